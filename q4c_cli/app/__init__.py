@@ -1,0 +1,1 @@
+"""One function per verb. Joins the rooms below and prints nothing."""

@@ -1,0 +1,1 @@
+"""Records in, findings out. A check never writes and never prints."""

@@ -1,0 +1,1 @@
+"""What people type. The only place that knows typer and rich."""

@@ -1,0 +1,31 @@
+"""What reaches the terminal: results on stdout, progress and hints on stderr, nothing that a file could use against it."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from typing import TextIO
+
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+
+
+def clean(text: str) -> str:
+    """Text that is safe to show: no control or direction characters, and no line a CI runner would take as a command."""
+    text = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+    return re.sub(r"(?m)^(\s*)::", r"\1: :", text)
+
+
+def say(text: str = "", *, to: TextIO | None = None) -> None:
+    """Print a result on stdout, cleaned."""
+    print(clean(text), file=to or sys.stdout)  # noqa: T201
+
+
+def hint(text: str) -> None:
+    """Print progress or advice on stderr, cleaned."""
+    say(text, to=sys.stderr)
+
+
+def coloured(stream: TextIO | None = None) -> bool:
+    """Whether to use colour: a terminal, and `NO_COLOR` unset or empty."""
+    return (stream or sys.stdout).isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

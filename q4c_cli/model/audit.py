@@ -1,0 +1,100 @@
+"""One audit: one judgement of one case by one auditor against one rubric version, as its YAML file says it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import model_validator
+
+from q4c_cli.model.base import AuditId, CaseRef, Day, Record, RubricRef, Slug, Text
+
+Status = Literal["draft", "final"]
+
+
+class Case(Record):
+    """The case that was audited: a pseudonymous reference, the kind of work, and how far the case had come."""
+
+    ref: CaseRef
+    work: Slug
+    stage: Slug
+
+
+class Evidence(Record):
+    """Where proof was found, and what it shows."""
+
+    source: Slug
+    note: Text
+
+
+class Strength(Record):
+    """One thing done well, worth naming and spreading."""
+
+    text: Text
+    theme: Slug
+
+
+class LearningPoint(Record):
+    """One thing to do differently, its theme, and the day it will be looked at again."""
+
+    text: Text
+    theme: Slug
+    review_on: Day
+
+
+class Assessment(Record):
+    """One domain's part of an audit: a grade, or the reason why it was not assessed. In a draft, maybe neither."""
+
+    grade: Slug | None = None
+    not_assessed: Text | None = None
+    evidence: tuple[Evidence, ...] = ()
+    indicators: tuple[Slug, ...] = ()
+    rationale: Text | None = None
+    strengths: tuple[Strength, ...] = ()
+    learning_points: tuple[LearningPoint, ...] = ()
+
+    @model_validator(mode="after")
+    def _graded_or_not(self) -> Assessment:
+        if self.grade is not None and self.not_assessed is not None:
+            raise ValueError("give a grade or not_assessed, not both")
+        return self
+
+    @property
+    def settled(self) -> bool:
+        """Whether this domain has been dealt with: graded, or not assessed for a stated reason."""
+        return self.grade is not None or self.not_assessed is not None
+
+
+class Judged(Record):
+    """A person's overall grade where it differs from the rules, in the open: what, why and who."""
+
+    grade: Slug
+    reason: Text
+    by: Slug
+
+
+class Audit(Record):
+    """An audit as its file says it. `results` is written by the tool, recomputed by every check and never trusted."""
+
+    format: Literal[1]
+    audit: AuditId
+    rubric: RubricRef
+    case: Case
+    practitioner: Slug
+    team: Slug
+    auditor: Slug
+    audited_on: Day
+    status: Status
+    escalated: Text | None = None
+    assessments: dict[Slug, Assessment]
+    results: dict[Slug, Slug | None] | None = None
+    judged: Judged | None = None
+
+    @property
+    def final(self) -> bool:
+        """Whether the audit is finished and may count."""
+        return self.status == "final"
+
+
+def audit_id(audited_on: Day, case_ref: str) -> str:
+    """The id of an audit: its date and its case reference in lower case. Source of the rule: the file format."""
+    return f"{audited_on.isoformat()}-{case_ref.lower()}"

@@ -1,0 +1,74 @@
+"""A finding: one thing wrong, with a code, a place, a message and a remedy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+Severity = Literal["error", "warning", "note"]
+Pointer = tuple[str | int, ...]
+"""A path into a document, from its root: `("assessments", "heard", "learning_points", 0, "theme")`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands. `path` is relative to the workspace, with forward slashes.
+
+    A check names the `pointer`; `line` and `column` (both from 1, in characters) and the `text` of that line are worked
+    out late, by the store, and are None until then. `on_key` asks for the key's place rather than the value's.
+    """
+
+    path: str
+    pointer: Pointer = ()
+    on_key: bool = False
+    line: int | None = None
+    column: int | None = None
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing wrong. `message` says what, `remedy` what to do; neither ever holds free text from a record."""
+
+    code: str
+    severity: Severity
+    place: Place
+    message: str
+    remedy: str
+    related: tuple[Place, ...] = ()
+
+    def at(self, place: Place) -> Finding:
+        """The same finding at a place that is now known better."""
+        return replace(self, place=place)
+
+
+def order(finding: Finding) -> tuple[str, int, int, str, str]:
+    """The order in which findings are shown: by path, line, column, code, message."""
+    return (
+        finding.place.path,
+        finding.place.line or 0,
+        finding.place.column or 0,
+        finding.code,
+        finding.message,
+    )
+
+
+class Refused(Exception):
+    """What was asked cannot be done because records are not right. Carries the findings that say why."""
+
+    def __init__(self, *findings: Finding) -> None:
+        super().__init__("; ".join(f"{f.code} {f.message}" for f in findings))
+        self.findings = findings
+
+
+class UsageProblem(Exception):
+    """What was asked makes no sense here: a wrong option, no workspace, a newer format. One sentence and a remedy."""
+
+    def __init__(self, message: str, remedy: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.remedy = remedy
+
+
+class NothingMatched(UsageProblem):
+    """The question was well put and the answer is empty: no such audit, no audits in the period. Exit 3."""

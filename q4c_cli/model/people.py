@@ -1,0 +1,63 @@
+"""Who there is, by pseudonymous id: `people.yaml`. No names; who an id stands for is kept outside the repository."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Literal
+
+from q4c_cli.model.base import Day, Label, Record, Slug
+
+
+class Team(Record):
+    """A team and the service area it belongs to."""
+
+    team: Slug
+    label: Label
+    area: Slug | None = None
+
+
+class Practitioner(Record):
+    """Someone whose practice is audited. `until` is the last day in post; the records of the past stay."""
+
+    practitioner: Slug
+    team: Slug
+    until: Day | None = None
+
+
+class Auditor(Record):
+    """Someone who audits. `practises_as` is their own practitioner id, if they have one: nobody audits themselves.
+
+    `git` is the e-mail address in this auditor's git settings, best a pseudonymous one: the wizard's first guess at
+    who is asking.
+    """
+
+    auditor: Slug
+    role: Slug
+    team: Slug | None = None
+    practises_as: Slug | None = None
+    git: Label | None = None
+    until: Day | None = None
+
+
+class People(Record):
+    """`people.yaml`: the teams, the practitioners and the auditors."""
+
+    format: Literal[1]
+    teams: tuple[Team, ...] = ()
+    practitioners: tuple[Practitioner, ...] = ()
+    auditors: tuple[Auditor, ...] = ()
+
+    @cached_property
+    def team_by_id(self) -> dict[str, Team]:
+        """The teams by id."""
+        return {t.team: t for t in self.teams}
+
+    @cached_property
+    def practitioner_by_id(self) -> dict[str, Practitioner]:
+        """The practitioners by id."""
+        return {p.practitioner: p for p in self.practitioners}
+
+    @cached_property
+    def auditor_by_id(self) -> dict[str, Auditor]:
+        """The auditors by id."""
+        return {a.auditor: a for a in self.auditors}

@@ -1,0 +1,48 @@
+"""Everything a workspace holds, read and validated: what checks, facts and reports are given to work on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from q4c_cli.model.audit import Audit
+from q4c_cli.model.learning import LogEntry
+from q4c_cli.model.people import People
+from q4c_cli.model.rubric import Rubric, RubricFile
+from q4c_cli.model.settings import Settings
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Stored(Generic[R]):
+    """A record and the path it was read from, relative to the workspace, with forward slashes."""
+
+    path: str
+    record: R
+
+
+@dataclass(frozen=True)
+class Records:
+    """The readable records of a workspace, each sorted by path. What could not be read is in the findings instead.
+
+    `rubrics` holds only rubrics without errors, by `id@version`: a rubric with errors never grades anything.
+    """
+
+    settings: Settings
+    people: People
+    rubric_files: tuple[Stored[RubricFile], ...] = ()
+    rubrics: dict[str, Rubric] = field(default_factory=dict)
+    audits: tuple[Stored[Audit], ...] = ()
+    entries: tuple[Stored[LogEntry], ...] = ()
+
+    @cached_property
+    def audit_by_id(self) -> dict[str, Stored[Audit]]:
+        """The audits by id."""
+        return {a.record.audit: a for a in self.audits}
+
+    @cached_property
+    def entry_by_audit(self) -> dict[str, Stored[LogEntry]]:
+        """The learning-log entries by the audit they come from."""
+        return {e.record.audit: e for e in self.entries}

@@ -1,0 +1,56 @@
+"""A computed grade and its trace: why it is that grade, and what would change it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Change = tuple[str, str | None, str]
+"""One assessment changed: the domain, its grade now (None: not assessed), the grade it would need."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decider:
+    """One assessment or earlier result that a rule looked at. `grade` is None where it was not assessed."""
+
+    name: str
+    kind: Literal["domain", "result"]
+    grade: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """A rule above the one that fired, and what it lacked, in plain words."""
+
+    rule: int
+    grade: str
+    because: str
+    lacked: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Why a result is what it is.
+
+    `rule` is the place of the rule that fired (from 0; None where none did), `because` its words, `deciders` what it
+    turned on, `passed_over` the rules tried before it. `lifts` and `lowers` are the smallest sets of changes
+    to assessments that would give the next better and the next worse grade; empty where there is none.
+    """
+
+    rule: int | None
+    because: str
+    origin: str | None
+    deciders: tuple[Decider, ...]
+    passed_over: tuple[PassedOver, ...]
+    lifts: tuple[tuple[Change, ...], ...] = ()
+    lowers: tuple[tuple[Change, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A computed grade. `grade` is None where there is none, and `why_none` says why: incomplete, blocked, no rule."""
+
+    result: str
+    grade: str | None
+    why_none: str | None
+    rule: int | None

@@ -1,0 +1,1 @@
+"""Rows to view models to documents. The only place that knows jinja2."""
