@@ -33,8 +33,12 @@ class Trace:
     """Why a result is what it is.
 
     `rule` is the place of the rule that fired (from 0; None where none did), `because` its words, `deciders` what it
-    turned on, `passed_over` the rules tried before it. `lifts` and `lowers` are the smallest sets of changes
-    to assessments that would give the next better and the next worse grade; empty where there is none.
+    turned on, `passed_over` the rules tried before it.
+
+    `lifts` are the smallest sets of changes to assessments that would give a better grade, `lowers` those that would
+    give a worse one, the nearest first; empty where there are none. `lifts_to` and `lowers_to` say for each set which
+    grade it gives. `complete` is False where looking for them was cut short: a rubric with very many different rules
+    can make it too much work. What is there is then still right, but there may be more.
     """
 
     rule: int | None
@@ -44,6 +48,9 @@ class Trace:
     passed_over: tuple[PassedOver, ...]
     lifts: tuple[tuple[Change, ...], ...] = ()
     lowers: tuple[tuple[Change, ...], ...] = ()
+    lifts_to: tuple[str, ...] = ()
+    lowers_to: tuple[str, ...] = ()
+    complete: bool = True
 
 
 @dataclass(frozen=True, slots=True)

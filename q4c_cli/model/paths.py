@@ -1,0 +1,25 @@
+"""Where each record belongs in a workspace. Relative paths with forward slashes, built from validated ids only."""
+
+from __future__ import annotations
+
+AUDITS = "audits"
+LEARNING = "learning"
+RUBRICS = "rubric"
+SETTINGS = "q4c.yaml"
+PEOPLE = "people.yaml"
+
+
+def audit_path(audit_id: str) -> str:
+    """Where an audit belongs: `audits/YYYY/MM/ID.yaml`, by the date that its id begins with."""
+    return f"{AUDITS}/{audit_id[0:4]}/{audit_id[5:7]}/{audit_id}.yaml"
+
+
+def entry_path(practitioner: str, audit_id: str) -> str:
+    """Where the learning-log entry of an audit belongs: `learning/PRACTITIONER/ID.yaml`."""
+    return f"{LEARNING}/{practitioner}/{audit_id}.yaml"
+
+
+def rubric_path(ref: str) -> str:
+    """Where a rubric `id@version` belongs: `rubric/ID/VERSION.yaml`."""
+    name, _, version = ref.partition("@")
+    return f"{RUBRICS}/{name}/{version}.yaml"

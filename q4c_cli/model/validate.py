@@ -1,0 +1,53 @@
+"""From plain values to a record, and from pydantic's complaints to findings that a manager can act on.
+
+All that is wrong is told at once. Where a value may be one of several kinds, pydantic complains once for each kind;
+here that becomes one finding. No message repeats free text from a record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from q4c_cli.model.base import FORMAT, Record
+from q4c_cli.model.catalogue import finding
+from q4c_cli.model.complaints import Complaint, complaints
+from q4c_cli.model.finding import Finding, Place, Refused
+from q4c_cli.model.wording import say
+from q4c_cli.model.words import shown
+
+R = TypeVar("R", bound=Record)
+
+
+def validate(kind: type[R], data: Mapping[str, Any], path: str) -> R:
+    """The record of this kind that plain `data` describes. `path` is named in the findings.
+
+    Raises Refused with all findings Q120 to Q130, each with its pointer; line and column are still open.
+    """
+    newer = _newer_format(data)
+    if newer is not None:
+        raise Refused(finding("Q130", Place(path, ("format",)), newer))
+    try:
+        return kind.model_validate(data)
+    except ValidationError as problem:
+        raise Refused(*_findings(kind, data, path, problem)) from None
+
+
+def _newer_format(data: Mapping[str, Any]) -> str | None:
+    """What to say of a file whose `format` is beyond what this version reads; None where it is not."""
+    number = data.get("format")
+    if type(number) is int and number > FORMAT:
+        return f"This file is in a newer format, {shown(number) or 'a huge number'}. This q4c reads format {FORMAT}."
+    return None
+
+
+def _findings(kind: type[Record], data: Mapping[str, Any], path: str, problem: ValidationError) -> Iterator[Finding]:
+    for complaint in complaints(kind, data, problem):
+        yield _finding(complaint, path)
+
+
+def _finding(complaint: Complaint, path: str) -> Finding:
+    said = say(complaint)
+    return finding(said.code, Place(path, complaint.pointer, said.on_key), said.message, said.remedy)

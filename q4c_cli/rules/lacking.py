@@ -1,0 +1,102 @@
+"""What a rule's condition turned on, and what it lacked where it did not hold, in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from q4c_cli.model.rubric import Bounds
+from q4c_cli.rules.conditions import AllOf, AnyOf, Node, Not, Quantified, holds
+from q4c_cli.rules.wording import Wording
+from q4c_cli.rules.words import sentence
+
+
+def holds_in(node: Node, state: Sequence[int]) -> bool:
+    """Whether a condition holds in a state."""
+    return holds(node, lambda quantified: quantified.holds(state))
+
+
+def turned_on(node: Node, state: Sequence[int]) -> set[int]:
+    """The slots that made a condition hold, or kept it from holding, whichever it did."""
+    if isinstance(node, Not):
+        return turned_on(node.part, state)
+    if isinstance(node, Quantified):
+        return _quantified_turned_on(node, state)
+    outcome = holds_in(node, state)
+    every_part_counts = outcome == isinstance(node, AllOf)
+    parts = [part for part in node.parts if every_part_counts or holds_in(part, state) == outcome]
+    return {slot for part in parts for slot in turned_on(part, state)}
+
+
+def _quantified_turned_on(node: Quantified, state: Sequence[int]) -> set[int]:
+    """The hits where hits were enough or too many; the misses where one is too many; otherwise all looked at."""
+    condition, held = node.condition, node.holds(state)
+    hits, misses = node.marked(state, True), node.marked(state, False)
+    at_least = condition.some is not None or (condition.count is not None and condition.count.max is None)
+    if hits and ((at_least and held) or (condition.none is not None and not held)):
+        return set(hits)
+    if condition.every is not None and misses:
+        return set(misses)
+    return set(hits + misses) or {slot for slot, _ in node.members}
+
+
+def lacked(node: Node, state: Sequence[int], wording: Wording) -> list[str]:
+    """Why a condition does not hold, one thing each; empty where it holds."""
+    if holds_in(node, state):
+        return []
+    if isinstance(node, Quantified):
+        return [sentence(_quantified_lacked(node, state, wording))]
+    if isinstance(node, AllOf):
+        return list(dict.fromkeys(thing for part in node.parts for thing in lacked(part, state, wording)))
+    if isinstance(node, AnyOf):
+        things = [" and ".join(lacked(part, state, wording)) for part in node.parts]
+        several = " or ".join(f"({thing})" for thing in things)
+        return things if len(things) == 1 else [f"One of these is needed: {several}"]
+    if isinstance(node.part, Not):
+        return lacked(node.part.part, state, wording)
+    return [sentence(f"{wording.standing(sorted(turned_on(node.part, state)))}, which this does not allow")]
+
+
+def _quantified_lacked(node: Quantified, state: Sequence[int], wording: Wording) -> str:
+    condition = node.condition
+    hits, misses = node.marked(state, True), node.marked(state, False)
+    if condition.count is not None:
+        return _miscounted(node, condition.count, hits, wording)
+    if not hits and not misses:
+        slots = [slot for slot, _ in node.members]
+        return f"{wording.standing(slots)}; {wording.request(node, len(slots))}"
+    if condition.share is not None:
+        return _misshared(node, condition.share, (hits, misses), wording)
+    if condition.none is not None and condition.not_assessed:
+        return f"{wording.standing(hits)}; this asks that {'it was' if len(hits) == 1 else 'they were'} assessed"
+    if condition.none is not None:
+        return f"{wording.standing(hits)}; this asks that none {_is(node, 1)} {wording.asked(node)}"
+    if condition.some is not None and len(misses) > 1:
+        return f"{wording.none_of(misses)} {_is(node, 1)} {wording.asked(node)}; this asks for at least one"
+    return f"{wording.standing(misses)}; {wording.request(node, len(misses))}"
+
+
+def _miscounted(node: Quantified, bounds: Bounds, hits: list[int], wording: Wording) -> str:
+    """For example "2 of at least 3 are Outstanding: Heard, Enabled"."""
+    few = bounds.min is not None and len(hits) < bounds.min
+    bound = f"at least {bounds.min:g}" if few else f"at most {bounds.max:g}"
+    names = f": {', '.join(wording.labels(hits))}" if hits else ""
+    return f"{len(hits)} of {bound} {_is(node, len(hits))} {wording.asked(node)}{names}"
+
+
+def _misshared(node: Quantified, bounds: Bounds, marked: tuple[list[int], list[int]], wording: Wording) -> str:
+    """For example "2 of 6 (33.3 %) are Outstanding; this asks for at least 50 %"."""
+    hits, total = len(marked[0]), len(marked[0]) + len(marked[1])
+    few = bounds.min is not None and hits / total < bounds.min
+    bound = f"at least {_percent(bounds.min)}" if few else f"at most {_percent(bounds.max)}"
+    share = f"{hits} of {total} ({_percent(hits / total)})"
+    return f"{share} {_is(node, hits)} {wording.asked(node)}; this asks for {bound}"
+
+
+def _is(node: Quantified, number: int) -> str:
+    if node.condition.not_assessed:
+        return "was" if number == 1 else "were"
+    return "is" if number == 1 else "are"
+
+
+def _percent(share: float | None) -> str:
+    return f"{100 * (share or 0):.1f}".removesuffix(".0") + " %"

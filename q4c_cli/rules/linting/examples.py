@@ -1,0 +1,55 @@
+"""An example: an audit that shows what a finding says, and what the rules make of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from q4c_cli.rules.conditions import NOT_ASSESSED
+from q4c_cli.rules.grading import Grader
+from q4c_cli.rules.linting.possible import Possible
+from q4c_cli.rules.linting.trails import Took
+
+Grades = tuple[tuple[str, str | None], ...]
+"""Domains or results with their grades, in the rubric's order. None: not assessed, or no grade."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """The smallest audit of its kind, as far as it matters: domains that change nothing here are left out.
+
+    `results` are the result in question, last, and those before it that it depends on. Where the finding is about a
+    raised grade, `raised` is that domain with its better grade, and `then` are the results with it.
+    """
+
+    grades: Grades
+    results: Grades
+    raised: tuple[str, str] | None = None
+    then: Grades = ()
+
+
+def example_of(possible: Possible, way: Iterable[Took]) -> Example:
+    """The audit that a trail leads along, written out."""
+    grader = possible.grader
+    state = [0] * len(grader.domains)
+    up: int | None = None
+    for slot, rank, raised in way:
+        state[slot] = rank
+        up = slot if raised else up
+    grades = tuple((grader.names[slot], _grade(grader, slot, state[slot])) for slot in possible.domains)
+    results = _results(possible, state)
+    if up is None:
+        return Example(grades, results)
+    state[up] += 1
+    better = grader.names[up], grader.rubric.scale_of(grader.names[up])[state[up]].grade
+    return Example(grades, results, better, _results(possible, state))
+
+
+def _results(possible: Possible, state: Sequence[int]) -> Grades:
+    grader, whole = possible.grader, list(state)
+    grader.extend(whole)
+    return tuple((grader.names[r.slot], _grade(grader, r.slot, whole[r.slot])) for r in possible.results)
+
+
+def _grade(grader: Grader, slot: int, rank: int) -> str | None:
+    return None if rank == NOT_ASSESSED else grader.rubric.scale_of(grader.names[slot])[rank].grade

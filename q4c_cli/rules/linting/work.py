@@ -1,0 +1,67 @@
+"""A bound on work: a rubric may come from anyone, and no lint may hang."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from q4c_cli.model.rubric import Condition, ResultRules, Rubric, Selection
+
+MOST_WORK = 40_000_000
+"""The bound for one rubric, in numbers looked at: some seconds. Ours take a fiftieth of that."""
+
+MOST_MARKS = 2_000_000
+"""The bound on a rubric's size: grades that its conditions tell apart, times results. Ours have some thousands."""
+
+
+class TooMuchWork(Exception):
+    """The bound was reached."""
+
+
+class Work:
+    """What was done so far, and how much may be done."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self.done = 0
+
+    def spend(self, work: int) -> None:
+        """Count some more. Raises TooMuchWork when that exceeds the bound."""
+        self.done += work
+        if self.done > self.most:
+            raise TooMuchWork
+
+    def share(self, among: int) -> Work:
+        """An even share of what is left, for the next of so many."""
+        return Work((self.most - self.done) // among)
+
+
+def oversized(rubric: Rubric) -> bool:
+    """Whether a rubric is too large even to be made ready for use, which takes time and memory in itself."""
+    marks = sum(_marks(rubric, result) for result in rubric.results)
+    return marks * len(rubric.results) > MOST_MARKS
+
+
+def _marks(rubric: Rubric, result: ResultRules) -> int:
+    """How many grades of domains and earlier results the conditions of a result look at, each time counted anew."""
+    if isinstance(result.of, str):
+        of: tuple[str, ...] = tuple(d.domain for d in rubric.domains if d.part == result.of)
+    else:
+        of = result.of
+    grades = _grades(rubric, of)
+    whens = (rule.when for rule in result.rules if rule.when is not None)
+    return grades + sum(grades if names == "all" else _grades(rubric, names) for names in _selections(whens))
+
+
+def _grades(rubric: Rubric, names: Iterable[str]) -> int:
+    return sum(len(rubric.scale_of(name)) for name in names)
+
+
+def _selections(conditions: Iterable[Condition]) -> Iterable[Selection]:
+    """What every quantifier in these conditions looks at."""
+    for condition in conditions:
+        parts = condition.all_of or condition.any_of or (() if condition.not_ is None else (condition.not_,))
+        if parts:
+            yield from _selections(parts)
+        else:
+            written = (condition.every, condition.some, condition.none, condition.of)
+            yield next((selection for selection in written if selection is not None), "all")

@@ -1,0 +1,182 @@
+"""Traces: the rule that fired, what it turned on, and what the rules above it lacked, in plain words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from rules_examples import SecondOpinion, assessed, assessment, example, rubric_of, rubrics_with_audit
+
+from q4c_cli.model.audit import Assessment
+from q4c_cli.model.result import Decider, Trace
+from q4c_cli.model.rubric import Rubric
+from q4c_cli.rules.grading import grade
+from q4c_cli.rules.tracing import trace
+
+GOOD = {"plan": "good", "report": "good", "record": "met", "safe": "good", "heard": "high"}
+
+
+def decided(traced: Trace) -> dict[str, str | None]:
+    return {d.name: d.grade for d in traced.deciders}
+
+
+def lacking(condition: dict[str, Any], **more: Any) -> tuple[str, ...]:
+    """What a condition lacks in an audit: Safe good, Heard met, Seen poor, Known not assessed."""
+    rules = [{"grade": "high", "when": condition}, {"otherwise": "poor"}]
+    names = ("safe", "heard", "seen", "known")
+    result = {"result": "it", "scale": "quality", "of": names, "not_assessed": "ignore", "rules": rules} | more
+    rubric = rubric_of(dict.fromkeys(names, ("all-of-them", "quality")), [result])
+    traced = trace(rubric, assessed(safe="good", heard="met", seen="poor", known=None))["it"]
+    assert traced.rule == 1
+    return traced.passed_over[0].lacked
+
+
+@pytest.mark.parametrize(
+    ("condition", "lacked"),
+    [
+        ({"some": ["safe"], "at_most": "poor"}, ["Safe is Good; this asks for Poor"]),
+        ({"some": ["safe"], "at_most": "met"}, ["Safe is Good; this asks for Met or below"]),
+        ({"every": ["safe"], "is": "met"}, ["Safe is Good; this asks for exactly Met"]),
+        ({"every": ["safe"], "is": "high"}, ["Safe is Good; this asks for High"]),
+        ({"every": "all", "at_least": "good"}, ["Seen is Poor, Heard is Met; this asks for Good or better"]),
+        ({"every": ["known"], "is": "high"}, ["Known was not assessed; this asks for High"]),
+        ({"some": ["safe", "heard"], "is": "high"}, ["Neither Safe nor Heard is High; this asks for at least one"]),
+        ({"some": "all", "is": "high"}, ["None of Safe, Heard and Seen is High; this asks for at least one"]),
+        ({"none": "all", "at_most": "met"}, ["Seen is Poor, Heard is Met; this asks that none is Met or below"]),
+        ({"count": {"min": 3}, "at_least": "met"}, ["2 of at least 3 are Met or better: Safe, Heard"]),
+        ({"count": {"min": 2}, "is": "poor"}, ["1 of at least 2 is Poor: Seen"]),
+        ({"count": {"min": 2}, "is": "high"}, ["0 of at least 2 are High"]),
+        ({"count": {"max": 1}, "at_least": "met"}, ["2 of at most 1 are Met or better: Safe, Heard"]),
+        ({"share": {"min": 0.5}, "is": "good"}, ["1 of 3 (33.3 %) is exactly Good; this asks for at least 50 %"]),
+        ({"share": {"max": 0.5}, "at_least": "met"}, ["2 of 3 (66.7 %) are Met or better; this asks for at most 50 %"]),
+        (
+            {"every": ["seen", "safe"], "not_assessed": True},
+            ["Seen is Poor, Safe is Good; this asks that they were not assessed"],
+        ),
+        ({"some": ["safe"], "not_assessed": True}, ["Safe is Good; this asks that it was not assessed"]),
+        ({"none": ["known"], "not_assessed": True}, ["Known was not assessed; this asks that it was assessed"]),
+        ({"not": {"some": "all", "at_most": "poor"}}, ["Seen is Poor, which this does not allow"]),
+        ({"not": {"not": {"some": ["safe"], "is": "poor"}}}, ["Safe is Good; this asks for Poor"]),
+        (
+            {"all_of": [{"some": ["safe"], "is": "good"}, *({"some": [n], "is": "high"} for n in ("heard", "seen"))]},
+            ["Heard is Met; this asks for High", "Seen is Poor; this asks for High"],
+        ),
+        (
+            {"any_of": [{"some": ["safe"], "is": "high"}, {"some": ["heard"], "is": "high"}]},
+            ["One of these is needed: (Safe is Good; this asks for High) or (Heard is Met; this asks for High)"],
+        ),
+    ],
+)  # fmt: skip
+def test_what_a_rule_lacked_is_said_in_plain_words(condition: dict[str, Any], lacked: list[str]) -> None:
+    assert list(lacking(condition)) == lacked
+
+
+def test_what_counts_as_a_grade_is_said() -> None:
+    lacked = lacking({"every": "all", "at_least": "met"}, not_assessed={"counts_as": "poor"})
+    assert lacked == ("Seen is Poor, Known was not assessed and counts as Poor; this asks for Met or better",)
+
+
+def test_the_rule_that_fired_and_those_it_passed_over() -> None:
+    traced = trace(example(), assessed(**GOOD))["work"]
+    assert (traced.rule, traced.because, traced.origin) == (2, "So it is.", "ours")
+    assert decided(traced) == {"plan": "good", "report": "good", "record": "met"}
+    assert [(p.rule, p.grade) for p in traced.passed_over] == [(0, "poor"), (1, "high")]
+    assert traced.passed_over[0].lacked == ("Plan is Good; this asks for Poor",)
+    assert traced.passed_over[1].lacked == ("0 of at least 2 are High", "Record is Met; this asks for Good or better")
+
+
+def test_a_rule_about_one_domain_turned_on_that_domain() -> None:
+    traced = trace(example(), assessed(**GOOD | {"plan": "poor"}))
+    assert traced["work"].deciders == (Decider("plan", "domain", "poor"),)
+    assert traced["overall"].deciders == (Decider("plan", "domain", "poor"),)
+
+
+def test_results_can_decide_results() -> None:
+    traced = trace(example(), assessed(**GOOD))["overall"]
+    assert traced.deciders == (Decider("work", "result", "good"), Decider("help", "result", "good"))
+
+
+def test_otherwise_turned_on_what_kept_the_better_rules_from_holding() -> None:
+    traced = trace(example(), assessed(**GOOD | {"heard": "met"}))["help"]
+    assert traced.rule == 3
+    assert decided(traced) == {"safe": "good", "heard": "met"}
+    assert decided(trace(example(rules=[{"otherwise": "met"}]), assessed(**GOOD))["work"]) == {
+        "plan": "good",
+        "report": "good",
+        "record": "met",
+    }
+
+
+def test_no_grade_is_traced_to_what_was_not_assessed() -> None:
+    traced = trace(example(), assessed(**GOOD | {"safe": None}))
+    assert traced["help"].rule is None
+    assert traced["help"].because == "Help has no grade, because Safe was not assessed."
+    assert traced["help"].deciders == (Decider("safe", "domain", None),)
+    assert traced["overall"].deciders == (Decider("help", "result", None),)
+    assert traced["overall"].passed_over == ()
+
+
+def test_no_rule_that_holds_is_traced_through_all_of_them() -> None:
+    rubric = example(rules=[{"grade": "high", "when": {"every": "all", "is": "high"}}])
+    traced = trace(rubric, assessed(**GOOD))["work"]
+    assert traced.because == "None of the rules of Work holds."
+    assert [p.lacked for p in traced.passed_over] == [("Record is Met, Plan and Report are Good; this asks for High",)]
+
+
+def test_an_incomplete_audit_is_traced_to_what_is_missing() -> None:
+    assessments = assessed(**GOOD)
+    del assessments["heard"]
+    traced = trace(example(), assessments)
+    assert list(traced) == ["work", "help", "overall"]
+    assert {t.because for t in traced.values()} == {"The audit is incomplete: Heard has no assessment yet."}
+    assert {t.deciders for t in traced.values()} == {(Decider("heard", "domain", None),)}
+
+
+def lines(traced: Trace) -> list[str]:
+    return [line for passed in traced.passed_over for line in passed.lacked]
+
+
+@settings(max_examples=80)
+@given(rubrics_with_audit())
+def test_the_rule_that_fired_holds_and_none_above_it_does(case: tuple[Rubric, dict[str, Assessment]]) -> None:
+    rubric, assessments = case
+    opinion = SecondOpinion(rubric, assessments)
+    results, traces = grade(rubric, assessments), trace(rubric, assessments)
+    for rules in rubric.results:
+        traced = traces[rules.result]
+        assert traced.rule == results[rules.result].rule
+        if traced.rule is None:
+            assert traced.because == results[rules.result].why_none
+            continue
+        fired = rules.rules[traced.rule]
+        assert fired.when is None or opinion.holds(rules, fired.when)
+        above = [rule for rule in rules.rules[: traced.rule] if rule.when is not None]
+        assert not any(opinion.holds(rules, rule.when) for rule in above if rule.when)
+        assert [p.because for p in traced.passed_over] == [rule.because for rule in above]
+        assert all(p.lacked for p in traced.passed_over)
+        assert all(line[0].isupper() or line[0].isdigit() for line in lines(traced))
+        assert traced.deciders
+
+
+@settings(max_examples=80)
+@given(rubrics_with_audit(most_domains=4))
+def test_nothing_but_the_deciders_and_the_rules_above_matters(case: tuple[Rubric, dict[str, Assessment]]) -> None:
+    """A rule that fires first of all depends on its deciders alone: whatever else is changed, it still fires."""
+    rubric, assessments = case
+    for rules in rubric.results:
+        traced = trace(rubric, assessments)[rules.result]
+        if traced.rule != 0 or rules.rules[0].when is None or any(d.kind == "result" for d in traced.deciders):
+            continue
+        others = set(assessments) - {d.name for d in traced.deciders}
+        for name in others:
+            for other in rubric.scale_of(name):
+                if assessments[name].grade is not None:
+                    changed = assessments | {name: assessment(other.grade)}
+                    if _sure(rules.rules[0].when):
+                        assert grade(rubric, changed)[rules.result].rule == 0
+
+
+def _sure(condition: Any) -> bool:
+    """Whether hits alone make a condition hold, so that nothing added to them can undo it."""
+    return condition.some is not None or (condition.count is not None and condition.count.max is None)
