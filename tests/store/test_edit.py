@@ -1,0 +1,299 @@
+from __future__ import annotations
+
+import difflib
+import re
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from q4c_cli.model.audit import Audit
+from q4c_cli.model.finding import Refused, UsageProblem
+from q4c_cli.model.learning import LogEntry
+from q4c_cli.store.edit import DELETE, edit, rewrite
+from q4c_cli.store.emit import emit
+from q4c_cli.store.reader import Source
+from q4c_cli.store.records import decode
+
+BY_HAND = """\
+# yaml-language-server: $schema=../../../.q4c/schema/audit.json
+# SYNTHETIC
+
+format:   1      # always
+audit: 2026-10-14-c7f3k2
+rubric: 'impact-framework@1.0.0'
+case: {ref: C7F3K2,   work: private-law, stage: section-7-report}
+practitioner: fca-0117
+team: north-1                  # the team on that day
+auditor: "ps-031"
+audited_on: 2026-10-14
+status: draft                  # draft | final
+escalated: null                # a concern raised elsewhere
+assessments:
+
+  heard:
+      grade: good
+      evidence:
+      - source: case-file
+        note: >
+          folded text
+          goes on
+
+      rationale:   |   # why
+          Her words.
+
+          More.
+      # about strengths
+      strengths:
+        - text: "a  b"
+          theme: voice-of-child
+          # below the first strength
+        -   text: >-
+              x
+            theme: participation
+  safe:
+    not_assessed: plain text that
+      goes on
+# before judged
+judged: null    # or a person's grade
+# the end
+"""
+
+
+def changed(before: str, after: bytes) -> list[str]:
+    """The lines that are gone, with a -, and those that are new, with a +."""
+    lines = difflib.unified_diff(before.splitlines(), after.decode().splitlines(), n=0, lineterm="")
+    return [f"{line[0]} {line[1:]}" for line in list(lines)[2:] if line[0] in "+-"]
+
+
+def edited(text: str, **changes: Any) -> list[str]:
+    pointers = {tuple(int(p) if p.isdigit() else p for p in name.split("__")): v for name, v in changes.items()}
+    return changed(text, edit(text.encode(), pointers))
+
+
+def test_a_word_is_changed_and_nothing_else() -> None:
+    assert edited(BY_HAND, status="final") == [
+        "- status: draft                  # draft | final",
+        "+ status: final                  # draft | final",
+    ]
+
+
+def test_nothing_to_change_gives_the_same_bytes() -> None:
+    assert edit(BY_HAND.encode(), {("status",): "draft", ("audited_on",): date(2026, 10, 14)}) == BY_HAND.encode()
+
+
+def test_a_new_mapping_goes_below_the_last_key() -> None:
+    assert edited(BY_HAND, results={"compliance": None, "overall": "good"}) == [
+        "+ results:",
+        "+   compliance: null",
+        "+   overall: good",
+    ]
+    assert (
+        edit(BY_HAND.encode(), {("results",): {"overall": "good"}})
+        .decode()
+        .endswith("judged: null    # or a person's grade\nresults:\n  overall: good\n# the end\n")
+    )
+
+
+def test_a_mapping_in_the_place_of_null_keeps_the_comment() -> None:
+    assert edited(BY_HAND, judged={"grade": "met", "reason": "Because.", "by": "ps-031"}) == [
+        "- judged: null    # or a person's grade",
+        "+ judged:    # or a person's grade",
+        "+   grade: met",
+        "+   reason: Because.",
+        "+   by: ps-031",
+    ]
+
+
+def test_a_long_text_in_the_place_of_null_becomes_a_block_and_keeps_the_comment() -> None:
+    assert edited(BY_HAND, escalated="One.\nTwo.") == [
+        "- escalated: null                # a concern raised elsewhere",
+        "+ escalated: |                # a concern raised elsewhere",
+        "+   One.",
+        "+   Two.",
+    ]
+
+
+def test_a_block_becomes_one_line_and_keeps_the_comment_behind_its_header() -> None:
+    assert edited(BY_HAND, assessments__heard__rationale="Short.") == [
+        "-       rationale:   |   # why",
+        "-           Her words.",
+        "- ",
+        "-           More.",
+        "+       rationale:   Short.   # why",
+    ]
+
+
+def test_a_value_on_the_lines_below_its_key() -> None:
+    assert edited(BY_HAND, assessments__safe__not_assessed="Short.") == [
+        "-     not_assessed: plain text that",
+        "-       goes on",
+        "+     not_assessed: Short.",
+    ]
+    text = "a:   # why\n    plain text\nb: x\n"
+    assert edit(text.encode(), {("a",): "z"}).decode() == "a: z   # why\nb: x\n"
+
+
+def test_lists_grow_shrink_and_change_in_place() -> None:
+    assert edited(BY_HAND, assessments__heard__strengths__1__theme="planning") == [
+        "-             theme: participation",
+        "+             theme: planning",
+    ]
+    assert edited(BY_HAND, assessments__heard__strengths__2={"text": "New: one.", "theme": "voice-of-child"}) == [
+        '+         - text: "New: one."',
+        "+           theme: voice-of-child",
+    ]
+    assert edited(BY_HAND, assessments__heard__strengths__1=DELETE) == [
+        "-         -   text: >-",
+        "-               x",
+        "-             theme: participation",
+    ]
+    assert edited(BY_HAND, assessments__heard__evidence=[]) == [
+        "-       evidence:",
+        "-       - source: case-file",
+        "-         note: >",
+        "-           folded text",
+        "-           goes on",
+        "+       evidence: []",
+    ]
+
+
+def test_a_key_goes_and_the_comments_around_it_stay() -> None:
+    assert edited(BY_HAND, assessments__safe=DELETE) == [
+        "-   safe:",
+        "-     not_assessed: plain text that",
+        "-       goes on",
+    ]
+    assert edited(BY_HAND, judged=DELETE) == ["- judged: null    # or a person's grade"]
+
+
+def test_a_value_in_brackets_is_written_anew_as_a_whole() -> None:
+    assert edited(BY_HAND, case__stage="final-hearing") == [
+        "- case: {ref: C7F3K2,   work: private-law, stage: section-7-report}",
+        "+ case:",
+        "+   ref: C7F3K2",
+        "+   work: private-law",
+        "+   stage: final-hearing",
+    ]
+    assert edited("a:\n  x: [sg-1,  sg-2]  # seen\n", a__x=["sg-1", "sg-3"]) == [
+        "-   x: [sg-1,  sg-2]  # seen",
+        "+   x: [sg-1, sg-3]  # seen",
+    ]
+
+
+def test_an_empty_mapping_gets_its_first_key() -> None:
+    assert edit(b"a: {}  # none yet\n", {("a", "b"): "c"}) == b"a:  # none yet\n  b: c\n"
+    assert edit(b"a:\nb: x\n", {("a",): {"c": "d"}}) == b"a:\n  c: d\nb: x\n"
+
+
+def test_the_first_key_of_a_list_entry_can_go() -> None:
+    assert edit(b"a:\n  - x: 1\n    y: 2\n", {("a", 0, "x"): DELETE}) == b"a:\n  - y: 2\n"
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+@pytest.mark.parametrize("finished", [True, False])
+@pytest.mark.parametrize("start", ["", "\ufeff"])
+def test_line_ends_byte_order_mark_and_a_missing_last_line_end_stay(ending: str, finished: bool, start: str) -> None:
+    lines = ["a: x", "b:", "  - c: one", "    d: |", "      two", "      three"]
+    text = start + ending.join(lines) + (ending if finished else "")
+    more = [("b", 1), ("e",)]
+    after = edit(text.encode(), {more[0]: {"c": "four"}, more[1]: "five\nsix", ("a",): "z"}).decode()
+    wanted = ["a: z", *lines[1:], "  - c: four", "e: |", "  five", "  six"]
+    assert after == start + ending.join(wanted) + (ending if finished else "")
+
+
+def test_a_file_that_cannot_be_read_is_not_changed() -> None:
+    with pytest.raises(Refused):
+        edit(b"a: [x\n", {("a",): "z"})
+
+
+def test_a_pointer_that_leads_nowhere_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        edit(b"a: x\n", {("b", "c"): "y"})
+
+
+def test_a_file_in_a_strange_form_is_refused_rather_than_spoiled() -> None:
+    with pytest.raises(UsageProblem, match="Nothing was changed"):
+        edit(b"a:\n  -\n  # what\n  - x\n", {("a", 0): {"b": "c"}})
+
+
+def hand_written_audit() -> Audit:
+    text = BY_HAND.replace("audit.json\n", "audit.json\n")
+    return decode(Source("x.yaml", text.encode()), Audit)
+
+
+def test_a_record_is_written_into_its_file_in_the_order_of_the_model() -> None:
+    audit = hand_written_audit()
+    final = audit.model_copy(update={"status": "final", "results": {"impact": "good", "overall": "good"}})
+    after = rewrite(BY_HAND.encode(), final)
+    assert changed(BY_HAND, after) == [
+        "- status: draft                  # draft | final",
+        "+ status: final                  # draft | final",
+        "+ results:",
+        "+   impact: good",
+        "+   overall: good",
+    ]
+    assert after.decode().index("results:") < after.decode().index("# before judged")
+    assert decode(Source("x.yaml", after), Audit) == final
+
+
+def test_what_is_written_out_although_usual_stays() -> None:
+    text = b"format: 1\naudit: 2026-10-14-c7f3k2\npractitioner: fca-1\naudited_on: 2026-10-14\npoints: []\n"
+    entry = decode(Source("x", text), LogEntry)
+    assert rewrite(text, entry) == text
+    assert rewrite(BY_HAND.encode(), hand_written_audit()) == BY_HAND.encode()
+
+
+texts = st.sampled_from(["One.", "Two: parts.", "A\nB", "- dash", "# hash", "x" * 120, 'It\'s "so".', "C\n\n  D\nE"])
+slugs = st.sampled_from(["good", "met", "yes", "case-file"])
+points = st.fixed_dictionaries({"text": texts, "theme": slugs, "review_on": st.dates(date(2026, 1, 1))})
+optional = {
+    "grade": slugs,
+    "rationale": texts,
+    "evidence": st.lists(st.fixed_dictionaries({"source": slugs, "note": texts}), max_size=3),
+    "indicators": st.lists(slugs, max_size=3),
+    "strengths": st.lists(st.fixed_dictionaries({"text": texts, "theme": slugs}), max_size=3),
+    "learning_points": st.lists(points, max_size=3),
+}
+assessments = st.dictionaries(
+    st.sampled_from(["heard", "safe", "enabled", "no"]), st.fixed_dictionaries({}, optional=optional), max_size=4
+)
+audits = st.builds(
+    lambda seen, escalated, results, status: Audit.model_validate(
+        hand_written_audit().model_dump()
+        | {"assessments": seen, "escalated": escalated, "results": results, "status": status}
+    ),
+    assessments,
+    st.none() | texts,
+    st.none() | st.fixed_dictionaries({}, optional={"impact": st.none() | slugs, "overall": slugs}),
+    st.sampled_from(["draft", "final"]),
+)
+
+
+def commented(data: bytes, wanted: list[bool]) -> bytes:
+    """The same file with a comment of its own above some of the lines that hold a key."""
+    lines: list[str] = []
+    block = -1
+    for number, line in enumerate(data.decode().splitlines()):
+        indent = len(line) - len(line.lstrip())
+        if block >= 0 and line.strip() and indent <= block:
+            block = -1
+        if block < 0 and wanted[number % len(wanted)] and line.strip():
+            lines.append(f"{' ' * indent}# comment {number}")
+        if block < 0 and re.search(r": \|$", line):
+            block = indent + (2 if line.lstrip().startswith("- ") else 0)
+        lines.append(line)
+    return ("\n".join(lines) + "\n").encode()
+
+
+@settings(max_examples=100, deadline=None)
+@given(audits, audits, st.lists(st.booleans(), min_size=1, max_size=7), st.sampled_from([b"\n", b"\r\n"]))
+def test_any_audit_can_be_made_any_other(one: Audit, other: Audit, where: list[bool], ending: bytes) -> None:
+    before = commented(emit(one), where).replace(b"\n", ending)
+    after = rewrite(before, other)
+    assert decode(Source("x", after), Audit) == other
+    known = set(before.split(ending)) | set(emit(other).split(b"\n"))
+    strange = [line for line in after.split(ending) if line not in known and b"# comment" not in line]
+    assert [line for line in strange if not line.lstrip().startswith(b"- ")] == []
