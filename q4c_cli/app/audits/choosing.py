@@ -1,0 +1,67 @@
+"""Which audit is meant: by its id, the beginning of one, its case reference, or the path of its file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path, PurePosixPath
+
+from q4c_cli.model.finding import NothingMatched, UsageProblem
+from q4c_cli.model.words import did_you_mean
+from q4c_cli.store import workspace
+
+_DATE = len("2026-10-14-")
+_FEW = 5
+
+
+def choose(root: Path, which: str) -> str:
+    """The path of the audit that is meant, relative to the workspace. Only file names are looked at.
+
+    Raises NothingMatched where there is none, with the nearest id, and UsageProblem where it could be several.
+    """
+    if "/" in which or which.endswith(".yaml"):
+        return _by_path(root, which)
+    wanted = which.lower()
+    exact = workspace.audit_path(wanted)
+    if len(wanted) > _DATE and wanted.replace("-", "").isalnum() and (root / exact).is_file():
+        return exact
+    paths = workspace.audit_paths(root)
+    found = [p for p in paths if _name(p) == wanted] or [p for p in paths if _fits(_name(p), wanted)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise _several(which, found)
+    raise _none(which, paths)
+
+
+def _name(path: str) -> str:
+    return PurePosixPath(path).stem
+
+
+def _fits(audit: str, wanted: str) -> bool:
+    """Whether the id begins like this, or its case reference does."""
+    return bool(wanted) and (audit.startswith(wanted) or audit[_DATE:].startswith(wanted))
+
+
+def _by_path(root: Path, which: str) -> str:
+    whole = Path(os.path.normpath(Path.cwd() / which))
+    for path in (whole, root / which):
+        if path.is_file() and path.is_relative_to(root / workspace.AUDITS):
+            return path.relative_to(root).as_posix()
+    raise NothingMatched(
+        f"There is no audit at {which} in this workspace.", "'q4c audit grade FILE' takes any audit file, also others."
+    )
+
+
+def _several(which: str, found: Sequence[str]) -> UsageProblem:
+    names = [_name(path) for path in found]
+    shown = ", ".join(names[:_FEW]) + (f" and {len(names) - _FEW} more" if len(names) > _FEW else "")
+    return UsageProblem(f"{which} fits {len(names)} audits: {shown}.", "Give more of the id.")
+
+
+def _none(which: str, paths: Sequence[str]) -> NothingMatched:
+    names = [_name(path) for path in paths]
+    by_case = {name[_DATE:]: name for name in names}
+    guess = did_you_mean(which, names) or by_case.get(did_you_mean(which, by_case) or "")
+    remedy = f"Did you mean {guess}?" if guess else "'q4c audit list' shows every audit."
+    return NothingMatched(f"There is no audit {which} here.", remedy)

@@ -1,0 +1,80 @@
+"""The results of any audit file, wherever it lies: nothing is written, and it need not belong to a workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from q4c_cli.app.workspace import open_workspace
+from q4c_cli.checks import audit as audit_checks
+from q4c_cli.checks.known import Known
+from q4c_cli.model.audit import Audit
+from q4c_cli.model.finding import Place, Refused, UsageProblem
+from q4c_cli.model.records import Stored
+from q4c_cli.model.result import Result
+from q4c_cli.model.rubric import Rubric, RubricFile
+from q4c_cli.rules.grading import grade
+from q4c_cli.rules.rubrics import resolve
+from q4c_cli.store import reader, records, shipped, workspace
+from q4c_cli.store.locate import locate
+from q4c_cli.store.reader import Source
+
+_PREVENTING = frozenset({"Q303", "Q305", "Q306", "Q310"})
+"""What makes a grade worthless: another rubric, a domain or a grade that is not in it, and what may not be left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class GradedFile:
+    """An audit file, its rubric, and what the rules give now. An incomplete audit has results without grades."""
+
+    audit: Audit
+    rubric: Rubric
+    results: dict[str, Result]
+
+
+def read_file(path: Path) -> Source:
+    """The bytes of any file. Raises Refused where it cannot be read or is too large."""
+    whole = path.resolve()
+    try:
+        return Source(str(path), reader.load(whole.parent, whole.name).data)
+    except Refused as refused:
+        found = (f.at(Place(str(path))) for f in refused.findings)
+        raise Refused(*found) from None
+
+
+def grade_file(start: Path, source: Source, today: date) -> GradedFile:
+    """The results of an audit file by the rubrics of the workspace around `start`, outside one by the shipped rubrics.
+
+    Raises Refused where the file is no audit, or where nothing can be graded by what it says.
+    """
+    audit = records.decode(source, Audit)
+    rubrics = _rubrics(start)
+    refuse_if_ungradable(audit, source, rubrics, today)
+    rubric = rubrics[audit.rubric]
+    return GradedFile(audit, rubric, grade(rubric, audit.assessments))
+
+
+def refuse_if_ungradable(audit: Audit, source: Source, rubrics: Mapping[str, Rubric], today: date) -> None:
+    """Raise Refused where no grade of this audit would mean anything. What is only incomplete passes."""
+    known = Known(today, None, None, rubrics, frozenset(rubrics))
+    found = audit_checks.check(Stored(source.path, audit), known)
+    wrong = [f for f in found if f.code in _PREVENTING and f.severity == "error"]
+    if wrong:
+        raise Refused(*locate(source, wrong))
+
+
+def _rubrics(start: Path) -> Mapping[str, Rubric]:
+    try:
+        workspace.find(start)
+    except UsageProblem:
+        return shipped_rubrics()
+    return open_workspace(start, need="settings").records.rubrics
+
+
+def shipped_rubrics() -> dict[str, Rubric]:
+    """The rubrics that travel with q4c, by `id@version`."""
+    files = [records.decode(Source(path, data), RubricFile) for path, data in shipped.rubrics().items()]
+    by_ref = {f"{file.rubric}@{file.version}": file for file in files}
+    return {ref: resolve(file, by_ref) for ref, file in by_ref.items()}

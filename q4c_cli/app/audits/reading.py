@@ -1,0 +1,71 @@
+"""One audit, read together with the rubric that grades it and the results that the rubric's rules give."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from q4c_cli.app.audits.choosing import choose
+from q4c_cli.app.workspace import Workspace, open_workspace, rubric_for
+from q4c_cli.model.audit import Audit
+from q4c_cli.model.finding import Place, Refused
+from q4c_cli.model.result import Result
+from q4c_cli.model.rubric import Rubric
+from q4c_cli.rules.grading import grade, overall
+from q4c_cli.store import records
+from q4c_cli.store.locate import locate
+from q4c_cli.store.reader import Source
+
+
+@dataclass(frozen=True)
+class Opened:
+    """An audit of a workspace and its rubric."""
+
+    space: Workspace
+    audit: Audit
+    rubric: Rubric
+    source: Source
+
+    @property
+    def path(self) -> str:
+        """The path of the audit's file, relative to the workspace."""
+        return self.source.path
+
+    @cached_property
+    def results(self) -> dict[str, Result] | None:
+        """What the rules give, by result; None where a grade is on no scale, which a check says better."""
+        return computed(self.rubric, self.audit)
+
+    @property
+    def overall(self) -> str:
+        """The name of the overall result."""
+        return overall(self.rubric)
+
+
+def open_audit(start: Path, which: str) -> Opened:
+    """The audit that is meant, and its rubric.
+
+    Raises NothingMatched or UsageProblem where it is not clear which audit, and Refused where the audit or its rubric
+    cannot be used.
+    """
+    space = open_workspace(start, need="settings")
+    loaded = records.read(space.root, choose(space.root, which), Audit)
+    return opened(space, loaded.record, loaded.source)
+
+
+def opened(space: Workspace, audit: Audit, source: Source) -> Opened:
+    """An audit that has been read, with its rubric. Raises Refused where the rubric cannot be used."""
+    try:
+        rubric = rubric_for(space.records, audit.rubric, Place(source.path, ("rubric",)))
+    except Refused as refused:
+        raise Refused(*locate(source, refused.findings)) from None
+    return Opened(space, audit, rubric, source)
+
+
+def computed(rubric: Rubric, audit: Audit) -> dict[str, Result] | None:
+    """What the rules give for an audit, by result; None where a grade is on no scale."""
+    try:
+        return grade(rubric, audit.assessments)
+    except ValueError:
+        return None
