@@ -76,11 +76,11 @@ def _quantified_lacked(node: Quantified, state: Sequence[int], wording: Wording)
 
 
 def _miscounted(node: Quantified, bounds: Bounds, hits: list[int], wording: Wording) -> str:
-    """For example "2 of at least 3 are Outstanding: Heard, Enabled"."""
+    """For example "2 are Outstanding (Heard, Enabled); this asks for at least 3"."""
     few = bounds.min is not None and len(hits) < bounds.min
     bound = f"at least {bounds.min:g}" if few else f"at most {bounds.max:g}"
-    names = f": {', '.join(wording.labels(hits))}" if hits else ""
-    return f"{len(hits)} of {bound} {_is(node, len(hits))} {wording.asked(node)}{names}"
+    names = f" ({', '.join(wording.labels(hits))})" if hits else ""
+    return f"{len(hits) or 'none'} {_is(node, len(hits))} {wording.asked(node)}{names}; this asks for {bound}"
 
 
 def _misshared(node: Quantified, bounds: Bounds, marked: tuple[list[int], list[int]], wording: Wording) -> str:

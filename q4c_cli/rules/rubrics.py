@@ -18,14 +18,38 @@ def resolve(file: RubricFile, others: Mapping[str, RubricFile]) -> Rubric:
     The checks are expected to have found no errors. Raises KeyError where a taken rubric or domain is not there, and
     ValueError where rubrics take from each other in a circle.
     """
-    return _resolve(file, others, ())
-
-
-def _resolve(file: RubricFile, others: Mapping[str, RubricFile], takers: tuple[str, ...]) -> Rubric:
     ref = f"{file.rubric}@{file.version}"
-    if ref in takers:
-        raise ValueError(f"{ref} takes from itself, by way of {' and '.join(takers)}")
-    taken = [(take, _resolve(others[take.rubric], others, (*takers, ref))) for take in file.takes]
+    ready: dict[str, Rubric] = {}
+    _make_ready(ref, {**others, ref: file}, ready)
+    return ready[ref]
+
+
+def resolve_all(files: Mapping[str, RubricFile]) -> dict[str, Rubric]:
+    """Every rubric by `id@version`, each worked out once. Raises as `resolve` does."""
+    ready: dict[str, Rubric] = {}
+    for ref in files:
+        _make_ready(ref, files, ready)
+    return {ref: ready[ref] for ref in files}
+
+
+def _make_ready(wanted: str, files: Mapping[str, RubricFile], ready: dict[str, Rubric]) -> None:
+    """Put a rubric into `ready`, after those it takes from. No recursion: a chain may be as long as it likes."""
+    waiting, takers = [wanted], set[str]()
+    while waiting:
+        ref = waiting[-1]
+        missing = [take.rubric for take in files[ref].takes if take.rubric not in ready]
+        if ref in ready or not missing:
+            ready.setdefault(ref, _joined(ref, files[ref], ready))
+            takers.discard(waiting.pop())
+        elif ref in takers:
+            raise ValueError(f"{ref} takes from itself, by way of {' and '.join(missing)}")
+        else:
+            takers.add(ref)
+            waiting += missing
+
+
+def _joined(ref: str, file: RubricFile, ready: Mapping[str, Rubric]) -> Rubric:
+    taken = [(take, ready[take.rubric]) for take in file.takes]
     return Rubric(
         ref=ref,
         title=file.title,

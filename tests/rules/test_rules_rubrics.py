@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from q4c_cli.model.rubric import RubricFile
-from q4c_cli.rules.rubrics import resolve
+from q4c_cli.rules.rubrics import resolve, resolve_all
 
 
 def level(grade: str, *indicators: str, **more: Any) -> dict[str, Any]:
@@ -139,3 +139,16 @@ def test_a_circle_is_refused() -> None:
     two = file("two", takes=[{"rubric": "one@1.0.0", "part": "work", "scale": "old", "grades": grades}])
     with pytest.raises(ValueError, match="takes from itself"):
         resolve(one, {"one@1.0.0": one, "two@1.0.0": two})
+
+
+def test_each_rubric_of_a_long_chain_is_worked_out_once() -> None:
+    """Each takes twice from the one before: worked out anew each time, this would never end."""
+    files = {"base@1.0.0": BASE}
+    before = "base@1.0.0"
+    for number in range(1500):
+        take = {"rubric": before, "part": "work", "scale": "old", "grades": {g: g for g in ("bad", "fair", "fine")}}
+        link = file(f"link-{number}", takes=[take | {"domains": ["plan"]}, take | {"domains": ["report"]}])
+        before = f"link-{number}@1.0.0"
+        files[before] = link
+    last = resolve_all(dict(reversed(files.items())))[before]
+    assert [d.domain for d in last.domains] == ["plan", "report"]

@@ -44,10 +44,10 @@ def lacking(condition: dict[str, Any], **more: Any) -> tuple[str, ...]:
         ({"some": ["safe", "heard"], "is": "high"}, ["Neither Safe nor Heard is High; this asks for at least one"]),
         ({"some": "all", "is": "high"}, ["None of Safe, Heard and Seen is High; this asks for at least one"]),
         ({"none": "all", "at_most": "met"}, ["Seen is Poor, Heard is Met; this asks that none is Met or below"]),
-        ({"count": {"min": 3}, "at_least": "met"}, ["2 of at least 3 are Met or better: Safe, Heard"]),
-        ({"count": {"min": 2}, "is": "poor"}, ["1 of at least 2 is Poor: Seen"]),
-        ({"count": {"min": 2}, "is": "high"}, ["0 of at least 2 are High"]),
-        ({"count": {"max": 1}, "at_least": "met"}, ["2 of at most 1 are Met or better: Safe, Heard"]),
+        ({"count": {"min": 3}, "at_least": "met"}, ["2 are Met or better (Safe, Heard); this asks for at least 3"]),
+        ({"count": {"min": 2}, "is": "poor"}, ["1 is Poor (Seen); this asks for at least 2"]),
+        ({"count": {"min": 2}, "is": "high"}, ["None are High; this asks for at least 2"]),
+        ({"count": {"max": 1}, "at_least": "met"}, ["2 are Met or better (Safe, Heard); this asks for at most 1"]),
         ({"share": {"min": 0.5}, "is": "good"}, ["1 of 3 (33.3 %) is exactly Good; this asks for at least 50 %"]),
         ({"share": {"max": 0.5}, "at_least": "met"}, ["2 of 3 (66.7 %) are Met or better; this asks for at most 50 %"]),
         (
@@ -83,7 +83,7 @@ def test_the_rule_that_fired_and_those_it_passed_over() -> None:
     assert decided(traced) == {"plan": "good", "report": "good", "record": "met"}
     assert [(p.rule, p.grade) for p in traced.passed_over] == [(0, "poor"), (1, "high")]
     assert traced.passed_over[0].lacked == ("Plan is Good; this asks for Poor",)
-    assert traced.passed_over[1].lacked == ("0 of at least 2 are High", "Record is Met; this asks for Good or better")
+    assert traced.passed_over[1].lacked == ("None are High; this asks for at least 2", "Record is Met; this asks for Good or better")
 
 
 def test_a_rule_about_one_domain_turned_on_that_domain() -> None:
