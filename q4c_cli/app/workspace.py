@@ -1,0 +1,153 @@
+"""Opening a workspace: its settings, people and rubrics, and where wanted its audits and learning log."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal, TypeVar
+
+from q4c_cli.checks import rubric as rubric_checks
+from q4c_cli.model.audit import Audit
+from q4c_cli.model.base import Record
+from q4c_cli.model.catalogue import finding
+from q4c_cli.model.finding import Finding, NothingMatched, Place, Refused, order
+from q4c_cli.model.learning import LogEntry
+from q4c_cli.model.people import People
+from q4c_cli.model.records import Records, Stored
+from q4c_cli.model.rubric import Rubric, RubricFile
+from q4c_cli.model.settings import Settings
+from q4c_cli.rules import rubrics as rubric_rules
+from q4c_cli.rules.words import did_you_mean
+from q4c_cli.store import locate, reader, workspace
+from q4c_cli.store import records as stored
+from q4c_cli.store.reader import Source
+
+Need = Literal["settings", "all"]
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """A workspace that has been read.
+
+    `findings` says what could not be used: files that cannot be read, rubrics with errors. `sources` holds the bytes of
+    settings, people and rubrics by path; those of an audit come with `one_audit`.
+    """
+
+    root: Path
+    records: Records
+    sources: dict[str, Source]
+    findings: tuple[Finding, ...]
+
+
+@dataclass
+class Reading:
+    """What has been read so far, and what was found wrong on the way. One bad file never stops it."""
+
+    root: Path
+    sources: dict[str, Source] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+    def one(self, path: str, kind: type[R], *, keep: bool = False) -> R | None:
+        """The record at `path`, or None where it cannot be read; then the findings say why."""
+        try:
+            source = reader.load(self.root, path)
+            if keep:
+                self.sources[path] = source
+            return stored.decode(source, kind)
+        except Refused as refused:
+            self.findings += refused.findings
+            return None
+
+    def every(self, paths: Iterable[str], kind: type[R], *, keep: bool = False) -> Iterator[Stored[R]]:
+        """The readable records among `paths`, in that order."""
+        for path in paths:
+            if (record := self.one(path, kind, keep=keep)) is not None:
+                yield Stored(path, record)
+
+    def rubrics(self) -> tuple[tuple[Stored[RubricFile], ...], dict[str, Rubric]]:
+        """Every readable rubric file, and by `id@version` the rubrics that are ready for use: those without errors."""
+        files = tuple(self.every(workspace.rubric_paths(self.root), RubricFile, keep=True))
+        checked = rubric_checks.check_all(files)
+        self.findings += checked.findings
+        return files, rubric_rules.resolve_all(checked.sound)
+
+
+def open_workspace(start: Path, *, need: Need = "all") -> Workspace:
+    """Read the workspace that `start` lies in; with `need="settings"` leave out its audits and learning log.
+
+    Raises UsageProblem outside a workspace, and Refused where settings or people cannot be used.
+    """
+    root = workspace.find(start)
+    reading = Reading(root)
+    settings = reading.one(workspace.SETTINGS, Settings, keep=True)
+    people = reading.one(workspace.PEOPLE, People, keep=True)
+    if settings is None or people is None:
+        raise Refused(*located(root, reading.findings))
+    files, rubrics = reading.rubrics()
+    audits: tuple[Stored[Audit], ...] = ()
+    entries: tuple[Stored[LogEntry], ...] = ()
+    if need == "all":
+        audits = tuple(reading.every(workspace.audit_paths(root), Audit))
+        entries = tuple(reading.every(workspace.entry_paths(root), LogEntry))
+    records = Records(settings, people, files, rubrics, audits, entries)
+    return Workspace(root, records, reading.sources, tuple(located(root, reading.findings)))
+
+
+def one_audit(space: Workspace, audit_id: str) -> tuple[Stored[Audit], Source]:
+    """One audit and the bytes of its file, read now.
+
+    Raises NothingMatched where there is none of that id, and Refused where its file cannot be read.
+    """
+    path = workspace.audit_path(audit_id)
+    if not (audit_id.replace("-", "").isalnum() and (space.root / path).is_file()):
+        known = [Path(p).stem for p in workspace.audit_paths(space.root)]
+        guess = did_you_mean(audit_id, known)
+        raise NothingMatched(
+            f"There is no audit {audit_id} here.",
+            f"Did you mean {guess}?" if guess else "`q4c audit list` shows every audit.",
+        )
+    source = reader.load(space.root, path)
+    try:
+        return Stored(path, stored.decode(source, Audit)), source
+    except Refused as refused:
+        raise Refused(*locate.locate(source, refused.findings)) from None
+
+
+def rubric_for(records: Records, ref: str, place: Place | None = None) -> Rubric:
+    """The rubric of this `id@version`. Raises Refused where there is none, or where it has errors."""
+    if (rubric := records.rubrics.get(ref)) is not None:
+        return rubric
+    written = {f"{f.record.rubric}@{f.record.version}" for f in records.rubric_files}
+    place = place or Place(workspace.rubric_path(ref))
+    if ref in written:
+        raise Refused(finding("Q303", place, f"The rubric {ref} has errors, so nothing can be graded by it."))
+    guess = did_you_mean(ref, sorted(written))
+    message = f"There is no rubric {ref} here." + (f" Did you mean {guess}?" if guess else "")
+    raise Refused(finding("Q303", place, message))
+
+
+def located(root: Path, findings: Iterable[Finding], alike: int | None = None) -> list[Finding]:
+    """The findings in their order, each with line, column and text of its place where that can be worked out.
+
+    A finding about a file as a whole, which points at nothing in it, gets no line. Working one out takes milliseconds;
+    with `alike` it is done for no more than so many findings of the same code and message.
+    """
+    said: Counter[tuple[str, str]] = Counter()
+    waiting: dict[str, list[Finding]] = {}
+    result = []
+    for found in sorted(findings, key=order):
+        key = found.code, found.message
+        said[key] += 1
+        if found.place.pointer and found.place.line is None and (alike is None or said[key] <= alike):
+            waiting.setdefault(found.place.path, []).append(found)
+        else:
+            result.append(found)
+    for path, some in waiting.items():
+        try:
+            result += locate.locate(reader.load(root, path), some)
+        except Refused:
+            result += some
+    return sorted(result, key=order)

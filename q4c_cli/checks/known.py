@@ -1,0 +1,96 @@
+"""What audits and learning logs may refer to, laid out once so that checking one of them costs microseconds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from q4c_cli.model.patterns import matcher
+from q4c_cli.model.people import People
+from q4c_cli.model.rubric import Domain, Rubric
+from q4c_cli.model.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class DomainTable:
+    """One domain as an audit sees it. `grades` are worst first."""
+
+    grades: tuple[str, ...]
+    indicators: frozenset[str]
+    learning_points: int
+    can_be_not_assessed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RubricTable:
+    """One rubric as an audit sees it. `overall` is the name of the overall result, `overall_grades` worst first."""
+
+    rubric: Rubric
+    domains: dict[str, DomainTable]
+    sources: tuple[str, ...]
+    overall: str
+    overall_grades: tuple[str, ...]
+
+    @classmethod
+    def of(cls, rubric: Rubric) -> RubricTable:
+        """The table of a rubric without errors."""
+        scales = {name: tuple(g.grade for g in scale) for name, scale in rubric.scales.items()}
+        last = rubric.results[-1]
+        return cls(
+            rubric=rubric,
+            domains={d.domain: _domain_table(d, scales) for d in rubric.domains},
+            sources=tuple(s.source for s in rubric.evidence_sources),
+            overall=last.result,
+            overall_grades=scales[last.scale],
+        )
+
+
+def _domain_table(domain: Domain, scales: Mapping[str, tuple[str, ...]]) -> DomainTable:
+    return DomainTable(
+        grades=scales[domain.scale],
+        indicators=frozenset(i.indicator for i in domain.all_indicators()),
+        learning_points=domain.learning_points,
+        can_be_not_assessed=domain.can_be_not_assessed,
+    )
+
+
+@dataclass(frozen=True)
+class Known:
+    """Everything an audit or a log entry is compared with.
+
+    `settings` or `people` is None where that file cannot be used; then nothing is compared with it. `written` are all
+    rubrics there are by `id@version`, `rubrics` only those without errors.
+    """
+
+    today: date
+    settings: Settings | None
+    people: People | None
+    rubrics: Mapping[str, Rubric]
+    written: Collection[str]
+
+    @cached_property
+    def tables(self) -> dict[str, RubricTable]:
+        """A table for every rubric without errors, by `id@version`."""
+        return {ref: RubricTable.of(rubric) for ref, rubric in self.rubrics.items()}
+
+    @cached_property
+    def themes(self) -> frozenset[str] | None:
+        """The themes of the settings."""
+        return None if self.settings is None else frozenset(t.theme for t in self.settings.themes)
+
+    @cached_property
+    def work(self) -> frozenset[str] | None:
+        """The kinds of work of the settings."""
+        return None if self.settings is None else frozenset(w.work for w in self.settings.work)
+
+    @cached_property
+    def stages(self) -> frozenset[str] | None:
+        """The stages of the settings."""
+        return None if self.settings is None else frozenset(s.stage for s in self.settings.stages)
+
+    @cached_property
+    def case_pattern(self) -> Callable[[str], bool] | None:
+        """What case references look like."""
+        return None if self.settings is None else matcher(self.settings.ids.case)

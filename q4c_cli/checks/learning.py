@@ -1,0 +1,230 @@
+"""Family Q5: does a learning log repeat what its audits asked for, and can its progress be?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+
+from q4c_cli.checks.known import Known
+from q4c_cli.checks.wording import pick, same_but_for_dashes
+from q4c_cli.model.audit import Audit
+from q4c_cli.model.catalogue import finding
+from q4c_cli.model.finding import Finding, Place
+from q4c_cli.model.learning import LogEntry, LoggedPoint, Progress
+from q4c_cli.model.paths import LEARNING, audit_path, entry_path
+from q4c_cli.model.records import Stored
+from q4c_cli.rules.learning import entry_for
+
+
+@dataclass(frozen=True, slots=True)
+class Others:
+    """The other records of the workspace.
+
+    `audit` gives an audit by its id, or None where it cannot be read; `has` says whether a record is at a path, and
+    `logged` whether some file of the learning log is named after an audit.
+    """
+
+    audit: Callable[[str], Audit | None]
+    has: Callable[[str], bool]
+    logged: Callable[[str], bool]
+
+    @classmethod
+    def among(cls, paths: Collection[str], audit: Callable[[str], Audit | None]) -> Others:
+        """The others, where these are the paths of all audits and log entries."""
+        names = frozenset(path.rpartition("/")[2] for path in paths if path.startswith(f"{LEARNING}/"))
+        return cls(audit, paths.__contains__, lambda audit_id: f"{audit_id}.yaml" in names)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A log entry under check. `audit` is None where there is none that can be read."""
+
+    path: str
+    entry: LogEntry
+    audit: Audit | None
+    known: Known
+    others: Others
+
+    def at(self, *pointer: str | int, on_key: bool = False) -> Place:
+        """A place in this file."""
+        return Place(self.path, pointer, on_key)
+
+    def progress(self) -> Iterator[tuple[LoggedPoint, Progress, Place]]:
+        """Every progress note with its point and its place."""
+        for n, point in enumerate(self.entry.points):
+            for m, note in enumerate(point.progress):
+                yield point, note, self.at("points", n, "progress", m)
+
+
+def check_logged(file: Stored[Audit], others: Others) -> Iterator[Finding]:
+    """Q501: what a final audit asks for is in a learning log. An entry in the wrong place says so itself."""
+    audit = file.record
+    if audit.final and not others.logged(audit.audit) and any(a.learning_points for a in audit.assessments.values()):
+        path = entry_path(audit.practitioner, audit.audit)
+        message = f"The learning points of this audit are not in the learning log of `{audit.practitioner}`."
+        remedy = f"Run `q4c audit finalise {audit.audit}` again. It adds `{path}`."
+        yield finding("Q501", Place(file.path, ("audit",)), message, remedy)
+
+
+def check(file: Stored[LogEntry], known: Known, others: Others) -> Iterator[Finding]:
+    """Everything wrong with one log entry, given what it may refer to."""
+    entry = Subject(file.path, file.record, others.audit(file.record.audit), known, others)
+    for one in CHECKS:
+        yield from one(entry)
+
+
+def place(it: Subject) -> Iterator[Finding]:
+    """Q505: the entry is in the practitioner's folder, in a file named after its audit. Q503 says if one is there."""
+    expected = entry_path(it.entry.practitioner, it.entry.audit)
+    if it.path != expected and not it.others.has(expected):
+        place = it.at("audit")
+        yield finding("Q505", place, f"This entry belongs at `{expected}`.", f"Move the file to `{expected}`.")
+
+
+def doubled(it: Subject) -> Iterator[Finding]:
+    """Q503: no other file is the entry of the same audit."""
+    if it.audit is None:
+        return
+    proper = entry_path(it.audit.practitioner, it.entry.audit)
+    if it.path != proper and it.others.has(proper):
+        message = f"The audit `{it.entry.audit}` has another entry at `{proper}`."
+        yield finding("Q503", it.at("audit"), message, None, Place(proper, ("audit",)))
+
+
+def of_a_final_audit(it: Subject) -> Iterator[Finding]:
+    """Q504: the entry comes from a final audit."""
+    if it.audit is not None and not it.audit.final:
+        remedy = f"Run `q4c audit finalise {it.entry.audit}`, or remove this entry."
+        yield finding("Q504", it.at("audit"), f"The audit `{it.entry.audit}` is still a draft.", remedy)
+    if it.audit is None and not it.others.has(audit_path(it.entry.audit)):
+        message = f"There is no audit `{it.entry.audit}` here."
+        yield finding("Q504", it.at("audit"), message, "Correct the id, or remove this entry.")
+
+
+def as_the_audit_says(it: Subject) -> Iterator[Finding]:
+    """Q502: the entry repeats its audit, in any order; only progress is its own."""
+    if it.audit is None or not it.audit.final or _repeats(it.entry, it.audit):
+        return
+    expected, entry = entry_for(it.audit), it.entry
+    if (entry.practitioner, entry.audited_on) != (expected.practitioner, expected.audited_on):
+        for key, here, there in (
+            ("practitioner", entry.practitioner, expected.practitioner),
+            ("audited_on", entry.audited_on, expected.audited_on),
+        ):
+            if here != there:
+                yield finding("Q502", it.at(key), f"Here it says {here}; the audit says {there}.")
+    asked = {point.point: point for point in expected.points}
+    for n, point in enumerate(entry.points):
+        yield from _point_as_asked(it, n, point, asked.pop(point.point, None))
+    for missing in asked:
+        message = f"The audit asks for `{missing}`, which is not in this entry."
+        yield finding("Q502", it.at("points", on_key=True), message)
+
+
+def _repeats(entry: LogEntry, audit: Audit) -> bool:
+    """Whether an entry says what `entry_for` would, progress aside: the same answer without making an entry."""
+    if (entry.practitioner, entry.audited_on) != (audit.practitioner, audit.audited_on):
+        return False
+    here = [(p.point, p.domain, p.text, p.theme, p.review_on) for p in entry.points]
+    there = [
+        (f"{domain}-{number}", domain, p.text, p.theme, p.review_on)
+        for domain, assessment in audit.assessments.items()
+        if assessment.learning_points
+        for number, p in enumerate(assessment.learning_points, start=1)
+    ]
+    return here == there
+
+
+def _point_as_asked(it: Subject, n: int, point: LoggedPoint, asked: LoggedPoint | None) -> Iterator[Finding]:
+    if asked is None:
+        message = f"The audit does not ask for `{point.point}`, or it stands here twice."
+        yield finding("Q502", it.at("points", n, "point"), message)
+        return
+    for key in ("domain", "text", "theme", "review_on"):
+        if getattr(point, key) != getattr(asked, key):
+            place = it.at("points", n, key)
+            yield finding("Q502", place, f"`{point.point}` has another {_NAMES[key]} here than in its audit.")
+
+
+_NAMES = {"domain": "domain", "text": "text", "theme": "theme", "review_on": "review date"}
+
+
+def practitioner_known(it: Subject) -> Iterator[Finding]:
+    """Q402: the practitioner is in people.yaml."""
+    people, who = it.known.people, it.entry.practitioner
+    if people is not None and who not in people.practitioner_by_id:
+        remedy = same_but_for_dashes(who, people.practitioner_by_id)
+        yield finding("Q402", it.at("practitioner"), f"There is no practitioner `{who}` in people.yaml.", remedy)
+
+
+def themes_known(it: Subject) -> Iterator[Finding]:
+    """Q406: every theme is in q4c.yaml."""
+    themes = it.known.themes
+    for n, point in enumerate(it.entry.points):
+        if themes is not None and point.theme not in themes:
+            message = f"There is no theme `{point.theme}` in q4c.yaml."
+            yield finding("Q406", it.at("points", n, "theme"), message, pick(point.theme, sorted(themes)))
+
+
+def progress_dates(it: Subject) -> Iterator[Finding]:
+    """Q506: progress is noted on or after the day of the audit, not after today, oldest first."""
+    latest: dict[str, Progress] = {}
+    for point, note, place in it.progress():
+        before = latest.get(point.point)
+        message = None
+        if note.on < it.entry.audited_on:
+            message = f"This note is dated {note.on}, before the audit on {it.entry.audited_on}."
+        elif note.on > it.known.today:
+            message = f"This note is dated {note.on}, and today is {it.known.today}."
+        elif before is not None and note.on < before.on:
+            message = f"This note is dated {note.on}, before the one above it, {before.on}."
+        if message is not None:
+            yield finding("Q506", Place(place.path, (*place.pointer, "on")), message)
+        latest[point.point] = note
+
+
+def progress_by(it: Subject) -> Iterator[Finding]:
+    """Q507: progress is noted by the practitioner whose log it is, or by an auditor."""
+    people = it.known.people
+    if people is None:
+        return
+    for _, note, place in it.progress():
+        if note.by != it.entry.practitioner and note.by not in people.auditor_by_id:
+            message = f"`{note.by}` is neither an auditor in people.yaml nor the practitioner of this log."
+            remedy = same_but_for_dashes(note.by, [*people.auditor_by_id, it.entry.practitioner])
+            yield finding("Q507", Place(place.path, (*place.pointer, "by")), message, remedy)
+
+
+def cited_audits(it: Subject) -> Iterator[Finding]:
+    """Q508: an audit that is cited is a later final one of the same practitioner."""
+    for _, note, place in it.progress():
+        if note.audit is None:
+            continue
+        if message := _why_not_cited(it, note.audit):
+            yield finding("Q508", Place(place.path, (*place.pointer, "audit")), message)
+
+
+def _why_not_cited(it: Subject, cited: str) -> str | None:
+    """What speaks against citing this audit; None where nothing does, or where it cannot be read."""
+    audit = it.others.audit(cited)
+    if audit is None:
+        return None if it.others.has(audit_path(cited)) else f"There is no audit `{cited}` here."
+    if audit.practitioner != it.entry.practitioner:
+        return f"The audit `{cited}` is about someone else's practice."
+    if audit.audited_on <= it.entry.audited_on:
+        return f"The audit `{cited}` is not later than the one that asked for this."
+    return None if audit.final else f"The audit `{cited}` is still a draft."
+
+
+CHECKS: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
+    place,
+    doubled,
+    of_a_final_audit,
+    as_the_audit_says,
+    practitioner_known,
+    themes_known,
+    progress_dates,
+    progress_by,
+    cited_audits,
+)
+"""Every check of a log entry. Each one's docstring says which codes it gives."""

@@ -1,0 +1,114 @@
+"""Findings as text: the place, what is wrong, the user's own line with a caret, and what to do."""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import TextIO
+
+from q4c_cli.cli.screen import clean, coloured
+from q4c_cli.model.finding import Finding, Place, Severity, order
+
+WIDTH = 100
+"""How many columns of the user's own line are shown; a longer line is shortened around the caret."""
+
+MANY_ALIKE, FEW_ALIKE = 10, 3
+"""Of more findings than `MANY_ALIKE` with the same code and message, only the first `FEW_ALIKE` are shown."""
+
+_COLOUR: dict[Severity, str] = {"error": "31", "warning": "33", "note": "34"}
+_GAP = "…"
+
+
+def show_findings(findings: Iterable[Finding], to: TextIO | None = None) -> None:
+    """Print findings in their order, a blank line between two; on stdout unless told otherwise.
+
+    Of many findings that say the same, the first few are shown; last comes how many more there are.
+    """
+    stream = to or sys.stdout
+    print("\n\n".join(_blocks(findings, coloured(stream))), file=stream)
+
+
+def _blocks(findings: Iterable[Finding], colour: bool) -> Iterator[str]:
+    ordered = [(_said(finding), finding) for finding in sorted(findings, key=order)]
+    total, shown = Counter(said for said, _ in ordered), Counter[str]()
+    for said, finding in ordered:
+        shown[said] += 1
+        if shown[said] <= FEW_ALIKE or total[said] <= MANY_ALIKE:
+            yield finding_text(finding, colour=colour)
+    for said, number in total.items():
+        if number > MANY_ALIKE:
+            yield f"And {number - FEW_ALIKE:,} more of: {said}"
+
+
+def _said(finding: Finding) -> str:
+    return f"{finding.code} {one_line(finding.message)}"
+
+
+def finding_text(finding: Finding, *, colour: bool = False) -> str:
+    """One finding as text, several lines without a line end. Everything that came from a file is cleaned."""
+    where, severity = place_text(finding.place), str(finding.severity)
+    if colour:
+        where, severity = f"\x1b[1m{where}\x1b[0m", f"\x1b[1;{_COLOUR[finding.severity]}m{severity}\x1b[0m"
+    lines = [f"{where}: {severity} {_said(finding)}"]
+    if finding.place.text is not None and finding.place.column is not None:
+        lines += [f"    {line}".rstrip() for line in caret(finding.place.text, finding.place.column)]
+    lines += [f"  {clean(line)}" for line in finding.remedy.splitlines()]
+    lines += [f"  See also {place_text(other)}" for other in finding.related]
+    return "\n".join(lines)
+
+
+def place_text(place: Place) -> str:
+    """`path:line:col`, or as much of it as is known."""
+    numbers = [str(n) for n in (place.line, place.column) if n is not None]
+    return ":".join([one_line(place.path), *numbers])
+
+
+def one_line(text: str) -> str:
+    """Text from a file or a file name, safe to show within one line."""
+    return clean(text.encode("utf-8", "replace").decode().translate({9: " ", 10: " ", 13: " "}))
+
+
+def caret(text: str, column: int) -> tuple[str, str]:
+    """A line and the line below it with a caret under `column` (from 1, in characters), at most WIDTH columns wide."""
+    shown = one_line(text.rstrip("\r\n"))
+    start = min(max(column - 1, 0), len(shown))
+    before, after = shown[:start], shown[start:]
+    if columns(shown) > WIDTH:
+        before, after = _shortened(before, after)
+    return before + after, " " * columns(before) + "^"
+
+
+def _shortened(before: str, after: str) -> tuple[str, str]:
+    """Both sides of the caret cut so that together they fit, with a sign where something was left out."""
+    left = min(columns(before), max(WIDTH // 2, WIDTH - columns(after)))
+    if left < columns(before):
+        before = _GAP + _fitting(before[::-1], left - 1)[::-1]
+    right = WIDTH - columns(before)
+    if columns(after) > right:
+        after = _fitting(after, right - 1) + _GAP
+    return before, after
+
+
+def _fitting(text: str, width: int) -> str:
+    """The longest beginning of the text that takes at most this many columns."""
+    taken = 0
+    for n, char in enumerate(text):
+        taken += columns(char)
+        if taken > width:
+            return text[:n]
+    return text
+
+
+def columns(text: str) -> int:
+    """How many columns of a terminal the text takes: two for a wide character, none for a combining one."""
+    if text.isascii():
+        return len(text)
+    return sum(_columns_of(char) for char in text)
+
+
+def _columns_of(char: str) -> int:
+    if unicodedata.combining(char) or unicodedata.category(char) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1

@@ -1,0 +1,92 @@
+"""Every code of the catalogue has a folder here with the smallest files that bring it about, laid over `base`, and the
+exact text of `q4c check` on them. `pytest tests/catalogue --snapshot-update` writes the texts anew; read each one.
+
+`gone.txt` in a folder lists files of `base` that are taken away, and `command.txt` names another command than `check`.
+Files too large to keep are made here.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from q4c_cli.cli.main import app
+from q4c_cli.model.catalogue import CATALOGUE
+
+HERE = Path(__file__).parent
+FOLDERS = sorted(folder.name for folder in HERE.glob("Q*"))
+EXAMPLES = HERE.parent.parent / "q4c_cli" / "shipped" / "examples.json"
+AUDIT = "audits/2026/10/2026-10-15-b00002.yaml"
+MADE = {
+    "Q103": (AUDIT, b"# far too large\n" * 70_000),
+    "Q106": (AUDIT, b"audit: " + b"x" * 50_000 + b"\n"),
+}
+TODAY = "2026-11-22"
+OURS = ("expected.txt", "gone.txt", "command.txt")
+
+
+def lay_out(code: str, to: Path) -> None:
+    """The workspace that shows this code: the base with the folder laid over it."""
+    shutil.copytree(HERE / "base", to, dirs_exist_ok=True)
+    folder = HERE / code
+    shutil.copytree(folder, to, dirs_exist_ok=True, symlinks=True, ignore=shutil.ignore_patterns(*OURS))
+    if (folder / "gone.txt").exists():
+        for path in (folder / "gone.txt").read_text().splitlines():
+            (to / path).unlink()
+    if code in MADE:
+        path, data = MADE[code]
+        (to / path).write_bytes(data)
+
+
+def printed(code: str, at: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    lay_out(code, at)
+    monkeypatch.chdir(at)
+    command = HERE / code / "command.txt"
+    words = command.read_text().split() if command.exists() else ["check"]
+    result = CliRunner().invoke(app, words, env={"Q4C_TODAY": TODAY})
+    assert isinstance(result.exception, SystemExit | None), result.exception
+    return result.stdout
+
+
+def severity_of(code: str, text: str) -> str | None:
+    """The severity with which a code appears in what was printed."""
+    for line in text.splitlines():
+        words = line.split(": ", 1)[-1].split(" ")
+        if len(words) > 1 and words[1] == code:
+            return words[0]
+    return None
+
+
+def example(code: str, text: str) -> str:
+    """Of what was printed, the first finding of this code."""
+    blocks = text.split("\n\n")
+    return next(block for block in blocks if f" {code} " in block.split("\n")[0])
+
+
+def test_every_code_has_a_folder_and_every_folder_a_code() -> None:
+    assert sorted(CATALOGUE) == sorted({*FOLDERS, *MADE})
+
+
+def test_the_base_has_nothing_wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(HERE / "base", tmp_path / "base")
+    monkeypatch.chdir(tmp_path / "base")
+    result = CliRunner().invoke(app, ["check"], env={"Q4C_TODAY": TODAY})
+    assert result.stdout == "Nothing wrong in 5 files.\n"
+    assert result.exit_code == 0
+
+
+@pytest.mark.parametrize("code", FOLDERS)
+def test_exact_text(code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    text = printed(code, tmp_path, monkeypatch)
+    expected = HERE / code / "expected.txt"
+    if request.config.getoption("update_snapshots", default=False):
+        expected.write_text(text)
+        examples = json.loads(EXAMPLES.read_text()) | {code: example(code, text)}
+        EXAMPLES.write_text(json.dumps(examples, indent=1, sort_keys=True, ensure_ascii=False) + "\n")
+    assert text == expected.read_text()
+    assert severity_of(code, text) == CATALOGUE[code].severity
+    assert json.loads(EXAMPLES.read_text())[code] == example(code, text)

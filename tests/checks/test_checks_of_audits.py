@@ -1,0 +1,100 @@
+"""Checks of audits where there is more to say than the catalogue's one example each."""
+
+from __future__ import annotations
+
+import pytest
+from check_world import AUDIT, World
+
+GRADED = "\n  recording: {grade: good, rationale: Clear.}\n  heard: {grade: good, rationale: Asked twice.}"
+
+
+def test_a_draft_gets_one_note_for_all_that_is_missing(world: World) -> None:
+    path = world.draft(" {}")
+    (note,) = world.check().findings
+    assert (note.code, note.severity, note.place.path, note.place.line) == ("Q304", "note", path, 10)
+    assert note.message == "Still to do in this draft: `recording` and `heard`."
+
+
+def test_a_draft_gets_one_note_for_all_that_is_begun(world: World) -> None:
+    world.draft("\n  recording: {rationale: Not sure yet.}\n  heard: {}")
+    (note,) = world.check().findings
+    assert (note.code, note.severity) == ("Q307", "note")
+    assert note.message == "Begun in this draft and not graded yet: `recording` and `heard`."
+
+
+def test_a_final_audit_gets_one_error_for_each_domain_that_is_missing(world: World) -> None:
+    world.draft(" {}", status="final", more="results: {overall: good}\n")
+    assert world.codes() == ["Q304", "Q304"]
+
+
+@pytest.mark.parametrize(
+    ("results", "messages"),
+    [
+        ("{overall: good}", []),
+        ("{overall: null}", ["The result `overall` is stored as no grade; the rules give `good`."]),
+        ("{}", ["The result `overall` is not stored; the rules give `good`."]),
+        ("{overall: good, impact: good}", ["`tiny@1.0.0` has no result `impact`."]),
+    ],
+)
+def test_stored_results_are_compared_one_by_one(world: World, results: str, messages: list[str]) -> None:
+    world.draft(GRADED, status="final", more=f"results: {results}\n")
+    assert world.messages("Q312") == messages
+
+
+def test_results_of_a_draft_are_not_trusted_either(world: World) -> None:
+    world.draft(GRADED, more="results: {overall: met}\n")
+    assert world.codes() == ["Q312"]
+
+
+def test_no_result_is_computed_from_a_wrong_grade(world: World) -> None:
+    world.draft(GRADED.replace("good", "gold"), status="final", more="results: {overall: met}\n")
+    assert world.codes() == ["Q306", "Q306"]
+
+
+def test_a_judgement_is_by_a_known_auditor_who_is_not_the_practitioner(world: World) -> None:
+    judged = "judged: {grade: met, reason: One visit was late., by: ps-007}\n"
+    world.draft(GRADED, status="final", more=f"{judged}results: {{overall: good}}\n")
+    assert world.codes() == ["Q404"]
+    world.change("people.yaml", "practises_as: fca-0002", "practises_as: fca-0001")
+    world.draft(GRADED, status="final", more=f"{judged.replace('007', '001')}results: {{overall: good}}\n")
+    assert world.codes(AUDIT.replace("14-a00001", "15-b00002")) == ["Q405", "Q405"]
+
+
+def test_nobody_is_named_who_merely_has_a_similar_id(world: World) -> None:
+    world.change(AUDIT, "auditor: ps-001", "auditor: ps-002")
+    world.change(AUDIT, "practitioner: fca-0001", "practitioner: fca0001")
+    by_code = {f.code: f.remedy for f in world.check(AUDIT).findings}
+    assert by_code["Q404"] == "Correct the id, or add the auditor to people.yaml."
+    assert by_code["Q402"] == "Did you mean `fca-0001`?"
+
+
+def test_a_rubric_with_errors_grades_nothing(world: World) -> None:
+    world.change("rubric/tiny/1.0.0.yaml", "of: [recording, heard]", "of: []")
+    world.change(AUDIT, "overall: good", "overall: met")
+    assert world.codes() == ["Q303", "Q412", "Q213"]
+    assert world.codes(AUDIT) == ["Q303"]
+
+
+def test_a_pattern_that_would_take_for_ever_takes_no_time(world: World) -> None:
+    world.change("q4c.yaml", "'[A-Z][0-9]{5}'", "'([a-z]+)+[0-9]'")
+    world.change(AUDIT, "ref: A00001", f"ref: {'a' * 31}X")
+    assert "Q408" in world.codes(AUDIT)
+
+
+def test_a_pattern_matches_the_whole_id(world: World) -> None:
+    world.change("q4c.yaml", "'[A-Z][0-9]{5}'", "'A|B00001'")
+    assert world.codes(AUDIT) == ["Q408"]
+
+
+@pytest.mark.parametrize("pattern", ["(?=x)", r"(.)\1", "(", "x)|(y", "(?x)a #"])
+def test_a_pattern_that_cannot_be_used_is_said_once_and_then_left_aside(world: World, pattern: str) -> None:
+    world.change("q4c.yaml", "'[A-Z][0-9]{5}'", f"'{pattern}'")
+    assert world.codes() == ["Q413"]
+
+
+def test_a_hostile_file_gets_a_hundred_findings_and_no_more(world: World) -> None:
+    many = "".join(f"\n  domain-{n}: {{grade: good}}" for n in range(2_000))
+    path = world.draft(f"{many}{GRADED}", more="results: {overall: good}\n")
+    report = world.check()
+    assert len(report.findings) == 100
+    assert report.cut_short == (path,)

@@ -1,0 +1,104 @@
+"""How one finding looks on the screen: the caret under the right place, colour only on a terminal, nothing harmful."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from q4c_cli.cli.findings import WIDTH, caret, columns, finding_text, show_findings
+from q4c_cli.model.catalogue import finding
+from q4c_cli.model.finding import Place
+
+HERE = Place("audits/a.yaml", ("status",), line=3, column=9, text="status: dräft")
+
+
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "line", "spaces"),
+    [
+        ("status: draft", 9, "status: draft", 8),
+        ("\tstatus: draft", 10, " status: draft", 9),
+        ("名前: x", 5, "名前: x", 6),
+        ("cafe\u0301: x", 8, "cafe\u0301: x", 6),
+        ("a: \u200bx", 5, "a: \u200bx", 3),
+        ("a: \x1b[2Jx", 8, "a: \N{REPLACEMENT CHARACTER}[2Jx", 7),
+        ("short", 99, "short", 5),
+        ("", 1, "", 0),
+        ("ends\r\n", 1, "ends", 0),
+    ],
+)
+def test_the_caret_stands_under_the_column(text: str, column: int, line: str, spaces: int) -> None:
+    assert caret(text, column) == (line, " " * spaces + "^")
+
+
+@given(text=st.text(min_size=1, max_size=400), column=st.integers(1, 400))
+def test_any_line_fits_and_keeps_what_the_caret_points_at(text: str, column: int) -> None:
+    line, mark = caret(text, column)
+    assert "\n" not in line
+    assert columns(line) <= WIDTH
+    assert len(mark) <= WIDTH + 1
+
+
+@given(before=st.integers(0, 300), after=st.integers(0, 300))
+def test_a_long_line_is_cut_around_the_column(before: int, after: int) -> None:
+    line, mark = caret("." * before + "X" + "." * after, before + 1)
+    assert line[len(mark) - 1] == "X"
+    assert columns(line) <= WIDTH
+
+
+def test_a_finding_in_full() -> None:
+    found = finding(
+        "Q320", HERE, "`x` is listed twice.", "First do this.\nThen that.", Place("b.yaml", (), line=7, column=2)
+    )
+    assert finding_text(found) == (
+        "audits/a.yaml:3:9: error Q320 `x` is listed twice.\n"
+        "    status: dräft\n"
+        "            ^\n"
+        "  First do this.\n"
+        "  Then that.\n"
+        "  See also b.yaml:7:2"
+    )
+
+
+def test_a_finding_about_a_whole_file_has_no_line() -> None:
+    text = finding_text(finding("Q414", Place("audits/notes.txt"), "This is not a record."))
+    assert text.splitlines()[0] == "audits/notes.txt: error Q414 This is not a record."
+    assert len(text.splitlines()) == 2
+
+
+def test_colour_only_on_a_terminal_that_wants_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = [finding("Q320", HERE, "Twice.")]
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("NO_COLOR")
+    plain, bright = io.StringIO(), Terminal()
+    show_findings(found, plain)
+    show_findings(found, bright)
+    assert "\x1b[1;31merror\x1b[0m" in bright.getvalue()
+    assert "\x1b" not in plain.getvalue()
+    monkeypatch.setenv("NO_COLOR", "1")
+    silent = Terminal()
+    show_findings(found, silent)
+    assert silent.getvalue() == plain.getvalue()
+
+
+def test_findings_come_in_the_order_of_the_files() -> None:
+    at = [("b.yaml", 1, 1), ("a.yaml", 10, 1), ("a.yaml", 9, 4)]
+    places = [Place(path, ("x",), line=line, column=column) for path, line, column in at]
+    stream = io.StringIO()
+    show_findings([finding("Q320", place, "Twice.") for place in places], stream)
+    firsts = [block.split(": ")[0] for block in stream.getvalue().split("\n\n")]
+    assert firsts == ["a.yaml:9:4", "a.yaml:10:1", "b.yaml:1:1"]
+
+
+def test_a_file_name_of_another_encoding_can_be_shown() -> None:
+    shown = finding_text(finding("Q414", Place("audits/caf\udce9.txt"), "This is not a record."))
+    assert shown.encode().startswith(b"audits/caf?.txt: error Q414")
