@@ -1,0 +1,90 @@
+"""Answers about the case that are given beforehand, as options of the command, without anybody to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from q4c_cli.app.interview import header
+from q4c_cli.app.interview.header import HEADER
+from q4c_cli.app.interview.known import Known
+from q4c_cli.app.interview.question import Answers, Complaint
+from q4c_cli.app.interview.reading import read
+from q4c_cli.app.interview.sheet import audit_of
+from q4c_cli.app.interview.start import what_is_known
+from q4c_cli.app.interview.template import commented_draft
+from q4c_cli.app.workspace import open_workspace
+from q4c_cli.model.finding import UsageProblem
+from q4c_cli.rules.words import counted, joined
+from q4c_cli.store.transaction import Write, commit_writes
+from q4c_cli.store.workspace import audit_path
+
+OPTIONS = {question: f"--{'on' if question == 'audited_on' else question}" for question in HEADER}
+"""The option that answers each question of the header."""
+
+MAY_HAVE_A_DEFAULT = ("auditor", "team", "audited_on")
+"""The questions of the header that mostly answer themselves."""
+
+
+@dataclass(frozen=True)
+class Header:
+    """The answers about the case that are known, and the questions that still need one, in order."""
+
+    answers: Answers
+    missing: tuple[str, ...]
+
+
+def header_from(known: Known, given: Mapping[str, str]) -> Header:
+    """The header from what was typed beforehand, with the obvious defaults. Raises UsageProblem for a bad answer."""
+    answers = Answers()
+    missing: list[str] = []
+    for question in header.questions(known, answers):
+        if question.id not in given and question.default is None:
+            later = HEADER[HEADER.index(question.id) + 1 :]
+            missing = [question.id, *(q for q in later if q not in given and q not in MAY_HAVE_A_DEFAULT)]
+            break
+        try:
+            answers[question.id] = read(question, given.get(question.id, ""))
+        except Complaint as complaint:
+            raise UsageProblem(f"{OPTIONS[question.id]}: {complaint.message}", _choices(complaint)) from None
+    return Header(answers, tuple(missing))
+
+
+def _choices(complaint: Complaint) -> str:
+    return " ".join(choice.id for _, choice in complaint.choices)
+
+
+def refuse_to_ask(start: Path, given: Mapping[str, str], today: date, why: str) -> None:
+    """Raise UsageProblem that says which answers are missing, since there is nobody to ask; `why` says why not."""
+    known = what_is_known(open_workspace(start, need="settings"), today)
+    wanted = [OPTIONS[question].removeprefix("--") for question in header_from(known, given).missing]
+    wanted = ["day" if word == "on" else word for word in wanted]
+    wanted.append(f"the assessments of {counted(len(known.rubric.domains), 'domain')}")
+    raise UsageProblem(
+        f"{why} These answers are missing: {joined(wanted)}.",
+        "Give them in a file, which is an audit file without results: q4c audit new --answers FILE",
+    )
+
+
+def draft_without_asking(start: Path, given: Mapping[str, str], today: date) -> tuple[Path, str]:
+    """Write a commented draft; gives the workspace's root and the audit's id.
+
+    Raises UsageProblem where an answer about the case is missing or cannot be, or where there is such an audit already.
+    """
+    space = open_workspace(start, need="settings")
+    known = what_is_known(space, today)
+    header = header_from(known, given)
+    if header.missing:
+        options = [OPTIONS[question] for question in header.missing]
+        raise UsageProblem(f"--edit also needs {joined(options)}.", "At a terminal, you are asked for them instead.")
+    return space.root, write_commented_draft(space.root, known, header.answers)
+
+
+def write_commented_draft(root: Path, known: Known, answers: Answers) -> str:
+    """Write a draft to be filled in with a text editor, the header from these answers; gives the audit's id."""
+    audit = audit_of(known.rubric, answers)
+    data = commented_draft(known.settings, known.rubric, audit)
+    commit_writes(root, [Write(audit_path(audit.audit), data, None)])
+    return audit.audit

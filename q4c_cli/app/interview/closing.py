@@ -1,0 +1,83 @@
+"""The last questions: a concern raised elsewhere, a differing judgement, and what becomes of the audit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from q4c_cli.app.interview import header
+from q4c_cli.app.interview.known import Known
+from q4c_cli.app.interview.question import Answers, Choice, Question, Value
+from q4c_cli.app.interview.sheet import assessments
+from q4c_cli.rules.grading import grade, overall
+
+CONCERN = "@concern"
+RESULT = "@result"
+"""The sections: the question about a concern, and everything from the results on."""
+
+FINALISE, DRAFT, CHANGE = "finalise", "draft", "change"
+_YES_NO = (Choice("no", "No"), Choice("yes", "Yes"))
+
+
+def questions(known: Known, given: Answers) -> Iterator[Question]:
+    """The closing questions, in order. Every domain is settled by now."""
+    yield from _concern(given)
+    if known.rubric.results:
+        yield from _judged(known, given)
+    yield Question(
+        "@finish",
+        RESULT,
+        "What shall become of this audit?",
+        "choice",
+        choices=(
+            Choice(FINALISE, "Finalise it now"),
+            Choice(DRAFT, "Keep it as a draft"),
+            Choice(CHANGE, "Go back and change something"),
+        ),
+    )
+    if given.one("@finish") == CHANGE:
+        yield Question("@change", RESULT, "What do you want to change?", "choice", choices=_sections(known))
+
+
+def _concern(given: Answers) -> Iterator[Question]:
+    yield Question(
+        "@concern",
+        CONCERN,
+        "Have you raised a safeguarding concern about this case elsewhere?",
+        "choice",
+        notes=("No grade may hide a concern. Raise it first where your service asks you to, then note it here.",),
+        choices=_YES_NO,
+        default="no",
+    )
+    if given.one("@concern") == "yes":
+        yield Question("@concern.what", CONCERN, "Where did you raise it, and when?")
+
+
+def _judged(known: Known, given: Answers) -> Iterator[Question]:
+    name = overall(known.rubric)
+    computed = grade(known.rubric, assessments(known.rubric, given))[name].grade
+    label = known.rubric.grade_of(name, computed).label if computed else "none"
+    yield Question(
+        "@differ",
+        RESULT,
+        f"The overall grade by the rules is {label}. Do you judge it differently?",
+        "choice",
+        notes=("A differing judgement stands beside the computed grade, with your reason and your id.",),
+        choices=_YES_NO,
+        default="no",
+    )
+    if given.one("@differ") != "yes":
+        return
+
+    def refuse(value: Value) -> str | None:
+        same = value == computed
+        return f"{label} is what the rules give already. Go back with b if you agree with it." if same else None
+
+    choices = tuple(Choice(g.grade, g.label) for g in known.rubric.scale_of(name))
+    text = "Which overall grade do you give?"
+    yield Question("@judged", RESULT, text, "choice", choices=choices, refuse=refuse)
+    yield Question("@judged.reason", RESULT, "Why does your judgement differ?")
+
+
+def _sections(known: Known) -> tuple[Choice, ...]:
+    domains = (Choice(d.domain, d.label) for d in known.rubric.domains)
+    return (Choice(header.SECTION, "Who, which case and when"), *domains, Choice(CONCERN, "The safeguarding concern"))

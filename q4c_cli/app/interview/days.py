@@ -1,0 +1,80 @@
+"""Days as people write them: `2026-10-14`, `today`, `yesterday`, `14/10/2026`, `14 October`."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from q4c_cli.app.interview.question import Complaint
+
+_MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_NUMBERS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_SHORT_YEAR = re.compile(r"\d{1,2}[/.-]\d{1,2}([/.-]\d{2})?")
+_WORDS = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?\s+([a-z]{3,9})\.?,?(?:\s+(\d{4}))?")
+_MONTH_FIRST = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(\d{4}))?")
+_RELATIVE = {"today": 0, "yesterday": -1, "tomorrow": 1}
+
+NOT_A_DAY = "That is not a date that can be read. Write it as 2026-10-14, 14/10/2026 or 14 October."
+
+
+def read_day(typed: str, today: date, *, ahead: bool = False) -> date:
+    """The day that was typed. Day before month, as in Britain.
+
+    Without a year it is the last such day up to today, or with `ahead` the next one after it. Raises Complaint.
+    """
+    text = " ".join(typed.casefold().split())
+    if text in _RELATIVE:
+        return today + timedelta(days=_RELATIVE[text])
+    if found := _ISO.fullmatch(text):
+        return _day(int(found[1]), int(found[2]), int(found[3]))
+    if found := _NUMBERS.fullmatch(text):
+        return _day(int(found[3]), int(found[2]), int(found[1]))
+    if _SHORT_YEAR.fullmatch(text):
+        raise Complaint("Please write the year with four digits, such as 14/10/2026.")
+    if found := _WORDS.fullmatch(text):
+        return _named(found[1], found[2], found[3], today, ahead=ahead)
+    if found := _MONTH_FIRST.fullmatch(text):
+        return _named(found[2], found[1], found[3], today, ahead=ahead)
+    raise Complaint(NOT_A_DAY)
+
+
+def _named(day: str, month: str, year: str | None, today: date, *, ahead: bool) -> date:
+    number = next((n for n, name in enumerate(_MONTHS, 1) if name.startswith(month)), None)
+    if number is None:
+        raise Complaint(NOT_A_DAY)
+    if year:
+        return _day(int(year), number, int(day))
+    years = range(today.year, today.year + 9) if ahead else range(today.year, today.year - 9, -1)
+    for guess in years:
+        found = _calendar(guess, number, int(day))
+        if found and (found > today if ahead else found <= today):
+            return found
+    raise Complaint("There is no such day in the calendar. Please check the day and the month.")
+
+
+def _day(year: int, month: int, day: int) -> date:
+    found = _calendar(year, month, day)
+    if found is None:
+        raise Complaint("There is no such day in the calendar. Please check the day and the month.")
+    return found
+
+
+def _calendar(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

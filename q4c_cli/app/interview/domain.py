@@ -1,0 +1,166 @@
+"""The questions about one domain: what was seen, the grade and its reasons, strengths and learning points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from q4c_cli.app.interview.known import Known
+from q4c_cli.app.interview.question import Answers, Choice, Question, Value, day_in_words
+from q4c_cli.model.rubric import Domain, Rubric
+from q4c_cli.rules.suggesting import suggest
+
+NOT_ASSESSED = "not-assessed!"
+"""The answer to the question for a grade where there is none. No grade can be called that."""
+
+MOST = 99
+"""How many pieces of evidence, or strengths, one domain takes at most."""
+
+
+def questions(known: Known, domain: Domain, given: Answers) -> Iterator[Question]:
+    """The questions about a domain, in order; each is followed by the next once it is answered."""
+    name = domain.domain
+    if domain.all_indicators():
+        yield _seen(domain)
+    yield _grade(known.rubric, domain, given.several(f"{name}.seen"))
+    if given.one(f"{name}.grade") == NOT_ASSESSED:
+        yield Question(f"{name}.why_not", name, f"Why was {domain.label} not assessed?")
+        return
+    yield from _evidence(known.rubric, domain, given)
+    yield Question(
+        f"{name}.rationale",
+        name,
+        "Why this grade? Say it as you would to the practitioner.",
+        "lines",
+        notes=("Write as many lines as you like. An empty line ends the text.",),
+        none="no rationale",
+    )
+    yield from _strengths(known, domain, given)
+    yield from _learning_points(known, domain, given)
+
+
+def _seen(domain: Domain) -> Question:
+    choices = tuple(Choice(i.indicator, i.text) for i in domain.all_indicators())
+    return Question(
+        f"{domain.domain}.seen",
+        domain.domain,
+        "Which indicators did you see?",
+        "several",
+        notes=(f"Type ? to read {_all(len(choices))}. Answer with numbers or ids, such as 1,3-5.",),
+        choices=choices,
+        shown=0,
+        none="none of them",
+    )
+
+
+def _all(count: int) -> str:
+    return f"all {count} of them" if count > 1 else "it"
+
+
+def _grade(rubric: Rubric, domain: Domain, seen: tuple[str, ...]) -> Question:
+    grades = [Choice(g.grade, g.label) for g in rubric.scale_of(domain.domain)]
+    rules = ["The lowest grade comes first."]
+    if domain.can_be_not_assessed:
+        grades.append(Choice(NOT_ASSESSED, "Not assessed", key="n"))
+    else:
+        rules.append("This domain is graded in every audit.")
+    suggestion = (_suggested(rubric, domain, seen),) if seen else ()
+    return Question(
+        f"{domain.domain}.grade",
+        domain.domain,
+        f"Which grade do you give for {domain.label}?",
+        "choice",
+        notes=(*suggestion, " ".join(rules)),
+        choices=tuple(grades),
+    )
+
+
+def _suggested(rubric: Rubric, domain: Domain, seen: tuple[str, ...]) -> str:
+    suggestion = suggest(domain, seen, rubric.scale_of(domain.domain))
+    if suggestion.grade is None:
+        return suggestion.because
+    label = rubric.grade_of(domain.domain, suggestion.grade).label
+    return f"What you saw suggests {label}. {suggestion.because} The decision is yours."
+
+
+def _evidence(rubric: Rubric, domain: Domain, given: Answers) -> Iterator[Question]:
+    ordered = sorted(rubric.evidence_sources, key=lambda s: s.source not in domain.evidence)
+    choices = tuple(Choice(s.source, s.label) for s in ordered)
+    usual = sum(s.source in domain.evidence for s in ordered)
+    if not choices:
+        return
+    for number in range(1, MOST + 1):
+        stem = f"{domain.domain}.evidence.{number}"
+        yield Question(
+            f"{stem}.source",
+            domain.domain,
+            "Where did you find evidence?" if number == 1 else "Where did you find more evidence?",
+            "choice",
+            notes=("Choose one source at a time.",) if number == 1 else (),
+            choices=choices,
+            shown=usual or len(choices),
+            none="no evidence noted" if number == 1 else "no more evidence",
+        )
+        source = given.one(f"{stem}.source")
+        if not source:
+            return
+        label = next(c.label for c in choices if c.id == source)
+        yield Question(f"{stem}.note", domain.domain, f"What does it show? ({label})")
+
+
+def _strengths(known: Known, domain: Domain, given: Answers) -> Iterator[Question]:
+    for number in range(1, MOST + 1):
+        stem = f"{domain.domain}.strengths.{number}"
+        yield Question(
+            f"{stem}.text",
+            domain.domain,
+            "What was done well?" if number == 1 else "What else was done well?",
+            notes=("One strength at a time, worth naming and spreading.",) if number == 1 else (),
+            none="no strength to name" if number == 1 else "no more strengths",
+        )
+        if not given.one(f"{stem}.text"):
+            return
+        yield _theme(known, domain, stem, "Which theme does this strength belong to?")
+
+
+def _learning_points(known: Known, domain: Domain, given: Answers) -> Iterator[Question]:
+    most = domain.learning_points
+    for number in range(1, most + 1):
+        stem = f"{domain.domain}.points.{number}"
+        asked = (
+            "What should the practitioner do differently?" if number == 1 else "What else should they do differently?"
+        )
+        yield Question(
+            f"{stem}.text",
+            domain.domain,
+            asked,
+            notes=(f"Learning point {number} of at most {most}." if most > 1 else "One learning point at most.",),
+            none="no learning point" if number == 1 else "no more learning points",
+        )
+        if not given.one(f"{stem}.text"):
+            return
+        yield _theme(known, domain, stem, "Which theme does this learning point belong to?")
+        yield _review(known, domain, stem, date.fromisoformat(given.one("audited_on")))
+
+
+def _theme(known: Known, domain: Domain, stem: str, text: str) -> Question:
+    choices = tuple(Choice(t.theme, t.label) for t in known.settings.themes)
+    return Question(f"{stem}.theme", domain.domain, text, "choice", choices=choices)
+
+
+def _review(known: Known, domain: Domain, stem: str, audited_on: date) -> Question:
+    def refuse(value: Value) -> str | None:
+        if date.fromisoformat(str(value)) <= audited_on:
+            return f"A review comes after the audit, which was on {day_in_words(audited_on)}."
+        return None
+
+    return Question(
+        f"{stem}.review_on",
+        domain.domain,
+        "When will you look at it together again?",
+        "day",
+        default=(audited_on + timedelta(days=known.settings.review_after_days)).isoformat(),
+        refuse=refuse,
+        today=max(known.today, audited_on),
+        ahead=True,
+    )

@@ -1,0 +1,136 @@
+"""From answers to an audit, and from an audit back to answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from q4c_cli.app.interview.domain import MOST, NOT_ASSESSED
+from q4c_cli.app.interview.header import HEADER
+from q4c_cli.app.interview.question import Answers, Value
+from q4c_cli.model.audit import Assessment, Audit, Case, Evidence, Judged, LearningPoint, Strength, audit_id
+from q4c_cli.model.base import FORMAT
+from q4c_cli.model.rubric import Domain, Rubric
+
+_NOTHING = Assessment()
+
+
+def complete_header(given: Answers) -> bool:
+    """Whether enough is known about the case for the audit to have an id and a file."""
+    return all(given.one(question) for question in HEADER)
+
+
+def audit_of(rubric: Rubric, given: Answers) -> Audit:
+    """The draft that the answers make up. The header must be complete."""
+    day = date.fromisoformat(given.one("audited_on"))
+    return Audit(
+        format=FORMAT,
+        audit=audit_id(day, given.one("case")),
+        rubric=rubric.ref,
+        case=Case(ref=given.one("case"), work=given.one("work"), stage=given.one("stage")),
+        practitioner=given.one("practitioner"),
+        team=given.one("team"),
+        auditor=given.one("auditor"),
+        audited_on=day,
+        status="draft",
+        escalated=(given.one("@concern") == "yes" and given.one("@concern.what")) or None,
+        assessments=assessments(rubric, given),
+        judged=_judged(given),
+    )
+
+
+def assessments(rubric: Rubric, given: Answers) -> dict[str, Assessment]:
+    """What the answers say about each domain, in the rubric's order. A domain of which they say nothing is left out."""
+    every = {d.domain: _assessment(d, given) for d in rubric.domains}
+    return {name: assessment for name, assessment in every.items() if assessment != _NOTHING}
+
+
+def _assessment(domain: Domain, given: Answers) -> Assessment:
+    name = domain.domain
+    grade = given.one(f"{name}.grade")
+    if grade == NOT_ASSESSED:
+        return Assessment(not_assessed=given.one(f"{name}.why_not") or None, indicators=given.several(f"{name}.seen"))
+    return Assessment(
+        grade=grade or None,
+        indicators=given.several(f"{name}.seen"),
+        evidence=tuple(_evidence(name, given)),
+        rationale=given.one(f"{name}.rationale") or None,
+        strengths=tuple(_strengths(name, given)),
+        learning_points=tuple(_learning_points(name, given)),
+    )
+
+
+def _evidence(name: str, given: Answers) -> Iterator[Evidence]:
+    for number in range(1, MOST + 1):
+        source, note = given.one(f"{name}.evidence.{number}.source"), given.one(f"{name}.evidence.{number}.note")
+        if not (source and note):
+            return
+        yield Evidence(source=source, note=note)
+
+
+def _strengths(name: str, given: Answers) -> Iterator[Strength]:
+    for number in range(1, MOST + 1):
+        text, theme = given.one(f"{name}.strengths.{number}.text"), given.one(f"{name}.strengths.{number}.theme")
+        if not (text and theme):
+            return
+        yield Strength(text=text, theme=theme)
+
+
+def _learning_points(name: str, given: Answers) -> Iterator[LearningPoint]:
+    for number in range(1, MOST + 1):
+        stem = f"{name}.points.{number}"
+        text, theme, day = (given.one(f"{stem}.{part}") for part in ("text", "theme", "review_on"))
+        if not (text and theme and day):
+            return
+        yield LearningPoint(text=text, theme=theme, review_on=date.fromisoformat(day))
+
+
+def _judged(given: Answers) -> Judged | None:
+    grade, reason = given.one("@judged"), given.one("@judged.reason")
+    if given.one("@differ") != "yes" or not (grade and reason):
+        return None
+    return Judged(grade=grade, reason=reason, by=given.one("auditor"))
+
+
+def answers_of(audit: Audit) -> Answers:
+    """The answers that an audit's file stands for. A domain that is not settled keeps what it says of it."""
+    given = Answers(
+        auditor=audit.auditor,
+        practitioner=audit.practitioner,
+        team=audit.team,
+        case=audit.case.ref,
+        work=audit.case.work,
+        stage=audit.case.stage,
+        audited_on=audit.audited_on.isoformat(),
+    )
+    for name, assessment in audit.assessments.items():
+        given.update(_answers_about(name, assessment))
+    if audit.escalated:
+        given |= {"@concern": "yes", "@concern.what": audit.escalated}
+    if audit.judged:
+        given |= {"@differ": "yes", "@judged": audit.judged.grade, "@judged.reason": audit.judged.reason}
+    return given
+
+
+def _answers_about(name: str, assessment: Assessment) -> dict[str, Value]:
+    given: dict[str, Value] = {}
+    if assessment.settled or assessment.indicators:
+        given[f"{name}.seen"] = assessment.indicators
+    if assessment.not_assessed:
+        return given | {f"{name}.grade": NOT_ASSESSED, f"{name}.why_not": assessment.not_assessed}
+    if assessment.grade:
+        given[f"{name}.grade"] = assessment.grade
+    if assessment.settled or assessment.rationale:
+        given[f"{name}.rationale"] = assessment.rationale or ""
+    for number, evidence in enumerate(assessment.evidence, 1):
+        given |= {f"{name}.evidence.{number}.source": evidence.source, f"{name}.evidence.{number}.note": evidence.note}
+    for number, strength in enumerate(assessment.strengths, 1):
+        given |= {f"{name}.strengths.{number}.text": strength.text, f"{name}.strengths.{number}.theme": strength.theme}
+    for number, point in enumerate(assessment.learning_points, 1):
+        stem = f"{name}.points.{number}"
+        given |= {f"{stem}.text": point.text, f"{stem}.theme": point.theme, f"{stem}.review_on": str(point.review_on)}
+    if assessment.settled:
+        given[f"{name}.evidence.{len(assessment.evidence) + 1}.source"] = ""
+        given[f"{name}.strengths.{len(assessment.strengths) + 1}.text"] = ""
+        given[f"{name}.points.{len(assessment.learning_points) + 1}.text"] = ""
+    return given

@@ -1,0 +1,220 @@
+"""The interview itself: which question comes when, what an answer leads to, and what going back does."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from interview_world import TYPED, known, make
+
+from q4c_cli.app.interview import memory
+from q4c_cli.app.interview.known import Known
+from q4c_cli.app.interview.memory import Event, Memory, replay
+from q4c_cli.app.interview.question import Complaint
+from q4c_cli.app.interview.reading import read
+from q4c_cli.app.interview.script import standing
+from q4c_cli.app.interview.sheet import answers_of, audit_of
+from q4c_cli.model.audit import Audit
+from q4c_cli.model.people import Practitioner
+
+
+@pytest.fixture(scope="module")
+def ground(tmp_path_factory: pytest.TempPathFactory) -> Known:
+    return known(make(tmp_path_factory.mktemp("interview")))
+
+
+def answered(ground: Known, typed: dict[str, str], until: str = "") -> tuple[Memory, list[Event]]:
+    """The state after answering question by question, up to and without `until`."""
+    state, events = Memory(), []
+    while (question := standing(ground, state).question) is not None and question.id != until:
+        if question.id == "@change":
+            break
+        event = memory.answer(question.id, read(question, typed[question.id]))
+        events.append(event)
+        state = state.after(event)
+    return state, events
+
+
+def asked(ground: Known, state: Memory) -> str:
+    question = standing(ground, state).question
+    return question.id if question else ""
+
+
+def test_the_questions_of_a_whole_audit_in_order(ground: Known) -> None:
+    _, events = answered(ground, TYPED)
+    assert [event["question"] for event in events] == list(TYPED)
+
+
+def test_the_audit_that_the_answers_make(ground: Known) -> None:
+    state, _ = answered(ground, TYPED)
+    audit = audit_of(ground.rubric, state.answers)
+    assert audit.audit == "2026-10-14-c7f3k2"
+    assert audit.assessments["safeguarding"].indicators == ("sg-s1", "sg-g1")
+    assert audit.assessments["safeguarding"].evidence[0].source == "case-file"
+    assert audit.assessments["heard"].grade == "outstanding"
+    assert str(audit.assessments["heard"].learning_points[0].review_on) == "2027-01-12"
+    assert audit.status == "draft"
+    assert Audit.model_validate(audit.model_dump()) == audit
+
+
+def test_an_audit_gives_back_its_answers(ground: Known) -> None:
+    state, _ = answered(ground, TYPED)
+    audit = audit_of(ground.rubric, state.answers)
+    again = Memory(answers=answers_of(audit))
+    assert audit_of(ground.rubric, again.answers) == audit
+    assert asked(ground, again) == "@concern"
+
+
+def test_not_assessed_asks_why_and_nothing_else(ground: Known) -> None:
+    state, _ = answered(ground, TYPED | {"heard.grade": "n", "heard.why_not": "The child was not met."})
+    assert audit_of(ground.rubric, state.answers).assessments["heard"].not_assessed == "The child was not met."
+    assert not any(q.startswith("heard.rationale") for q in state.answers)
+
+
+def test_where_it_must_be_assessed_n_is_no_answer(ground: Known) -> None:
+    state, _ = answered(ground, TYPED, "safeguarding.grade")
+    question = standing(ground, state).question
+    assert question is not None
+    with pytest.raises(Complaint):
+        read(question, "n")
+
+
+def test_learning_points_only_where_they_are_taken_and_not_too_many(ground: Known) -> None:
+    typed = TYPED | {"heard.points.2.text": "More.", "heard.points.2.theme": "2", "heard.points.2.review_on": ""}
+    state, _ = answered(ground, typed)
+    assert len(audit_of(ground.rubric, state.answers).assessments["heard"].learning_points) == 2
+    assert not any("safeguarding.points" in q or "points.3" in q for q in state.answers)
+
+
+def test_what_was_seen_suggests_and_never_decides(ground: Known) -> None:
+    state, _ = answered(ground, TYPED, "safeguarding.grade")
+    question = standing(ground, state).question
+    assert question is not None
+    assert "Good" in question.notes[0]
+    assert question.default is None
+
+
+def test_nobody_audits_their_own_practice(ground: Known) -> None:
+    state, _ = answered(ground, TYPED | {"auditor": "ps-002"}, "practitioner")
+    question = standing(ground, state).question
+    assert question is not None
+    with pytest.raises(Complaint, match="own practice"):
+        read(question, "fca-0117")
+
+
+def test_whoever_has_left_is_not_asked_to_audit(ground: Known) -> None:
+    question = standing(ground, Memory()).question
+    assert question is not None
+    assert "ps-003" not in {c.id for c in question.choices}
+
+
+def test_an_audit_that_is_there_is_not_made_again(ground: Known) -> None:
+    there = Known(ground.settings, ground.people, ground.rubric, ground.today, frozenset({"2026-10-14-c7f3k2"}))
+    state, _ = answered(there, TYPED, "audited_on")
+    question = standing(there, state).question
+    assert question is not None
+    assert "14 October 2026" in question.notes[0]
+    with pytest.raises(Complaint, match="already an audit"):
+        read(question, "14 October")
+    assert read(question, "15 October") == "2026-10-15"
+
+
+def test_of_many_practitioners_the_auditors_own_team_is_listed(ground: Known) -> None:
+    many = tuple(Practitioner(practitioner=f"fca-{n:04}", team="south-2") for n in range(200, 230))
+    people = ground.people.model_copy(update={"practitioners": many + ground.people.practitioners})
+    crowd = Known(ground.settings, people, ground.rubric, ground.today)
+    for auditor, listed in (("ps-001", ["fca-0001", "fca-0002"]), ("ps-002", [f"fca-{n:04}" for n in range(200, 230)])):
+        state, _ = answered(crowd, TYPED | {"auditor": auditor}, "practitioner")
+        question = standing(crowd, state).question
+        assert question is not None
+        assert [c.id for c in question.choices[: question.shown]][: len(listed)] == listed
+        assert "find any of the 34 practitioners" in question.notes[0]
+        assert read(question, "229") == "fca-0229"
+
+
+def test_a_case_reference_is_put_in_capitals_and_held_to_the_pattern(ground: Known) -> None:
+    state, _ = answered(ground, TYPED, "case")
+    question = standing(ground, state).question
+    assert question is not None
+    assert read(question, "c7f3k2") == "C7F3K2"
+    for wrong in ("Smith", "C7F3K2X", "../etc", "-"):
+        with pytest.raises(Complaint):
+            read(question, wrong)
+
+
+def test_going_back_offers_the_earlier_answer(ground: Known) -> None:
+    state, _ = answered(ground, TYPED, "heard.rationale")
+    state = state.after(memory.withdraw(["heard.evidence.1.source"]))
+    state = state.after(memory.withdraw(["heard.grade"]))
+    question = standing(ground, state).question
+    assert question is not None
+    assert (question.id, question.default, question.again) == ("heard.grade", "outstanding", True)
+
+
+def test_the_draft_keeps_what_was_taken_back_but_not_replaced(ground: Known) -> None:
+    state, _ = answered(ground, TYPED, "@concern")
+    whole = audit_of(ground.rubric, state.kept)
+    state = state.after(memory.withdraw([q for q in state.answers if q.startswith("heard.")]))
+    assert asked(ground, state) == "heard.seen"
+    assert audit_of(ground.rubric, state.kept) == whole
+
+
+def test_an_answer_that_no_longer_fits_is_asked_again_and_the_rest_stays(ground: Known) -> None:
+    state, _ = answered(ground, TYPED)
+    fewer = tuple(t for t in ground.settings.themes if t.theme != "voice-of-child")
+    changed = Known(
+        ground.settings.model_copy(update={"themes": fewer}), ground.people, ground.rubric, ground.today, frozenset()
+    )
+    here = standing(changed, state)
+    assert here.question is not None
+    assert here.question.id == "heard.strengths.1.theme"
+    assert "does not fit any more" in str(here.complaint)
+    state = state.after(memory.answer("heard.strengths.1.theme", "recording"))
+    assert asked(changed, state) == "heard.points.1.theme"
+
+
+def test_a_differing_judgement_must_differ(ground: Known) -> None:
+    state, _ = answered(ground, TYPED | {"@differ": "yes"}, "@judged")
+    question = standing(ground, state).question
+    assert question is not None
+    with pytest.raises(Complaint, match="already"):
+        read(question, "good")
+    assert read(question, "outstanding") == "outstanding"
+
+
+@given(data=st.data())
+def test_whatever_is_typed_the_journal_gives_back_the_same_state(ground: Known, data: st.DataObject) -> None:
+    state, events = Memory(), []
+    for _ in range(data.draw(st.integers(1, 60))):
+        here = standing(ground, state)
+        if here.question is None:
+            break
+        if here.answered and data.draw(st.integers(0, 6)) == 0:
+            event = memory.withdraw([here.answered[-1].id])
+        else:
+            usual = TYPED.get(here.question.id, "1")
+            typed = data.draw(st.sampled_from([usual, "", "1", "2", "-", "today", "Some text."]))
+            try:
+                event = memory.answer(here.question.id, read(here.question, typed))
+            except Complaint:
+                continue
+        events.append(event)
+        state = state.after(event)
+    assert replay(json.loads(json.dumps(events))) == state
+    given_so_far = state.kept
+    if all(given_so_far.one(q) for q in ("case", "audited_on", "work", "stage", "team", "practitioner", "auditor")):
+        audit = audit_of(ground.rubric, given_so_far)
+        assert Audit.model_validate(audit.model_dump()) == audit
+
+
+def test_events_of_a_later_version_are_passed_over() -> None:
+    assert replay([{"event": "something-new", "question": 3}, {}]) == Memory()
+
+
+def test_the_questions_need_no_disk(ground: Known, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    answered(ground, TYPED)
+    assert not list(tmp_path.iterdir())
