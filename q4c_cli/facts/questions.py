@@ -1,0 +1,81 @@
+"""Questions: every figure is an SQL file in `sql/`, in a portable subset that Spark would also understand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from typing import Any, NamedTuple, TypeVar
+
+from q4c_cli.facts.countable import countable
+from q4c_cli.facts.engine import Engine, Value
+from q4c_cli.facts.rows import MAKERS
+from q4c_cli.facts.tables import TABLES
+from q4c_cli.model.records import Records
+from q4c_cli.rules.periods import Period
+
+T = TypeVar("T", bound=NamedTuple)
+
+_READS = re.compile(r"\b(?:from|join)\s+([a-z_]+)")
+_PARAMETER = re.compile(r"\$([a-z_]+)")
+_COMMENT = re.compile(r"--[^\n]*")
+
+
+@cache
+def sql(question: str) -> str:
+    """The text of a question. Raises FileNotFoundError when there is no such question."""
+    return resources.files(__package__).joinpath("sql", f"{question}.sql").read_text(encoding="utf-8")
+
+
+def _words(question: str) -> str:
+    """The text of a question without its comments."""
+    return _COMMENT.sub("", sql(question))
+
+
+def tables_read(question: str) -> list[str]:
+    """The tables a question reads, in the order of `TABLES`."""
+    named = set(_READS.findall(_words(question)))
+    return [name for name in TABLES if name in named]
+
+
+class Facts:
+    """Records as tables that questions are asked of. A table is loaded when the first question needs it.
+
+    `left_out` holds the ids of final audits that could not be counted.
+    """
+
+    def __init__(self, records: Records, periods: Mapping[str, Period]) -> None:
+        self._records = records
+        self._periods = dict(periods)
+        self._countable = countable(records)
+        self._engine = Engine()
+        self._loaded: set[str] = set()
+        self.left_out = self._countable.left_out
+
+    def ask(self, question: str, kind: type[T], **parameters: Value) -> tuple[T, ...]:
+        """The answer to a question as rows of `kind`, whose fields are the answer's columns, in order.
+
+        `parameters` may hold more than this question takes. Raises TypeError where columns and fields differ.
+        """
+        for table in tables_read(question):
+            self._load(table)
+        taken = set(_PARAMETER.findall(_words(question)))
+        columns, rows = self._engine.ask(sql(question), {k: v for k, v in parameters.items() if k in taken})
+        if tuple(columns) != kind._fields:
+            raise TypeError(f"{question}.sql answers {columns}, and {kind.__name__} holds {list(kind._fields)}")
+        return tuple(kind._make(row) for row in rows)
+
+    def _load(self, table: str) -> None:
+        if table in self._loaded:
+            return
+        self._loaded.add(table)
+        rows: Any = self._period_rows() if table == "period" else MAKERS[table](self._records, self._countable)
+        self._engine.load(TABLES[table], rows)
+
+    def _period_rows(self) -> list[tuple[Any, ...]]:
+        return [(name, period.start, period.end) for name, period in self._periods.items()]
+
+    def close(self) -> None:
+        """Let go of the tables."""
+        self._engine.close()

@@ -1,0 +1,29 @@
+-- The learning points given in a team's audits in a period, and whether each is a recurrence: the same practitioner was
+-- given a point of the same theme on an earlier day, in any team. Twice on one day is not a recurrence.
+--   earlier_audits  how many audits of earlier days gave this practitioner a learning point of this theme
+--   last_before     the latest of those days; null where there is none
+-- Takes: $team, $start, $end
+with
+given as (
+    select distinct lp.audit, lp.theme, a.practitioner, a.audited_on
+    from learning_point lp
+    join audit a on a.audit = lp.audit and a.status = 'final'
+)
+select
+    lp.theme,
+    lp.domain,
+    a.practitioner,
+    lp.audit,
+    lp.point,
+    a.audited_on,
+    lp.review_on,
+    lp.text,
+    count(g.audit) as earlier_audits,
+    max(g.audited_on) as last_before
+from learning_point lp
+join audit a on a.audit = lp.audit and a.status = 'final'
+left join given g
+    on g.practitioner = a.practitioner and g.theme = lp.theme and g.audited_on < a.audited_on
+where a.team = $team and a.audited_on >= $start and a.audited_on <= $end
+group by lp.theme, lp.domain, a.practitioner, lp.audit, lp.point, a.audited_on, lp.review_on, lp.text
+order by lp.theme nulls last, a.audited_on nulls last, lp.audit nulls last, lp.point nulls last
