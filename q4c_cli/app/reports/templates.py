@@ -1,0 +1,26 @@
+"""A workspace's own report templates."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from q4c_cli.model.finding import UsageProblem
+from q4c_cli.store import reader
+
+FOLDER = "templates"
+
+
+def own_templates(root: Path) -> dict[str, str]:
+    """The templates that stand in the workspace's `templates` folder, by file name.
+
+    Raises Refused where one is not a regular file inside the workspace, and UsageProblem where one is not UTF-8.
+    """
+    names = sorted(path.name for path in (root / FOLDER).glob("*.j2"))
+    return {name: _text(root, f"{FOLDER}/{name}") for name in names}
+
+
+def _text(root: Path, path: str) -> str:
+    try:
+        return reader.load(root, path).data.decode("utf-8")
+    except UnicodeDecodeError:
+        raise UsageProblem(f"{path} is not UTF-8 text.", "Save it as UTF-8, or remove it.") from None

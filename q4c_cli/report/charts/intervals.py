@@ -1,0 +1,70 @@
+"""Bars of shares with their 95 % intervals, against a target."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from q4c_cli.report.shares import Share
+from q4c_cli.report.team.view import TeamReport
+from q4c_cli.report.words import percent
+
+ROW_HEIGHT = 56
+FOOT = 24
+"""Pixels for one row, and for the scale at the foot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """One share: its name, what is said at its right, and its bar; all widths in percent of the chart's width."""
+
+    y: int
+    label: str
+    said: str
+    drawn: bool
+    main: bool
+    share: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class IntervalChart:
+    """A chart of shares. `height` in pixels; `target` in percent, or None."""
+
+    id: str
+    title: str
+    description: str
+    height: int
+    foot: int
+    target: float | None
+    target_label: str
+    rows: tuple[Interval, ...]
+
+
+def interval_chart(report: TeamReport) -> IntervalChart:
+    """The shares good or better of the periods that are set side by side."""
+    good = report.good_or_better
+    shares = [(period.label, period.share) for period in good.periods]
+    rows = tuple(_row(label, share, place) for place, (label, share) in enumerate(shares))
+    target = f"Target {percent(good.target)}" if good.target is not None else ""
+    return IntervalChart(
+        id="share",
+        title=f"Share good or better. {report.headline} {good.before.words}",
+        description=" ".join(_described(label, share) for label, share in shares) + (f" {target}." if target else ""),
+        height=len(rows) * ROW_HEIGHT + FOOT,
+        foot=len(rows) * ROW_HEIGHT,
+        target=round(100 * good.target, 2) if good.target is not None else None,
+        target_label=target,
+        rows=rows,
+    )
+
+
+def _row(label: str, share: Share, place: int) -> Interval:
+    if share.share is None or share.low is None or share.high is None:
+        return Interval(place * ROW_HEIGHT, label, share.words, False, place == 0, 0.0, 0.0, 0.0)
+    sizes = (round(100 * x, 2) for x in (share.share, share.low, share.high))
+    return Interval(place * ROW_HEIGHT, label, share.words, True, place == 0, *sizes)
+
+
+def _described(label: str, share: Share) -> str:
+    return f"{label}: {share.words}, interval {share.interval}." if share.of else f"{label}: {share.words}."

@@ -1,0 +1,119 @@
+"""Documents from templates: sandboxed, escaped by what comes out, with a workspace's own templates first.
+
+A template gets plain data only (`plain`), can change none of it, and reaches no file but templates.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from importlib import resources
+from typing import Any
+
+from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2.exceptions import TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from q4c_cli.model.finding import UsageProblem
+from q4c_cli.report import markdown, words
+from q4c_cli.report.plain import plain
+from q4c_cli.rules.words import counted
+
+PACKAGED = "q4c/"
+"""A template of this name's folder is always the packaged one: `{% extends "q4c/team.html.j2" %}`."""
+
+OVERRIDES = "templates/"
+"""Where in a workspace its own templates are. Only for what messages say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A kind of document: the ending of its templates' names, and how a value becomes safe text in it."""
+
+    ending: str
+    safe: Callable[[Any], Any]
+
+
+def _for_html(value: Any) -> Any:
+    """A value for HTML. Jinja's own escaping follows."""
+    return "" if value is None else value
+
+
+def _for_markdown(value: Any) -> Any:
+    """A value for Markdown: text is escaped; what a macro has already made is left as it is."""
+    if hasattr(value, "__html__"):
+        return value
+    return Markup("" if value is None else markdown.escape(str(value)))  # noqa: S704 - safe in Markdown, not HTML
+
+
+HTML = Output("html.j2", _for_html)
+MARKDOWN = Output("md.j2", _for_markdown)
+
+
+class _Templates(BaseLoader):
+    """The workspace's own templates by name, then the packaged ones."""
+
+    def __init__(self, own: Mapping[str, str]) -> None:
+        self._own = own
+
+    def get_source(self, environment: Any, template: str) -> tuple[str, str, Callable[[], bool]]:  # noqa: ARG002
+        if template in self._own:
+            return self._own[template], OVERRIDES + template, lambda: True
+        name = template.removeprefix(PACKAGED)
+        file = resources.files(__package__).joinpath("templates", *name.split("/"))
+        if ".." in name.split("/") or not file.is_file():
+            raise TemplateNotFound(template)
+        return file.read_text(encoding="utf-8"), PACKAGED + name, lambda: True
+
+
+def render(name: str, output: Output, context: Mapping[str, object], own: Mapping[str, str]) -> str:
+    """The document that the template `name` (without its ending) makes of the context.
+
+    `own` holds the workspace's templates by name. Raises UsageProblem, with file and line, where one of those fails.
+    """
+    environment = ImmutableSandboxedEnvironment(
+        loader=_Templates(own),
+        autoescape=True,
+        finalize=output.safe,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals = {"range": environment.globals["range"], "namespace": environment.globals["namespace"]}
+    environment.filters |= {"day": _day, "short_day": _short_day, "percent": words.percent, "counted": counted}
+    try:
+        return environment.get_template(f"{name}.{output.ending}").render(plain(dict(context)))
+    except Exception as problem:
+        told = _explained(problem)
+        if told is None:
+            raise
+        raise told from None
+
+
+def _day(iso: str) -> str:
+    return words.day(date.fromisoformat(iso))
+
+
+def _short_day(iso: str) -> str:
+    return words.short_day(date.fromisoformat(iso))
+
+
+def _explained(problem: Exception) -> UsageProblem | None:
+    """What is wrong with a workspace's own template, and where; None where the fault is not in one."""
+    if isinstance(problem, TemplateSyntaxError):
+        places = [(problem.filename or "", problem.lineno)]
+    else:
+        places = [(frame.filename, frame.lineno or 0) for frame in traceback.extract_tb(problem.__traceback__)]
+    own = [(path, line) for path, line in places if path.startswith(OVERRIDES)]
+    if not own:
+        return None
+    path, line = own[-1]
+    what = f"{problem}" if isinstance(problem, TemplateError) else type(problem).__name__
+    return UsageProblem(
+        f"{path}, line {line}: the template does not work ({what}).",
+        "Mend the template, or remove it to use q4c's own.",
+    )

@@ -1,0 +1,90 @@
+"""What ids are called: the labels that settings, people and rubrics give to teams, themes, domains and the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from q4c_cli.model.records import Records
+from q4c_cli.model.rubric import Rubric
+from q4c_cli.rules.words import sentence
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class DomainName:
+    """What a domain is called, and the part it belongs to."""
+
+    label: str
+    part: str
+
+
+@dataclass(frozen=True)
+class Names:
+    """Labels by id, in the order in which they should be shown. An id without a label is shown in plain words."""
+
+    organisation: str
+    notice: str | None
+    teams: dict[str, str]
+    themes: dict[str, str]
+    work: dict[str, str]
+    stages: dict[str, str]
+    parts: dict[str, str]
+    domains: dict[str, DomainName]
+    results: dict[str, str]
+
+    @classmethod
+    def of(cls, records: Records) -> Names:
+        """The labels of a workspace; where rubrics differ, those of the default rubric."""
+        settings = records.settings
+        rubrics = _default_first(records)
+        return cls(
+            organisation=settings.organisation,
+            notice=settings.notice,
+            teams={t.team: t.label for t in records.people.teams},
+            themes={t.theme: t.label for t in settings.themes},
+            work={w.work: w.label for w in settings.work},
+            stages={s.stage: s.label for s in settings.stages},
+            parts=_first({p.part: p.label for p in r.parts} for r in rubrics),
+            domains=_first({d.domain: DomainName(d.label, d.part) for d in r.domains} for r in rubrics),
+            results=_first({x.result: x.label for x in r.results} for r in rubrics),
+        )
+
+    def team(self, team: str) -> str:
+        """What a team is called."""
+        return self.teams.get(team) or plain(team)
+
+    def theme(self, theme: str) -> str:
+        """What a theme is called."""
+        return self.themes.get(theme) or plain(theme)
+
+    def domain(self, domain: str) -> str:
+        """What a domain is called."""
+        return self.domains[domain].label if domain in self.domains else plain(domain)
+
+    def result(self, result: str) -> str:
+        """What a result is called."""
+        return self.results.get(result) or plain(result)
+
+
+def plain(slug: str) -> str:
+    """An id in plain words: voice-of-child is Voice of child."""
+    return sentence(slug.replace("-", " "))
+
+
+def _default_first(records: Records) -> list[Rubric]:
+    """Usable rubrics, the workspace's default first, then the others from the last by name to the first."""
+    others = [records.rubrics[ref] for ref in sorted(records.rubrics, reverse=True) if ref != records.settings.rubric]
+    default = records.rubrics.get(records.settings.rubric)
+    return [default, *others] if default else others
+
+
+def _first(found: Iterable[Mapping[str, T]]) -> dict[str, T]:
+    """Everything that is found, in order; where something is found twice, what was found first."""
+    result: dict[str, T] = {}
+    for each in found:
+        for key, value in each.items():
+            result.setdefault(key, value)
+    return result

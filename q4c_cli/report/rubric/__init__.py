@@ -1,0 +1,1 @@
+"""A rubric to be read: the whole framework as a document."""

@@ -1,0 +1,77 @@
+"""Shares good or better with their intervals, and honest words for how they differ."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from q4c_cli.report.words import interval, percent
+from q4c_cli.rules import statistics
+from q4c_cli.rules.statistics import TOO_FEW, Firmness
+from q4c_cli.rules.words import joined, sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many of how many are good or better. `share`, `low` and `high` lie between 0 and 1.
+
+    `low` and `high` are the 95 % Wilson interval. All three are None out of nothing. `short` is what fits a small
+    place. With fewer than ten, `short` and `words` are the counts alone: a percentage would promise too much.
+    """
+
+    good: int
+    of: int
+    share: float | None
+    low: float | None
+    high: float | None
+    short: str
+    words: str
+    interval: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A share against that of another period: when, what it was, how firm the difference is, and a sentence."""
+
+    when: str
+    before: Share
+    firmness: Firmness
+    words: str
+
+
+def share_of(good: int, of: int) -> Share:
+    """The share that `good` makes of `of`."""
+    if of == 0:
+        return Share(0, 0, None, None, None, "none", "no graded audits", "")
+    share = good / of
+    low, high = statistics.wilson(good, of)
+    counts = f"{good} of {of}"
+    return Share(
+        good=good,
+        of=of,
+        share=round(share, 4),
+        low=round(low, 4),
+        high=round(high, 4),
+        short=percent(share) if of >= TOO_FEW else counts,
+        words=f"{counts} ({percent(share)})" if of >= TOO_FEW else counts,
+        interval=interval(low, high),
+    )
+
+
+def change_from(now: Share, before: Share, when: str) -> Change:
+    """How a share differs from that of an earlier period, with the words that the numbers bear and no more."""
+    firm = statistics.firmness(now.good, now.of, before.good, before.of)
+    return Change(when, before, firm, _say(firm, [(before, when)]))
+
+
+def both(first: Change, second: Change) -> str:
+    """Two changes of one share in words; in one sentence where they are equally firm."""
+    if first.firmness != second.firmness or bool(first.before.of) != bool(second.before.of):
+        return f"{first.words} {second.words}"
+    return _say(first.firmness, [(first.before, first.when), (second.before, second.when)])
+
+
+def _say(firm: Firmness, before: list[tuple[Share, str]]) -> str:
+    if not all(share.of for share, _ in before):
+        return f"No graded audits {joined([when for _, when in before], 'or')} to compare with."
+    then = joined([f"{share.words} {when}" for share, when in before])
+    return f"{'Too few audits to call a change' if firm == 'too few to say' else sentence(firm)}: it was {then}."

@@ -1,0 +1,121 @@
+"""What was asked about a team, and the figures that answer it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from q4c_cli.report.team.rows import (
+    AuditRow,
+    GradeRow,
+    OpenPointRow,
+    PeriodRow,
+    PointRow,
+    PractitionerRow,
+    SharedThemeRow,
+    ShareRow,
+    StrengthRow,
+    ThemeRow,
+)
+from q4c_cli.rules.periods import Period
+
+TREND_MONTHS = 13
+"""A trend shows a year and the same month of the year before."""
+
+RECENT_MONTHS, RECENT_WORDS = 3, "three months"
+"""A month alone has few audits: shared themes and the trend's line look at this many months together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A team, a period, and the day on which it is asked."""
+
+    team: str
+    period: Period
+    today: date
+
+    @property
+    def as_at(self) -> date:
+        """The day for which open learning points are given: the period's last, or today while it is still running."""
+        return min(self.period.end, self.today)
+
+    @property
+    def last_month(self) -> Period:
+        """The month in which the period ends, or today lies while it is still running."""
+        return Period.month(self.as_at.year, self.as_at.month)
+
+    @property
+    def months(self) -> tuple[Period, ...]:
+        """The months of the trend, oldest first."""
+        return self.last_month.months_back(TREND_MONTHS)
+
+    @property
+    def recent(self) -> Period:
+        """The months up to the end of the period that shared themes are looked for in; the period itself if longer."""
+        first = self.last_month.months_back(RECENT_MONTHS)[0].start
+        return Period.between(min(first, self.period.start), self.period.end)
+
+    @property
+    def twelve_months(self) -> Period:
+        """The twelve months up to the end of the period."""
+        return Period.between(self.last_month.months_back(12)[0].start, self.period.end)
+
+    def periods(self) -> dict[str, Period]:
+        """Every period to be counted, by the name under which `Figures.periods` gives it."""
+        named = {
+            "this": self.period,
+            "before": self.period.previous(),
+            "year-before": self.period.year_before(),
+            "twelve-months": self.twelve_months,
+        }
+        for month in self.months:
+            first = month.months_back(RECENT_MONTHS)[0].start
+            last = min(month.end, self.period.end)
+            named[month_name(month)] = Period.between(month.start, last)
+            named[recent_name(month)] = Period.between(first, last)
+        return named
+
+    def parameters(self) -> dict[str, str | date]:
+        """What the questions take."""
+        return {
+            "team": self.team,
+            "start": self.period.start,
+            "end": self.period.end,
+            "as_at": self.as_at,
+            "recent_start": self.recent.start,
+        }
+
+
+def month_name(month: Period) -> str:
+    """The name of a month of the trend."""
+    return f"month {month.start:%Y-%m}"
+
+
+def recent_name(month: Period) -> str:
+    """The name of the few months that end with a month of the trend."""
+    return f"months to {month.start:%Y-%m}"
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Everything the questions about a team answered, and how many records could not be counted.
+
+    `points` are the learning points of the period, `recent_points` those of the recent months that end with it.
+
+    `left_out` holds the ids of final audits that cannot be graded; `unreadable` is how many files could not be read.
+    """
+
+    periods: Mapping[str, PeriodRow]
+    grades: tuple[GradeRow, ...]
+    shares: tuple[ShareRow, ...]
+    themes: tuple[ThemeRow, ...]
+    strengths: tuple[StrengthRow, ...]
+    points: tuple[PointRow, ...]
+    recent_points: tuple[PointRow, ...]
+    open_points: tuple[OpenPointRow, ...]
+    practitioners: tuple[PractitionerRow, ...]
+    audits: tuple[AuditRow, ...]
+    shared: tuple[SharedThemeRow, ...]
+    left_out: tuple[str, ...] = ()
+    unreadable: int = 0

@@ -1,0 +1,102 @@
+"""Figures to view model: everything a team summary says, whatever document it ends up in."""
+
+from __future__ import annotations
+
+from q4c_cli.model.settings import Target
+from q4c_cli.report.names import Names
+from q4c_cli.report.team import counting, grading, points, saying, themes
+from q4c_cli.report.team.asked import Asked, Figures
+from q4c_cli.report.team.rows import AuditRow
+from q4c_cli.report.team.view import FORMAT_VERSION, AuditLine, Heading, Made, Supervision, TeamReport
+from q4c_cli.report.words import months, when
+from q4c_cli.rules.words import sentence
+
+
+def team_report(
+    asked: Asked, figures: Figures, names: Names, target: Target | None, *, revision: str | None, version: str
+) -> TeamReport:
+    """The summary of one team in one period.
+
+    `revision` is the workspace's, where it is known; `version` is q4c's. The same inputs give the same report: there is
+    no clock in it.
+    """
+    counts = counting.counts(figures)
+    good = counting.good_or_better(asked, figures, target)
+    strengths, gaps = themes.strength_themes(asked, figures, names), themes.gaps(asked, figures, names)
+    open_points, recurrences = points.open_points(asked, figures, names), points.recurrences(figures, names)
+    topics = themes.topics(asked, figures, names)
+    return TeamReport(
+        format_version=FORMAT_VERSION,
+        report="team",
+        organisation=names.organisation,
+        notice=names.notice,
+        about=_heading(asked, names),
+        headline=saying.headline(asked, counts, good.now),
+        lead=saying.lead(good, gaps, strengths, open_points),
+        counts=counts,
+        good_or_better=good,
+        supervision=Supervision(
+            topics=topics,
+            why_none=None if topics else saying.nothing_shared(asked, counts, gaps),
+            also=saying.also(counts, strengths, open_points, recurrences),
+        ),
+        grades=grading.grade_groups(figures, names),
+        trend=counting.trend(asked, figures),
+        strengths=strengths,
+        gaps=gaps,
+        open_points=open_points,
+        recurrences=recurrences,
+        audits=tuple(_line(row, names) for row in figures.audits if row.status == "final"),
+        notes=saying.notes(asked, figures, counts, good.now),
+        made=_made(figures, revision, version),
+    )
+
+
+def _heading(asked: Asked, names: Names) -> Heading:
+    return Heading(
+        team=asked.team,
+        label=names.team(asked.team),
+        period=asked.period.label,
+        when=when(asked.period),
+        start=asked.period.start,
+        end=asked.period.end,
+        as_at=asked.as_at,
+        before=asked.period.previous().label,
+        year_before=asked.period.year_before().label,
+        recent=months(asked.recent),
+    )
+
+
+def _line(row: AuditRow, names: Names) -> AuditLine:
+    work = names.work.get(row.work) or sentence(row.work)
+    stage = names.stages.get(row.stage) or sentence(row.stage)
+    return AuditLine(
+        audit=row.audit,
+        audited_on=row.audited_on,
+        case=row.case_ref,
+        work=f"{work}, {stage}",
+        practitioner=row.practitioner,
+        auditor=row.auditor,
+        grade=row.label,
+        good_or_better=row.good_or_better,
+        judged=row.judged,
+        note=_stands_out(row),
+        strengths=row.strengths,
+        learning_points=row.learning_points,
+    )
+
+
+def _stands_out(row: AuditRow) -> str:
+    said = []
+    if row.judged:
+        said.append(f"judged; computed {row.computed_label}" if row.computed_label else "judged")
+    if row.label is None:
+        said.append("no overall grade")
+    if row.escalated:
+        said.append("concern raised elsewhere")
+    return "; ".join(said)
+
+
+def _made(figures: Figures, revision: str | None, version: str) -> Made:
+    final = [row for row in figures.audits if row.status == "final"]
+    return Made(len(final), revision, version, tuple(sorted({row.rubric for row in final})))

@@ -1,0 +1,30 @@
+"""The documents that templates make of a team summary: HTML and Markdown of the same view model."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from q4c_cli.report.charts.grades import grade_chart, legend
+from q4c_cli.report.charts.intervals import interval_chart
+from q4c_cli.report.charts.trend import trend_chart
+from q4c_cli.report.documents import HTML, MARKDOWN, render
+from q4c_cli.report.team.view import TeamReport
+
+TEMPLATE = "team"
+"""The name of the template, without its ending: a workspace overrides it with templates/team.html.j2 or team.md.j2."""
+
+
+def as_html(report: TeamReport, own: Mapping[str, str]) -> str:
+    """One page that needs nothing else: no script, no font, no image from anywhere."""
+    charts = {
+        "share": interval_chart(report),
+        "grades": [grade_chart(group) for group in report.grades],
+        "legend": legend(report.grades),
+        "trend": trend_chart(report.trend, report.good_or_better.target),
+    }
+    return render(TEMPLATE, HTML, {"report": report, "charts": charts}, own)
+
+
+def as_markdown(report: TeamReport, own: Mapping[str, str]) -> str:
+    """The same in Markdown, for a wiki, a pull request or an e-mail."""
+    return render(TEMPLATE, MARKDOWN, {"report": report}, own)

@@ -1,0 +1,129 @@
+"""The grades given: overall, in each result, and in each domain."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from q4c_cli.report.names import Names, plain
+from q4c_cli.report.shares import Share, share_of
+from q4c_cli.report.team.asked import Figures
+from q4c_cli.report.team.rows import GradeRow, ShareRow
+from q4c_cli.report.team.view import GradeGroup, GradeLine, LevelCount
+from q4c_cli.report.words import percent
+from q4c_cli.rules.words import counted, joined
+
+Key = tuple[str, str]
+"""Kind and name."""
+
+Ladders = dict[str, tuple[LevelCount, ...]]
+"""The levels of a name with their counts, worst first, by the ladder they stand on."""
+
+
+@dataclass(frozen=True)
+class _Given:
+    """The grades given: how many good or better, and how many at each level, of each name."""
+
+    shares: dict[Key, ShareRow]
+    ladders: dict[Key, Ladders]
+    names: Names
+
+    def named(self, kind: str, known: Iterable[str] = ()) -> list[Key]:
+        """The names of a kind, in the order in which they are known; the unknown come last, by name."""
+        place = {name: number for number, name in enumerate(known)}
+        found = [key for key in self.shares if key[0] == kind]
+        return sorted(found, key=lambda key: (place.get(key[1], len(place)), key[1]))
+
+    def group(self, group: str, label: str, keys: Iterable[Key]) -> GradeGroup:
+        """The lines of these names together."""
+        lines = tuple(line for key in keys for line in self.lines(key))
+        return GradeGroup(group, label, _finding(lines), lines)
+
+    def lines(self, key: Key) -> list[GradeLine]:
+        """One line a ladder: nearly always one. A name that was never graded has a line without levels."""
+        kind, name = key
+        row, ladders = self.shares[key], self.ladders.get(key, {})
+        if len(ladders) < 2:
+            share = share_of(row.good_or_better, row.graded)
+            levels = next(iter(ladders.values()), ())
+            return [GradeLine(kind, name, self.label(key), None, share, row.not_assessed, levels)]
+        return [
+            GradeLine(
+                kind, name, self.label(key), f"{levels[0].label} to {levels[-1].label}", _share_on(levels), 0, levels
+            )
+            for levels in ladders.values()
+        ]
+
+    def label(self, key: Key) -> str:
+        """What a name is called."""
+        kind, name = key
+        return (
+            "Overall" if kind == "overall" else self.names.result(name) if kind == "result" else self.names.domain(name)
+        )
+
+    def part(self, key: Key) -> str:
+        """The part that a domain belongs to."""
+        return self.names.domains[key[1]].part if key[1] in self.names.domains else "other"
+
+
+def grade_groups(figures: Figures, names: Names) -> tuple[GradeGroup, ...]:
+    """The results first, then the domains part by part, each in the rubric's order."""
+    given = _Given({(row.kind, row.name): row for row in figures.shares}, _ladders(figures.grades), names)
+    results = [*given.named("overall"), *given.named("result", names.results)]
+    domains = given.named("domain", names.domains)
+    parts = dict.fromkeys([*names.parts, *(given.part(key) for key in domains)])
+    groups = [given.group("results", "Overall", results)]
+    groups += [
+        given.group(part, names.parts.get(part) or plain(part), [key for key in domains if given.part(key) == part])
+        for part in parts
+    ]
+    return tuple(group for group in groups if group.lines)
+
+
+def _ladders(rows: tuple[GradeRow, ...]) -> dict[Key, Ladders]:
+    """The levels of each name by ladder. The rows come worst level first."""
+    found: dict[Key, Ladders] = defaultdict(dict)
+    for row in rows:
+        level = LevelCount(row.grade, row.label, row.good_or_better, row.audits)
+        ladders = found[row.kind, row.name]
+        ladders[row.ladder] = (*ladders.get(row.ladder, ()), level)
+    return found
+
+
+def _share_on(levels: tuple[LevelCount, ...]) -> Share:
+    return share_of(sum(x.audits for x in levels if x.good_or_better), sum(x.audits for x in levels))
+
+
+def _finding(lines: tuple[GradeLine, ...]) -> str:
+    """What a group shows: which line is most often good or better, and which least."""
+    graded = [line for line in lines if line.share.share is not None]
+    if not graded:
+        return "Nothing here has been graded."
+    first = graded[0]
+    if first.kind == "overall":
+        others = [f"{line.label} {line.share.good} of {line.share.of}" for line in graded[1:]]
+        said = f"{first.share.words} good or better overall"
+        return f"{said}; {joined(others)}." if others else f"{said}."
+    top = max(line.share.share or 0 for line in graded)
+    low = min(line.share.share or 0 for line in graded)
+    if len(graded) == 1:
+        return f"{_at(graded, top)} good or better."
+    if top == low:
+        return f"The same in all: {_together(graded)} good or better."
+    return f"Most often good or better: {_at(graded, top)}. Least often: {_at(graded, low)}."
+
+
+def _at(lines: list[GradeLine], share: float) -> str:
+    """The lines at a share, named up to three, with the counts."""
+    found = [line for line in lines if line.share.share == share]
+    labels = [line.label for line in found]
+    if len(labels) > 3:
+        labels = [*labels[:2], counted(len(labels) - 2, "other")]
+    return f"{joined(labels)}, {_together(found)}{' each' if len(found) > 1 else ''}"
+
+
+def _together(lines: list[GradeLine]) -> str:
+    """The share that all these lines have: with the counts, where those are the same too."""
+    first = lines[0].share
+    return first.words if all(line.share == first for line in lines) else percent(first.share or 0)

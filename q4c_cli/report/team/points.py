@@ -1,0 +1,84 @@
+"""Learning points that are still open, and themes that have come back."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+from q4c_cli.report.names import Names, plain
+from q4c_cli.report.team.asked import Asked, Figures
+from q4c_cli.report.team.rows import OpenPointRow, PointRow
+from q4c_cli.report.team.view import OpenPoint, OpenPoints, Recurrence
+from q4c_cli.report.words import day, short_day
+from q4c_cli.rules.words import counted, joined
+
+NAMED = 6
+"""How many people a sentence names before it says how many more there are."""
+
+
+def open_points(asked: Asked, figures: Figures, names: Names) -> OpenPoints:
+    """The learning points open on the day, overdue first."""
+    points = [_open(row, asked.as_at, names) for row in figures.open_points]
+    points.sort(key=lambda p: (-p.days_overdue, p.review_on, p.practitioner, p.audit, p.point))
+    overdue = sum(1 for p in points if p.days_overdue)
+    people = len({p.practitioner for p in points})
+    return OpenPoints(len(points), overdue, people, _say(len(points), overdue, people, asked.as_at), tuple(points))
+
+
+def _open(row: OpenPointRow, as_at: date, names: Names) -> OpenPoint:
+    since = f"closed since, on {short_day(row.closed_since)}" if row.closed_since else None
+    return OpenPoint(
+        practitioner=row.practitioner,
+        text=row.text,
+        theme=names.theme(row.theme),
+        domain=names.domain(row.domain),
+        audit=row.audit,
+        point=row.point,
+        review_on=row.review_on,
+        days_overdue=max(0, (as_at - row.review_on).days),
+        state=plain(row.state),
+        since=since,
+    )
+
+
+def _say(open_: int, overdue: int, people: int, as_at: date) -> str:
+    if not open_:
+        return f"No learning points were open on {day(as_at)}."
+    are = counted(open_, "learning point was", "learning points were")
+    said = f"{are} open on {day(as_at)}, of {counted(people, 'practitioner')}"
+    return f"{said}; {overdue} of them past the review date." if overdue else f"{said}; none past the review date."
+
+
+def overdue_by_practitioner(points: OpenPoints) -> str:
+    """Who has overdue points, those with most first: "fca-0117 (2) and fca-0121 (1)". Empty where nobody has."""
+    tally = Counter(p.practitioner for p in points.points if p.days_overdue)
+    ranked = sorted(tally.items(), key=lambda each: (-each[1], each[0]))
+    return some(tuple(f"{who} ({how_many})" for who, how_many in ranked))
+
+
+def recurrences(figures: Figures, names: Names) -> tuple[Recurrence, ...]:
+    """The themes that came back in an audit of the period: one line for each audit and theme, latest first."""
+    once = {(row.practitioner, row.theme, row.audit): row for row in figures.points if row.last_before is not None}
+    rows = sorted(once.values(), key=lambda r: (-r.audited_on.toordinal(), r.practitioner, r.theme, r.audit))
+    return tuple(_recurrence(row, row.last_before, names) for row in rows if row.last_before is not None)
+
+
+def _recurrence(row: PointRow, last_before: date, names: Names) -> Recurrence:
+    times = "once" if row.earlier_audits == 1 else f"in {row.earlier_audits} audits"
+    return Recurrence(
+        practitioner=row.practitioner,
+        theme=row.theme,
+        label=names.theme(row.theme),
+        audit=row.audit,
+        audited_on=row.audited_on,
+        earlier_audits=row.earlier_audits,
+        last_before=last_before,
+        words=f"Came up {times} before, last on {day(last_before)}.",
+    )
+
+
+def some(names: tuple[str, ...]) -> str:
+    """Names as a sentence has them, at most six: "fca-0101, fca-0102 and 3 more"."""
+    if len(names) <= NAMED:
+        return joined(names)
+    return joined((*names[: NAMED - 1], f"{len(names) - NAMED + 1} more"))

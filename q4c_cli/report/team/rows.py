@@ -1,0 +1,135 @@
+"""What the questions about a team answer, row by row: the fields are the columns of the question's SQL, in order."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+
+class PeriodRow(NamedTuple):
+    """`periods.sql`: how many audits in one period, of how many practitioners, and how many good or better."""
+
+    period: str
+    audits: int
+    practitioners: int
+    graded: int
+    good_or_better: int
+    judged: int
+    escalated: int
+    drafts: int
+
+
+class GradeRow(NamedTuple):
+    """`grades.sql`: how many audits were given one grade, overall, in a result or in a domain."""
+
+    kind: str
+    name: str
+    ladder: str
+    rank: int
+    grade: str
+    label: str
+    good_or_better: bool
+    audits: int
+
+
+class ShareRow(NamedTuple):
+    """`shares.sql`: how many audits were graded good or better, overall, in a result or in a domain."""
+
+    kind: str
+    name: str
+    graded: int
+    good_or_better: int
+    not_assessed: int
+
+
+class ThemeRow(NamedTuple):
+    """`themes.sql`: how often a theme was named in a period, as a strength or as a learning point."""
+
+    period: str
+    kind: str
+    theme: str
+    named: int
+    audits: int
+    practitioners: int
+
+
+class StrengthRow(NamedTuple):
+    """`strengths.sql`: one strength."""
+
+    theme: str
+    domain: str
+    practitioner: str
+    audit: str
+    audited_on: date
+    text: str
+
+
+class PointRow(NamedTuple):
+    """`learning_points.sql`: one learning point, and whether it is a recurrence."""
+
+    theme: str
+    domain: str
+    practitioner: str
+    audit: str
+    point: str
+    audited_on: date
+    review_on: date
+    text: str
+    earlier_audits: int
+    last_before: date | None
+
+
+class OpenPointRow(NamedTuple):
+    """`open_points.sql`: one learning point that is still open on a day."""
+
+    practitioner: str
+    audit: str
+    point: str
+    domain: str
+    theme: str
+    audited_on: date
+    review_on: date
+    state: str
+    noted_on: date | None
+    closed_since: date | None
+    text: str
+
+
+class PractitionerRow(NamedTuple):
+    """`practitioners.sql`: one practitioner of the team, and when they were last audited."""
+
+    practitioner: str
+    audits: int
+    last_audited: date | None
+
+
+class AuditRow(NamedTuple):
+    """`audits.sql`: one audit, and what it gave."""
+
+    audit: str
+    audited_on: date
+    case_ref: str
+    work: str
+    stage: str
+    practitioner: str
+    auditor: str
+    rubric: str
+    status: str
+    escalated: bool
+    judged: bool
+    grade: str | None
+    label: str | None
+    good_or_better: bool | None
+    computed_label: str | None
+    strengths: int
+    learning_points: int
+
+
+class SharedThemeRow(NamedTuple):
+    """`group_supervision.sql`: one theme that several practitioners share as a learning point."""
+
+    theme: str
+    practitioners: int
+    points: int
+    recent_practitioners: int
+    recent_points: int

@@ -1,0 +1,128 @@
+"""What a team summary says in sentences: the headline, what to do, and how the figures were counted."""
+
+from __future__ import annotations
+
+from q4c_cli.report.shares import Share
+from q4c_cli.report.team.asked import Asked, Figures
+from q4c_cli.report.team.points import overdue_by_practitioner, some
+from q4c_cli.report.team.view import Action, Counts, Gap, GoodOrBetter, OpenPoints, Recurrence, StrengthTheme
+from q4c_cli.report.words import day, months, percent, when
+from q4c_cli.rules.statistics import TOO_FEW
+from q4c_cli.rules.words import counted, joined
+
+
+def headline(asked: Asked, counts: Counts, share: Share) -> str:
+    """The one sentence to take away, made from the figures."""
+    then = when(asked.period)
+    if counts.audits == 0:
+        return f"No audits were finalised {then}."
+    if share.of == 0:
+        return f"{counted(counts.audits, 'audit')} {then}, none with an overall grade."
+    if share.of == 1:
+        return f"The one graded audit {then} was {'good or better' if share.good else 'below good'}."
+    if share.good == share.of:
+        return f"All {share.of} audits {then} were good or better."
+    if share.of < TOO_FEW or share.share is None:
+        return f"{share.good} of {share.of} audits {then} {'was' if share.good == 1 else 'were'} good or better."
+    return f"{percent(share.share)} of {share.of} audits {then} were good or better."
+
+
+def lead(
+    good: GoodOrBetter, gaps: tuple[Gap, ...], strengths: tuple[StrengthTheme, ...], points: OpenPoints
+) -> tuple[str, ...]:
+    """What else to know before reading on: the change, the widest gap, the most named strength, what is overdue."""
+    said = [good.before.words] if good.now.of else []
+    if gaps and gaps[0].practitioners > 1:
+        said.append(f"The gap most practitioners share is {gaps[0].label}: {gaps[0].words}.")
+    if strengths:
+        said.append(f"The strength named most is {strengths[0].label}: {strengths[0].words}.")
+    if points.overdue:
+        are = counted(points.overdue, "learning point is", "learning points are")
+        said.append(f"{are} past the review date.")
+    return tuple(said)
+
+
+def nothing_shared(asked: Asked, counts: Counts, gaps: tuple[Gap, ...]) -> str:
+    """Why there is no topic for group supervision."""
+    if counts.audits == 0:
+        return f"There were no audits {when(asked.period)} to take anything from."
+    if not gaps:
+        return f"No learning points were given {when(asked.period)}."
+    return (
+        f"No theme was shared by two practitioners from {months(asked.recent)}. "
+        "The learning points belong in individual supervision."
+    )
+
+
+def also(
+    counts: Counts, strengths: tuple[StrengthTheme, ...], points: OpenPoints, recurrences: tuple[Recurrence, ...]
+) -> tuple[Action, ...]:
+    """Further things to do, each with where to do it."""
+    found: list[Action] = []
+    if points.overdue:
+        what = f"{counted(points.overdue, 'learning point')} past the review date: {overdue_by_practitioner(points)}."
+        found.append(Action("In individual supervision", what))
+    if recurrences:
+        back = tuple(dict.fromkeys(f"{r.label} for {r.practitioner}" for r in recurrences))
+        found.append(Action("Ask what would help", f"A theme has come back: {some(back)}."))
+    if strengths:
+        top = strengths[0]
+        found.append(Action("Spread", f"{top.label}, the strength named most: {top.words}."))
+    if counts.not_audited:
+        who = some(tuple(p.practitioner for p in counts.not_audited))
+        found.append(Action("Audit next", f"{who}: not audited in this period."))
+    if counts.drafts:
+        found.append(Action("Finish", f"{counted(len(counts.drafts), 'draft audit')}: {some(counts.drafts)}."))
+    return tuple(found)
+
+
+def notes(asked: Asked, figures: Figures, counts: Counts, share: Share) -> tuple[str, ...]:
+    """How the figures were counted, and what they leave out."""
+    said = [_drafts(len(counts.drafts))]
+    if asked.today < asked.period.end:
+        said.append(f"The period is still running: these are the audits up to {day(asked.today)}.")
+    if counts.judged:
+        said.append(
+            f"{counted(counts.judged, 'overall grade was', 'overall grades were')} judged by a person instead of "
+            "computed. The judged grade counts, and the list of audits marks it."
+        )
+    if counts.audits > counts.graded:
+        said.append(
+            f"{counted(counts.audits - counts.graded, 'final audit has', 'final audits have')} no overall grade, "
+            "and so no part in the share good or better."
+        )
+    if counts.left_out or counts.unreadable:
+        said.append(_left_out(counts))
+    if len({row.ladder for row in figures.grades if row.kind == "overall"}) > 1:
+        said.append("Audits of different rubrics are compared by whether their grade counts as good or better.")
+    if share.of:
+        said.append(
+            "The interval says how far chance may have moved a share: the fewer the audits, the wider it is, and the "
+            "true share may well lie anywhere in it. It is Wilson's, at 95%."
+        )
+    said.append(
+        f"Where either side has fewer than {TOO_FEW} audits, a change is not put into words. Otherwise a change "
+        "is likely where the 95% interval of the difference leaves out zero."
+    )
+    said.append(
+        f"Open learning points are those of the practitioners now in the team, as they stood on {day(asked.as_at)}."
+    )
+    return tuple(said)
+
+
+def _drafts(drafts: int) -> str:
+    if not drafts:
+        return "Only final audits count."
+    return f"Only final audits count. {counted(drafts, 'draft is', 'drafts are')} not counted."
+
+
+def _left_out(counts: Counts) -> str:
+    parts = []
+    if counts.unreadable:
+        parts.append(counted(counts.unreadable, "file that cannot be read", "files that cannot be read"))
+    if counts.left_out:
+        audits = counted(
+            len(counts.left_out), "final audit that cannot be graded", "final audits that cannot be graded"
+        )
+        parts.append(f"{audits} ({some(counts.left_out)})")
+    return f"Left out: {joined(parts)}. 'q4c check' says why."

@@ -1,0 +1,307 @@
+"""The view model of a team summary: everything any of its documents says, in the order in which JSON gives it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from q4c_cli.report.shares import Change, Share
+
+FORMAT_VERSION = 1
+"""The version of the JSON shape. It goes up when a field is removed or changes its meaning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What the report is about. `as_at` is the day for which open learning points are given."""
+
+    team: str
+    label: str
+    period: str
+    when: str
+    start: date
+    end: date
+    as_at: date
+    before: str
+    year_before: str
+    recent: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotAudited:
+    """A practitioner of the team without an audit in the period, and the day of their last one before, if any."""
+
+    practitioner: str
+    last_audited: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many audits of how many people. `in_team` is how many were in post; `not_audited` are those without one."""
+
+    audits: int
+    practitioners: int
+    graded: int
+    judged: int
+    escalated: int
+    drafts: tuple[str, ...]
+    left_out: tuple[str, ...]
+    unreadable: int
+    in_team: int
+    not_audited: tuple[NotAudited, ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodShare:
+    """The share good or better in one period, by what to call it."""
+
+    label: str
+    share: Share
+
+
+@dataclass(frozen=True, slots=True)
+class GoodOrBetter:
+    """The share good or better, what it is compared with, in words too, and what the organisation aims for (0 to 1).
+
+    `periods` are the shares to set side by side: this period's, those it is compared with, and the last twelve months'.
+    """
+
+    now: Share
+    before: Change
+    year_before: Change
+    words: str
+    periods: tuple[PeriodShare, ...]
+    target: float | None
+    against_target: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LevelCount:
+    """How many audits were given one level."""
+
+    grade: str
+    label: str
+    good_or_better: bool
+    audits: int
+
+
+@dataclass(frozen=True, slots=True)
+class GradeLine:
+    """The grades given in one domain, one result or overall, on one ladder; levels are worst first.
+
+    `kind` is overall, result or domain. `on` tells ladders apart where a name was graded on more than one; else None.
+    """
+
+    kind: str
+    name: str
+    label: str
+    on: str | None
+    share: Share
+    not_assessed: int
+    levels: tuple[LevelCount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GradeGroup:
+    """Lines that belong together: the results, or the domains of one part. `finding` says what the group shows."""
+
+    group: str
+    label: str
+    finding: str
+    lines: tuple[GradeLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TrendMonth:
+    """One month of the trend: its own share, and that of the few months that end with it."""
+
+    month: str
+    label: str
+    share: Share
+    recent: Share
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """The last thirteen months, oldest first, and what they show."""
+
+    finding: str
+    months: tuple[TrendMonth, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """One strength in the auditor's words."""
+
+    text: str
+    domain: str
+    practitioner: str
+    audit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One learning point in the auditor's words. `recurs` says so where the theme has come back; else None."""
+
+    text: str
+    domain: str
+    practitioner: str
+    audit: str
+    audited_on: date
+    point: str
+    review_on: date
+    recurs: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StrengthTheme:
+    """A theme that was named as a strength: how often, against the period before, and the strengths themselves."""
+
+    theme: str
+    label: str
+    named: int
+    audits: int
+    practitioners: int
+    words: str
+    before: str
+    strengths: tuple[Strength, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A theme that learning points were given for: how often, against the period before, and the points themselves."""
+
+    theme: str
+    label: str
+    named: int
+    audits: int
+    practitioners: int
+    words: str
+    before: str
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A theme to take to group supervision: why, where it shows, the points, and who already does it well."""
+
+    theme: str
+    label: str
+    why: str
+    domains: tuple[str, ...]
+    points: tuple[Point, ...]
+    more: int
+    strengths: tuple[Strength, ...]
+    review: str
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One more thing to do, and where: "In individual supervision", "Spread", "Audit next"."""
+
+    where: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Supervision:
+    """What to take to group supervision, the most shared first; or `why_none`, a sentence."""
+
+    topics: tuple[Topic, ...]
+    why_none: str | None
+    also: tuple[Action, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPoint:
+    """A learning point still open. `days_overdue` is 0 where it is not overdue; `since` says what came of it later."""
+
+    practitioner: str
+    text: str
+    theme: str
+    domain: str
+    audit: str
+    point: str
+    review_on: date
+    days_overdue: int
+    state: str
+    since: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPoints:
+    """The learning points still open on the day, overdue first, then by review date."""
+
+    open: int
+    overdue: int
+    practitioners: int
+    words: str
+    points: tuple[OpenPoint, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recurrence:
+    """A theme that came back for one practitioner: in which audit, and how often and when it had come up before."""
+
+    practitioner: str
+    theme: str
+    label: str
+    audit: str
+    audited_on: date
+    earlier_audits: int
+    last_before: date
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuditLine:
+    """One final audit. `grade` is a label, or None where there is no overall grade; `note` says what stands out."""
+
+    audit: str
+    audited_on: date
+    case: str
+    work: str
+    practitioner: str
+    auditor: str
+    grade: str | None
+    good_or_better: bool | None
+    judged: bool
+    note: str
+    strengths: int
+    learning_points: int
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What the report was made from: counts of records, the workspace's revision if it is known, and q4c's version."""
+
+    audits: int
+    revision: str | None
+    version: str
+    rubrics: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TeamReport:
+    """A team summary."""
+
+    format_version: int
+    report: str
+    organisation: str
+    notice: str | None
+    about: Heading
+    headline: str
+    lead: tuple[str, ...]
+    counts: Counts
+    good_or_better: GoodOrBetter
+    supervision: Supervision
+    grades: tuple[GradeGroup, ...]
+    trend: Trend
+    strengths: tuple[StrengthTheme, ...]
+    gaps: tuple[Gap, ...]
+    open_points: OpenPoints
+    recurrences: tuple[Recurrence, ...]
+    audits: tuple[AuditLine, ...]
+    notes: tuple[str, ...]
+    made: Made

@@ -1,0 +1,52 @@
+"""How reports say days and shares: the same words in every document."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from q4c_cli.rules.periods import MONTHS, Period
+
+
+def day(when: date) -> str:
+    """A day as people write it: 14 October 2026."""
+    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+
+
+def short_day(when: date) -> str:
+    """A day for a narrow column: 14 Oct 2026."""
+    return f"{when.day} {MONTHS[when.month - 1][:3]} {when.year}"
+
+
+def short_month(when: date) -> str:
+    """A month for the foot of a chart: Oct 2026."""
+    return f"{MONTHS[when.month - 1][:3]} {when.year}"
+
+
+def percent(share: float) -> str:
+    """A share as a whole percentage: 78%. Only nothing is 0%, and only everything is 100%."""
+    if 0 < share < 0.005:
+        return "under 1%"
+    if 0.995 <= share < 1:
+        return "over 99%"
+    return f"{int(share * 100 + 0.5)}%"
+
+
+def interval(low: float, high: float) -> str:
+    """An interval in words: 45% to 94%."""
+    return f"{percent(low)} to {percent(high)}"
+
+
+def when(period: Period) -> str:
+    """A period as a sentence has it: in October 2026, from July to September 2026, on 3 May 2026."""
+    if period.kind in ("month", "year"):
+        return f"in {period.label}"
+    return f"on {period.label}" if period.start == period.end else f"from {period.label}"
+
+
+def months(period: Period) -> str:
+    """A period of whole months by the names of its months, where they lie in one year: August to October 2026."""
+    first, last = period.start, period.end
+    whole = first.day == 1 and (last + timedelta(days=1)).day == 1
+    if not whole or first.month == last.month or first.year != last.year:
+        return period.label
+    return f"{MONTHS[first.month - 1]} to {MONTHS[last.month - 1]} {last.year}"

@@ -1,0 +1,70 @@
+"""Reading only what bears on a team gives the same records as reading everything."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from small_team import BEFORE, LOG, THE_MONTH
+from team_world import audit, entry, people, point, records, write
+
+from q4c_cli.app.reports.reading import team_records
+from q4c_cli.app.reports.team import about
+from q4c_cli.app.workspace import open_workspace
+
+ASKED = {"safe": [point("diversity")]}
+ELSEWHERE = [
+    audit("2026-06-01", "fca-01", "ggg", team="south-2", points=ASKED),  # of someone in the team now
+    audit("2026-06-02", "fca-09", "ggg", team="south-2", points=ASKED),  # of someone once audited in it
+    audit("2026-06-03", "fca-50", "ggg", team="south-2", points=ASKED),  # of nobody who was ever here
+    audit("2026-10-03", "fca-09", "ggg", points=ASKED),
+]
+HELD = records(
+    [*BEFORE, *THE_MONTH, *ELSEWHERE],
+    [*LOG, *(entry(a, {"safe-1": [("2026-11-01", "achieved")]}) for a in ELSEWHERE)],
+    who=people("fca-01", "fca-02", "fca-03"),
+)
+
+
+@pytest.fixture
+def space(tmp_path: Path) -> Path:
+    return write(tmp_path / "space", HELD)
+
+
+@pytest.mark.parametrize("team", ["north-1", "south-2", "nowhere-3"])
+def test_the_same_as_reading_everything(space: Path, team: str) -> None:
+    quick, unreadable = team_records(open_workspace(space, need="settings"), team)
+    assert quick == about(open_workspace(space).records, team)
+    assert unreadable == 0
+
+
+def test_what_is_nobodys_here_is_left_unread(space: Path) -> None:
+    quick, _ = team_records(open_workspace(space, need="settings"), "north-1")
+    assert {a.record.practitioner for a in quick.audits} == {"fca-01", "fca-02", "fca-03", "fca-09"}
+    assert {e.record.practitioner for e in quick.entries} == {"fca-01", "fca-02", "fca-09"}
+
+
+@pytest.mark.parametrize(
+    ("plain", "written"),
+    [
+        ("team: north-1", 'team: "north-1"'),
+        ("team: north-1", 'team: "\\u006eorth-1"'),
+        ("team: north-1", '"team": "nor\\\n  th-1"'),
+        ("practitioner: fca-01", 'practitioner: "fca\\x2d01"'),
+    ],
+)
+def test_an_id_may_be_written_in_any_way(space: Path, plain: str, written: str) -> None:
+    file = space / "audits" / "2026" / "10" / "2026-10-05-c011005.yaml"
+    file.write_text(file.read_text().replace(plain, written))
+    quick, unreadable = team_records(open_workspace(space, need="settings"), "north-1")
+    assert quick == about(open_workspace(space).records, "north-1")
+    assert unreadable == 0
+    assert "2026-10-05-c011005" in {a.record.audit for a in quick.audits}
+
+
+def test_files_that_cannot_be_read_are_counted(space: Path, tmp_path: Path) -> None:
+    folder = space / "audits" / "2026" / "10"
+    (folder / "2026-10-30-broken.yaml").write_text("team: north-1\nassessments: [")
+    (folder / "2026-10-31-link.yaml").symlink_to(tmp_path / "nowhere")
+    (folder / "2026-10-29-others.yaml").write_text("team: south-2\nassessments: [")
+    assert team_records(open_workspace(space, need="settings"), "north-1")[1] == 2

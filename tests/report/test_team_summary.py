@@ -1,0 +1,289 @@
+"""What a team summary says: from the figures, no more than they bear, and something sensible when there are few."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from small_team import BEFORE, LOG, THE_MONTH, small_report, small_team
+from team_world import TODAY, audit, people, point, records
+
+from q4c_cli.app.reports.team import summarise
+from q4c_cli.model.finding import NothingMatched, UsageProblem
+from q4c_cli.model.people import People
+from q4c_cli.model.records import Records
+from q4c_cli.report.team.view import TeamReport
+from q4c_cli.rules.periods import Period
+
+OCTOBER = Period.month(2026, 10)
+
+
+def summary(held: Records, period: Period = OCTOBER, team: str = "north-1", today: date = TODAY) -> TeamReport:
+    return summarise(held, team, period, today)
+
+
+def test_the_headline_is_made_from_the_figures() -> None:
+    report = small_report()
+    assert report.headline == "2 of 4 audits in October 2026 were good or better."
+    assert report.lead == (
+        "Too few audits to call a change: it was 1 of 1 in September 2026.",
+        "The gap most practitioners share is Diversity: 2 of 4 audits, 2 practitioners.",
+        "The strength named most is Analysis: 1 of 4 audits, 1 practitioner.",
+        "3 learning points are past the review date.",
+    )
+
+
+def test_many_audits_make_a_percentage_and_a_firm_change() -> None:
+    month = [audit("2026-10-05", "fca-01", "ggg", ref=f"CA{n}") for n in range(16)]
+    month += [audit("2026-10-06", "fca-01", "mmm", ref=f"CB{n}") for n in range(4)]
+    before = [audit("2026-09-05", "fca-01", "mmm", ref=f"CC{n}") for n in range(20)]
+    report = summary(records([*month, *before]))
+    assert report.headline == "80% of 20 audits in October 2026 were good or better."
+    assert report.lead[0] == "Likely up: it was 0 of 20 (0%) in September 2026."
+    assert report.good_or_better.against_target == (
+        "The target of 80% lies within the interval, so it is too close to call."
+    )
+
+
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [
+        ({"good_or_better": 0.2}, "Above the target of 20%."),
+        ({"good_or_better": 0.99}, "Below the target of 99%."),
+        ({"good_or_better": 0.5, "since": "2027-01-01"}, None),
+        (None, None),
+    ],
+)
+def test_the_target_is_met_only_where_the_interval_says_so(target: object, said: str | None) -> None:
+    held = records(
+        [audit("2026-10-05", "fca-01", "ggg" if n < 8 else "mmm", ref=f"CA{n}") for n in range(10)], target=target
+    )
+    assert summary(held).good_or_better.against_target == said
+
+
+def test_a_judged_grade_counts_and_is_marked() -> None:
+    report = small_report()
+    marked = {line.audited_on.day: (line.grade, line.judged, line.note) for line in report.audits if line.note}
+    assert marked[20] == ("Good", True, "judged; computed Outstanding")
+    assert marked[26] == ("Met", False, "concern raised elsewhere")
+    assert any("judged by a person" in note for note in report.notes)
+
+
+def test_drafts_are_said_and_not_counted() -> None:
+    report = small_report()
+    assert (report.counts.audits, report.counts.drafts) == (4, ("2026-10-28-c031028",))
+    assert report.notes[0] == "Only final audits count. 1 draft is not counted."
+    assert "2026-10-28-c031028" not in {line.audit for line in report.audits}
+
+
+def test_what_could_not_be_counted_is_said() -> None:
+    held = records([*THE_MONTH, audit("2026-10-30", "fca-01", "ggg", rubric="lost@1.0.0")])
+    report = summarise(held, "north-1", OCTOBER, TODAY, unreadable=2)
+    assert (
+        "Left out: 2 files that cannot be read and 1 final audit that cannot be graded (2026-10-30-c011030). "
+        "'q4c check' says why."
+    ) in report.notes
+
+
+def test_group_supervision_takes_what_several_share_with_who_does_it_well() -> None:
+    (first, second) = small_report().supervision.topics
+    assert (first.label, second.label) == ("Diversity", "Voice of the child")
+    assert first.why == "Given to 2 practitioners in October 2026. It has come back for 1 of them."
+    assert [(p.practitioner, p.recurs) for p in first.points] == [
+        ("fca-01", None),
+        ("fca-02", "came up before, last on 8 Sep 2026"),
+    ]
+    assert [s.text for s in first.strengths] == ["The letter to the child is written in both of her languages."]
+    assert first.review == "The first review was due on 20 October 2026."
+
+
+def test_group_supervision_hears_everybody_before_anybody_twice() -> None:
+    asked = {"safe": [point("diversity", f"First of one, {n}.") for n in range(3)]}
+    other = {"safe": [point("diversity", "Of another.")]}
+    held = records(
+        [audit("2026-10-01", "fca-01", "ggg", points=asked), audit("2026-10-02", "fca-02", "ggg", points=other)]
+    )
+    (topic,) = summary(held).supervision.topics
+    assert [p.practitioner for p in topic.points] == ["fca-01", "fca-02", "fca-01", "fca-01"]
+
+
+def test_a_topic_shows_what_was_asked_in_the_months_before_after_what_is_new() -> None:
+    def asks(text: str) -> dict[str, list[dict[str, str]]]:
+        return {"safe": [point("diversity", text)]}
+
+    held = records(
+        [
+            audit("2026-08-01", "fca-01", "ggg", points=asks("Before.")),
+            audit("2026-10-02", "fca-02", "ggg", points=asks("Now.")),
+            audit("2026-07-31", "fca-03", "ggg", points=asks("Long ago.")),
+        ]
+    )
+    (topic,) = summary(held).supervision.topics
+    assert topic.why == "Given to 1 practitioner in October 2026, and to 2 from August to October 2026."
+    assert [p.text for p in topic.points] == ["Now.", "Before."]
+    assert topic.more == 0
+
+
+def test_a_topic_shows_first_the_strengths_of_those_who_were_not_asked() -> None:
+    well = {"heard": [{"theme": "diversity", "text": "Well done."}]}
+    asks = {"safe": [point("diversity")]}
+    held = records(
+        [
+            audit("2026-10-01", "fca-01", "ggg", points=asks, strengths=well),
+            audit("2026-10-02", "fca-02", "ggg", points=asks),
+            audit("2026-10-03", "fca-03", "ggg", strengths=well),
+        ]
+    )
+    (topic,) = summary(held).supervision.topics
+    assert [s.practitioner for s in topic.strengths] == ["fca-03", "fca-01"]
+
+
+def test_what_is_one_persons_alone_is_for_their_own_supervision() -> None:
+    asked = {"safe": [point("diversity")]}
+    report = summary(records([audit("2026-10-01", "fca-01", "ggg", points=asked)]))
+    assert report.supervision.topics == ()
+    assert report.supervision.why_none == (
+        "No theme was shared by two practitioners from August to October 2026. "
+        "The learning points belong in individual supervision."
+    )
+
+
+def test_the_other_things_to_do() -> None:
+    assert [(a.where, a.what) for a in small_report().supervision.also] == [
+        ("In individual supervision", "3 learning points past the review date: fca-02 (2) and fca-01 (1)."),
+        ("Ask what would help", "A theme has come back: Diversity for fca-02."),
+        ("Spread", "Analysis, the strength named most: 1 of 4 audits, 1 practitioner."),
+        ("Audit next", "fca-04: not audited in this period."),
+        ("Finish", "1 draft audit: 2026-10-28-c031028."),
+    ]
+
+
+def test_gaps_and_strengths_come_with_the_words_themselves_and_the_month_before() -> None:
+    report = small_report()
+    assert [(g.label, g.words, g.before) for g in report.gaps] == [
+        ("Diversity", "2 of 4 audits, 2 practitioners", "1 of 1 in September 2026"),
+        ("Voice of the child", "2 of 4 audits, 2 practitioners", "0 of 1 in September 2026"),
+    ]
+    assert [p.text for p in report.gaps[1].points] == ["Keep his own words apart from yours, in quotation marks."] * 2
+    assert [s.label for s in report.strengths] == ["Analysis", "Diversity"]
+
+
+def test_a_theme_that_is_firmly_more_frequent_is_called_so() -> None:
+    given = {"safe": [point("diversity")]}
+    month = [audit("2026-10-05", "fca-01", "ggg", ref=f"CA{n}", points=given) for n in range(12)]
+    before = [audit("2026-09-05", "fca-01", "ggg", ref=f"CC{n}") for n in range(12)]
+    (gap,) = summary(records([*month, *before])).gaps
+    assert gap.before == "0 of 12 in September 2026, so likely more often now"
+
+
+def test_open_points_are_sorted_by_how_long_overdue() -> None:
+    points = small_report().open_points
+    assert (
+        points.words
+        == "5 learning points were open on 31 October 2026, of 3 practitioners; 3 of them past the review date."
+    )
+    assert [(p.practitioner, p.days_overdue, p.state, p.since) for p in points.points] == [
+        ("fca-01", 11, "In progress", None),
+        ("fca-02", 11, "Open", None),
+        ("fca-02", 11, "Open", "closed since, on 10 Nov 2026"),
+        ("fca-02", 0, "Open", None),
+        ("fca-03", 0, "Open", None),
+    ]
+
+
+def test_on_the_review_day_itself_a_point_is_not_overdue() -> None:
+    asked = {"safe": [point("diversity", review_on="2026-10-31")]}
+    assert summary(records([audit("2026-10-01", "fca-01", "ggg", points=asked)])).open_points.overdue == 0
+
+
+def test_while_a_period_is_running_it_stands_as_of_today() -> None:
+    report = summary(small_team(), today=date(2026, 10, 21))
+    assert report.about.as_at == date(2026, 10, 21)
+    assert "The period is still running: these are the audits up to 21 October 2026." in report.notes
+
+
+def test_the_same_records_say_the_same_on_any_later_day() -> None:
+    assert summary(small_team(), today=date(2026, 11, 22)) == summary(small_team(), today=date(2027, 6, 1))
+
+
+def test_an_empty_period_says_so_and_still_shows_what_is_open() -> None:
+    report = summary(small_team(), Period.month(2026, 7))
+    assert report.headline == "No audits were finalised in July 2026."
+    assert report.lead == ()
+    assert report.supervision.why_none == "There were no audits in July 2026 to take anything from."
+    assert (report.grades, report.gaps, report.strengths, report.audits) == ((), (), (), ())
+    assert report.counts.words == "None of the team's 4 practitioners audited."
+    later = summary(records([*BEFORE, *THE_MONTH], LOG), Period.month(2026, 11))
+    assert (later.counts.audits, later.open_points.open) == (0, 4)
+
+
+def test_one_audit_is_one_audit() -> None:
+    report = summary(records([audit("2026-10-05", "fca-01", "gmg")]))
+    assert report.headline == "The one graded audit in October 2026 was below good."
+    assert report.lead == ("No graded audits in September 2026 to compare with.",)
+    assert report.counts.words == "1 of the team's 3 practitioners audited."
+
+
+def test_a_team_without_practitioners() -> None:
+    held = records([audit("2026-10-05", "fca-01", "ggg")], who=People(format=1))
+    assert summary(held).counts.words == "1 practitioner audited. Nobody is in this team in people.yaml."
+    assert summary(small_team(), team="south-2").counts.words == "Nobody is in this team in people.yaml."
+
+
+def test_people_who_have_left_the_team_are_told_apart() -> None:
+    held = records(
+        [audit("2026-10-05", "fca-01", "ggg"), audit("2026-10-06", "fca-09", "ggg")], who=people("fca-01", "fca-02")
+    )
+    assert summary(held).counts.words == "2 practitioners audited; 1 of the 2 now in the team."
+
+
+def test_an_unknown_team_is_guessed_at() -> None:
+    with pytest.raises(NothingMatched) as told:
+        summary(small_team(), team="nroth-1")
+    assert (told.value.message, told.value.remedy) == (
+        "There is no team nroth-1 in people.yaml.",
+        "Did you mean north-1?",
+    )
+
+
+def test_an_unknown_team_that_is_like_none_gets_the_list() -> None:
+    with pytest.raises(NothingMatched) as told:
+        summary(small_team(), team="zzz")
+    assert told.value.remedy == "The teams are north-1 and south-2."
+
+
+def test_a_period_that_has_not_begun() -> None:
+    with pytest.raises(UsageProblem, match=r"December 2026 begins on 1 December 2026\."):
+        summary(small_team(), Period.month(2026, 12))
+
+
+def test_a_year_is_compared_with_one_year_only() -> None:
+    good = summary(small_team(), Period.year(2026)).good_or_better
+    assert good.words == "Too few audits to call a change: it was 0 of 1 in 2025."
+    assert [(p.label, p.share.words) for p in good.periods] == [
+        ("2026", "3 of 6"),
+        ("2025", "0 of 1"),
+        ("Twelve months to Nov 2026", "3 of 6"),
+    ]
+
+
+def test_a_quarter_looks_back_at_the_quarter_before() -> None:
+    report = summary(small_team(), Period.quarter(2026, 4), today=date(2026, 12, 31))
+    assert report.about.before == "July to September 2026"
+    assert report.good_or_better.before.before.words == "1 of 2"
+    assert report.headline == "2 of 4 audits from October to December 2026 were good or better."
+
+
+def test_two_ladders_make_two_lines() -> None:
+    from team_world import OLD_SCALE, rubric
+
+    old = audit("2026-10-03", "fca-01", ["satisfactory"] * 3, rubric="little@0.9.0")
+    report = summary(
+        records([audit("2026-10-01", "fca-01", "ggg"), old], rubrics=[rubric(), rubric("0.9.0", OLD_SCALE)])
+    )
+    overall = [(line.on, line.share.words) for line in report.grades[0].lines if line.kind == "overall"]
+    assert sorted(overall) == [
+        ("Inadequate to Outstanding", "0 of 1"),
+        ("Requires improvement to Outstanding", "1 of 1"),
+    ]
+    assert any("Audits of different rubrics" in note for note in report.notes)
