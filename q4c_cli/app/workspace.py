@@ -90,8 +90,9 @@ def open_workspace(start: Path, *, need: Need = "all") -> Workspace:
     audits: tuple[Stored[Audit], ...] = ()
     entries: tuple[Stored[LogEntry], ...] = ()
     if need == "all":
-        audits = tuple(reading.every(workspace.audit_paths(root), Audit))
-        entries = tuple(reading.every(workspace.entry_paths(root), LogEntry))
+        with stored.many():
+            audits = tuple(reading.every(workspace.audit_paths(root), Audit))
+            entries = tuple(reading.every(workspace.entry_paths(root), LogEntry))
     records = Records(settings, people, files, rubrics, audits, entries)
     return Workspace(root, records, reading.sources, tuple(located(root, reading.findings)))
 

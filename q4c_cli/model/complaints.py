@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
-from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from q4c_cli.model.base import Record
@@ -41,9 +40,9 @@ class _Raw:
     deeper: bool = field(default=False)
 
 
-def complaints(kind: type[Record], data: Mapping[str, Any], problem: ValidationError) -> Iterator[Complaint]:
+def complaints(kind: type[Record], data: Mapping[str, Any], errors: Iterable[ErrorDetails]) -> Iterator[Complaint]:
     """What is wrong with `data`, without the repetitions that alternatives and missing keys bring."""
-    raws = [_raw(error, data) for error in problem.errors(include_url=False)]
+    raws = [_raw(error, data) for error in errors]
     singles = [_with_keys(c, kind) for c in (*_collapsed(raws), *(r.complaint for r in raws if r.union is None))]
     yield from _without_echoes(_joined(singles))
 

@@ -7,6 +7,7 @@ here that becomes one finding. No message repeats free text from a record.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -17,6 +18,9 @@ from q4c_cli.model.complaints import Complaint, complaints
 from q4c_cli.model.finding import Finding, Place, Refused
 from q4c_cli.model.wording import say
 from q4c_cli.model.words import shown
+
+MOST_ERRORS = 200
+"""How many errors of one record are looked into. Whoever mends those will see the others."""
 
 R = TypeVar("R", bound=Record)
 
@@ -44,8 +48,11 @@ def _newer_format(data: Mapping[str, Any]) -> str | None:
 
 
 def _findings(kind: type[Record], data: Mapping[str, Any], path: str, problem: ValidationError) -> Iterator[Finding]:
-    for complaint in complaints(kind, data, problem):
-        yield _finding(complaint, path)
+    errors = problem.errors(include_url=False)
+    found = [_finding(complaint, path) for complaint in complaints(kind, data, errors[:MOST_ERRORS])]
+    if len(errors) > MOST_ERRORS:
+        found[-1] = replace(found[-1], message=f"{found[-1].message} There is more wrong in this file.")
+    yield from found
 
 
 def _finding(complaint: Complaint, path: str) -> Finding:

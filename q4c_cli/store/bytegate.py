@@ -1,0 +1,126 @@
+"""The byte gate: what no file may hold, found before any YAML parser sees it. A clean file costs microseconds.
+
+Refused: more than `MAX_BYTES`; anything but UTF-8; control characters other than tab and line ends; characters that
+turn the direction of text or break lines unseen; lines longer than `MAX_LINE` bytes. A UTF-8 byte-order mark at the
+very start, which some Windows editors write, is accepted: the reader drops it before it comes here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from itertools import islice
+
+MAX_BYTES = 384 * 1024
+"""The largest file that is read, in bytes: fifty times a long audit, and the people of a national service."""
+
+MAX_LINE = 40_000
+"""The longest line, in bytes: the longest text a record may hold (10,000 characters) on one line, in any script."""
+
+MOST_OF_A_KIND = 10
+"""How many places of one kind of trouble are told for a file; the last says that there are more."""
+
+BOM = b"\xef\xbb\xbf"
+_CONTROL = bytes({*range(0x20), 0x7F} - set(b"\t\n\r"))
+_CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
+_DIRECTIONS = "\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
+_NO_CHARACTERS = "\ud800-\udfff\ufeff\ufffe\uffff"
+_HIDDEN_TEXT = re.compile(f"[{_CONTROLS}{_DIRECTIONS}{_NO_CHARACTERS}]")
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_LINE_ENDS = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """One thing wrong at a line and column, both from 1; the column counts characters."""
+
+    code: str
+    line: int
+    column: int
+    message: str
+    remedy: str | None = None
+
+
+def passes(data: bytes) -> str | None:
+    """The text of a file that passes the gate; None where `examine` has more to say. `data` is without its BOM."""
+    if len(data) > MAX_BYTES or len(data.translate(None, _CONTROL)) != len(data):
+        return None
+    if len(data) > MAX_LINE and max(map(len, data.splitlines())) > MAX_LINE:
+        return None
+    if data.isascii():
+        return _ended(data.decode("ascii"))
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return None if _HIDDEN_TEXT.search(text) else _ended(text)
+
+
+def _ended(text: str) -> str:
+    """The text with a line end after its last line, which editors tend to forget."""
+    return text if text.endswith("\n") else text + "\n"
+
+
+def examine(data: bytes) -> list[Trouble]:
+    """Everything the gate refuses in a file, in order of place; empty where `passes` gives the text."""
+    if len(data) > MAX_BYTES:
+        return [Trouble("Q103", 1, 1, too_large(len(data)))]
+    if data[:2] in _UTF16 or b"\x00" in data[:2]:
+        return [Trouble("Q104", 1, 1, "This file is in UTF-16 or another wide encoding, not in UTF-8.")]
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as problem:
+        return [_not_utf8(data, problem.start)]
+    return sorted(_long_lines(text) + hidden(text), key=lambda t: (t.line, t.column))
+
+
+def too_large(size: int) -> str:
+    """A sentence that says how large a file is, and how large it may be."""
+    return f"This file has {-(-size // 1024):,} KB; at most {MAX_BYTES // 1024} KB are read."
+
+
+def hidden(text: str) -> list[Trouble]:
+    """The control and direction characters of a text."""
+    hits = islice(_HIDDEN_TEXT.finditer(text), MOST_OF_A_KIND + 1)
+    return limited([Trouble("Q105", *spot(text, hit.start()), naming(hit.group())) for hit in hits])
+
+
+def naming(character: str) -> str:
+    """A sentence that names a hidden character by its number, since it cannot be shown."""
+    kind = "direction or invisible" if ord(character) > 0x9F else "control"
+    return f"There is a {kind} character here (U+{ord(character):04X}), which cannot be seen."
+
+
+def spot(text: str, offset: int) -> tuple[int, int]:
+    """The line and column of an offset into a text, both from 1."""
+    before = text[:offset]
+    ends = list(_LINE_ENDS.finditer(before))
+    return len(ends) + 1, offset - (ends[-1].end() if ends else 0) + 1
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a text without their ends, counted as YAML counts them."""
+    return _LINE_ENDS.split(text)
+
+
+def limited(troubles: list[Trouble]) -> list[Trouble]:
+    """The first few of many troubles of a kind; the last of them says that there are more."""
+    kept = troubles[:MOST_OF_A_KIND]
+    if len(troubles) > len(kept):
+        kept[-1] = replace(kept[-1], message=f"{kept[-1].message} There are more like it further on in this file.")
+    return kept
+
+
+def _long_lines(text: str) -> list[Trouble]:
+    sizes = [(number, len(line.encode())) for number, line in enumerate(lines_of(text), 1)]
+    long = [
+        Trouble("Q106", number, 1, f"This line has {size:,} bytes; at most {MAX_LINE:,} are read.")
+        for number, size in sizes
+        if size > MAX_LINE
+    ]
+    return limited(long)
+
+
+def _not_utf8(data: bytes, start: int) -> Trouble:
+    before = data[:start].decode("utf-8")
+    return Trouble("Q104", *spot(before, len(before)), "This character is not in UTF-8.")

@@ -1,0 +1,45 @@
+"""The files that travel with the tool, so that `q4c init` works away from any checkout."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+
+
+def rubrics() -> dict[str, bytes]:
+    """The shipped rubric files by their path in a workspace, such as `rubric/q4c-toolkit/1.0.0.yaml`, sorted.
+
+    Read from the installed package, or from the checkout's own `rubric/` where q4c runs from one.
+    """
+    base = _PACKAGE / "shipped"
+    if not (base / "rubric").is_dir():
+        base = _PACKAGE.parent
+    found = sorted((base / "rubric").rglob("*.yaml"))
+    return {path.relative_to(base).as_posix(): path.read_bytes() for path in found}
+
+
+def workspace_files() -> dict[str, bytes]:
+    """The files that a new workspace begins with, besides rubrics and schemas, by their path in it, sorted.
+
+    In the package a leading dot is written `dot-`, so that git and packaging tools take no notice of these files there.
+    """
+    base = _PACKAGE / "shipped" / "workspace"
+    found = {_dotted(path.relative_to(base)): path.read_bytes() for path in base.rglob("*") if path.is_file()}
+    return dict(sorted(found.items()))
+
+
+def demo_files() -> dict[str, bytes]:
+    """The words of the made-up audits, by file name such as `heard.yaml`, sorted."""
+    found = sorted((_PACKAGE / "shipped" / "demo").glob("*.yaml"))
+    return {path.name: path.read_bytes() for path in found}
+
+
+def _dotted(path: Path) -> str:
+    return "/".join("." + part.removeprefix("dot-") if part.startswith("dot-") else part for part in path.parts)
+
+
+def examples() -> dict[str, str]:
+    """What `q4c check` prints for each code of the catalogue, by code. Made from the catalogue's tests."""
+    return dict(json.loads((_PACKAGE / "shipped" / "examples.json").read_text(encoding="utf-8")))

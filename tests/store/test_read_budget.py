@@ -1,0 +1,88 @@
+"""Any file under the size limit is settled without a crash, quickly and in little memory, however it is made.
+
+Each case runs in a process of its own with a limit on processor time, since what is guarded against is a hang, an
+overflow of the stack, or gigabytes. The limits are far above what is needed, so that a slow machine does not matter.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from q4c_cli.store.bytegate import MAX_BYTES
+
+PROGRAM = """
+import json, pathlib, resource, sys
+resource.setrlimit(resource.RLIMIT_CPU, (10, 10))
+from q4c_cli.model.finding import Refused
+from q4c_cli.store.reader import Source, parse
+data = open(sys.argv[1], "rb").read()
+try:
+    parse(Source("some.yaml", data))
+    found = []
+except Refused as refused:
+    found = sorted({f.code for f in refused.findings})
+status = pathlib.Path("/proc/self/status").read_text()  # ru_maxrss would count what the test runner held as well
+print(json.dumps([found, int(status.split("VmHWM:")[1].split()[0]) // 1024]))
+"""
+
+
+def filled(piece: str, head: str = "") -> str:
+    """As many pieces as a file may hold."""
+    return head + piece * ((MAX_BYTES - len(head)) // len(piece.encode()))
+
+
+def stairs(piece: str) -> str:
+    lines, size = [], 0
+    while size + len(lines) + len(piece) < MAX_BYTES:
+        lines.append(" " * len(lines) + piece)
+        size += len(lines[-1])
+    return "".join(lines)
+
+
+MADE = {
+    "30 KB of brackets": ("[" * 30_000, ["Q116"]),
+    "30 KB of braces": ("{a: " * 7_500, ["Q116"]),
+    "lists in lists on one line": ("a:\n  " + "- " * 19_000 + "x\n", ["Q116"]),
+    "lists in lists, wide": ("a:\n  " + ("-" + " " * 30) * 1_000 + "x\n", ["Q116"]),
+    "stairs of keys": (stairs("a:\n"), ["Q116"]),
+    "stairs of lists": (stairs("-\n"), ["Q116"]),
+    "explicit keys": ("? " * 15_000, ["Q116"]),
+    "one key again and again": (filled("a: 1\n"), ["Q115", "Q116"]),
+    "list of nothing": (filled("-\n", "a:\n"), ["Q116"]),
+    "list of small mappings": (filled("- b:\n", "a:\n"), ["Q116"]),
+    "brackets of brackets": (filled("[],\n ", "a: [")[:-3] + "]\n", ["Q116"]),
+    "anchors": (filled("- &a b\n"), ["Q111"]),
+    "tags": (filled("- !t x\n"), ["Q112"]),
+    "documents": (filled("a: 1\n---\n"), ["Q114"]),
+    "blank lines": (filled("\n"), ["Q118"]),
+    "lines of spaces": (filled(" " * 30_000 + "\n"), ["Q118"]),
+    "comments": (filled("# c\n"), ["Q118"]),
+    "open quote": (filled(" x\n", 'a: "'), ["Q110"]),
+    "open single quote": (filled(" x y\n", "a: '"), ["Q110"]),
+    "bars": (filled("|" * 39_000 + "\n"), ["Q110"]),
+    "escapes": (filled("\\x41\\n \\\n ", 'a: "')[:-20] + '"\n', None),
+    "tabs in a block": (filled("  x\ty\n", "a: |\n"), []),
+    "marks in a block": (filled("  ?&*!x ?\n", "a: |\n"), []),
+    "a long number": ("a: " + "9" * 39_000 + "\n", []),
+    "control characters": (filled("a: \x1b[31m\n"), ["Q105"]),
+    "directives": (filled("%TAG !a! tag:x\n"), None),
+}
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_a_file_made_to_hurt_is_settled(name: str, tmp_path: Path) -> None:
+    text, codes = MADE[name]
+    path = tmp_path / "made.yaml"
+    path.write_bytes(text.encode())
+
+    run = subprocess.run([sys.executable, "-c", PROGRAM, path], capture_output=True, text=True, check=False)
+
+    assert run.returncode == 0, run.stderr
+    found, megabytes = json.loads(run.stdout)
+    assert codes is None or found == codes
+    assert megabytes < 150
