@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from q4c_cli.cli import audit_new, completing
+from q4c_cli.cli import audit_new, audit_what_if, completing
 from q4c_cli.cli.clock import today
 from q4c_cli.cli.days import day
 from q4c_cli.cli.screen import hint, say
@@ -104,6 +104,9 @@ def explain(which: Which, form: Format = "text") -> None:
 
     explained = explain_audit(Path.cwd(), which, today())
     say(explained_json(explained) if form == "json" else explained_text(explained))
+
+
+app.command("what-if")(audit_what_if.what_if)
 
 
 @app.command()

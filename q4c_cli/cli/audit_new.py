@@ -91,9 +91,7 @@ def _refuse_finishing_too_early(finalise: bool, commit: bool, from_a_file: bool,
     if finalise and not from_a_file:
         raise UsageProblem("--finalise goes with --answers.", "Without --answers, you are asked at the end.")
     if commit and (edit or (from_a_file and not finalise)):
-        raise UsageProblem(
-            "--commit is for an audit that is finalised.", "Leave it out, or add --finalise to --answers."
-        )
+        raise UsageProblem("--commit is for an audit that is finalised.", "Leave it out, or add --finalise.")
 
 
 def _from_a_file(name: str, finalise: bool, commit: bool) -> None:
@@ -112,14 +110,13 @@ def _from_a_file(name: str, finalise: bool, commit: bool) -> None:
 
 def _in_an_editor(given: dict[str, str], no_input: bool) -> None:
     from q4c_cli.app.audits.editing import begin_editing, check_edited
-    from q4c_cli.app.interview.beforehand import write_commented_draft
     from q4c_cli.cli.editor import open_editor
     from q4c_cli.cli.findings import show_findings
     from q4c_cli.cli.finishing import say_draft
 
     if no_input:
         raise UsageProblem("--edit opens a text editor, so it does not go with --no-input.", "Use --answers FILE.")
-    root, audit = write_commented_draft(Path.cwd(), given, today())
+    root, audit = _commented_draft(given)
     editing = begin_editing(root, audit)
     try:
         open_editor(root / editing.path)
@@ -129,6 +126,19 @@ def _in_an_editor(given: dict[str, str], no_input: bool) -> None:
     if findings:
         show_findings(findings)
     raise typer.Exit(1 if any(f.severity == "error" for f in findings) else 0)
+
+
+def _commented_draft(given: dict[str, str]) -> tuple[Path, str]:
+    """The workspace's root and the id of a new draft; what is not given is asked for, where somebody can be."""
+    from q4c_cli.cli.prompts import on_a_terminal
+
+    if on_a_terminal():
+        from q4c_cli.cli.interviewing import ask_about_the_case
+
+        return ask_about_the_case(given)
+    from q4c_cli.app.interview.beforehand import draft_without_asking
+
+    return draft_without_asking(Path.cwd(), given, today())
 
 
 def _by_asking(which: str | None, resume: bool, given: dict[str, str], commit: bool, no_input: bool) -> None:

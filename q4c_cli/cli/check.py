@@ -96,12 +96,13 @@ def as_json(report: CheckReport) -> str:
     shape = {
         "format_version": FORMAT_VERSION,
         "summary": {"files": report.files, **counts, "cut_short": list(report.cut_short)},
-        "findings": [_plain(finding) for finding in report.findings],
+        "findings": [plain_finding(finding) for finding in report.findings],
     }
     return json.dumps(shape, indent=2)
 
 
-def _plain(finding: Finding) -> dict[str, Any]:
+def plain_finding(finding: Finding) -> dict[str, Any]:
+    """One finding for scripts. Holds no text from records."""
     return {
         "code": finding.code,
         "severity": finding.severity,

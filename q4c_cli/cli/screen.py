@@ -1,4 +1,4 @@
-"""What reaches the terminal: results on stdout, progress and hints on stderr, nothing that a file could use against it."""
+"""What reaches the terminal: results on stdout, progress and hints on stderr, nothing harmful."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u202
 
 
 def clean(text: str) -> str:
-    """Text that is safe to show: no control or direction characters, and no line a CI runner would take as a command."""
+    """Text that is safe to show: no control or direction characters, and no line a CI runner obeys."""
     text = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
     return re.sub(r"(?m)^(\s*)::", r"\1: :", text)
 
 
 def say(text: str = "", *, to: TextIO | None = None) -> None:
     """Print a result on stdout, cleaned."""
-    print(clean(text), file=to or sys.stdout)  # noqa: T201
+    print(clean(text), file=to or sys.stdout)
 
 
 def hint(text: str) -> None:

@@ -12,7 +12,7 @@ from rules_examples import SecondOpinion, assessment, rubric_of, rubrics
 
 from q4c_cli.model.finding import Pointer
 from q4c_cli.model.rubric import Condition, Domain, ResultRules, Rubric, RubricFile
-from q4c_cli.rules.linting import Linted, Subject, lint
+from q4c_cli.rules.linting import Library, Linted, Subject, lint
 
 Grades = dict[str, str | None]
 Size = tuple[int, int]
@@ -33,7 +33,7 @@ def linted(rubric: Rubric, **options: Any) -> Linted:
         domains=rubric.domains,
         results=rubric.results,
     )
-    return lint(Subject("rubric/example/1.0.0.yaml", file, rubric, {}), **options)
+    return lint(Subject("rubric/example/1.0.0.yaml", file, rubric, Library({})), **options)
 
 
 def found(rubric: Rubric, *codes: str, **options: Any) -> list[tuple[str, Pointer]]:

@@ -10,6 +10,7 @@ from linting_examples import Known, Size, by_trying_everything, found, lintable,
 from q4c_cli.model.rubric import Rubric
 from q4c_cli.rules.grading import Grader
 from q4c_cli.rules.linting.examples import Example
+from q4c_cli.rules.linting.possible import Possible
 from q4c_cli.rules.linting.survey import falls, survey
 from q4c_cli.rules.linting.work import Work
 
@@ -24,8 +25,8 @@ def known_to_the_linter(rubric: Rubric) -> dict[str, Known]:
 
     known = {}
     for result in grader.results:
-        seen = survey(grader, result, Work(ENOUGH))
-        fallen = falls(grader, result, Work(ENOUGH))
+        possible = Possible(grader, result)
+        seen, fallen = survey(possible, Work(ENOUGH)), falls(possible, Work(ENOUGH))
         known[result.rules_as_written.result] = Known(
             hole={0: sized(seen.hole)} if seen.hole else {},
             fires={rule: sized(example) for rule, example in seen.fires.items()},
@@ -68,7 +69,7 @@ def test_findings_are_what_trying_everything_shows(rubric: Rubric) -> None:
     for number, result in enumerate(rubric.results):
         known = by_trying_everything(rubric)[result.result]
         at = ("results", number)
-        places = [(*at, "rules", n, "otherwise" if r.when is None else "when") for n, r in enumerate(result.rules)]
+        places = [(*at, "rules", n, "otherwise" if r.when is None else "grade") for n, r in enumerate(result.rules)]
         expected += [("Q230", (*at, "rules")) for _ in known.hole]
         never = [n for n in range(len(result.rules)) if n not in known.fires] if known.fires else []
         expected += [("Q236" if result.rules[n].when is None else "Q231", places[n]) for n in never]

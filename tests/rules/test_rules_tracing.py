@@ -83,7 +83,10 @@ def test_the_rule_that_fired_and_those_it_passed_over() -> None:
     assert decided(traced) == {"plan": "good", "report": "good", "record": "met"}
     assert [(p.rule, p.grade) for p in traced.passed_over] == [(0, "poor"), (1, "high")]
     assert traced.passed_over[0].lacked == ("Plan is Good; this asks for Poor",)
-    assert traced.passed_over[1].lacked == ("None are High; this asks for at least 2", "Record is Met; this asks for Good or better")
+    assert traced.passed_over[1].lacked == (
+        "None are High; this asks for at least 2",
+        "Record is Met; this asks for Good or better",
+    )
 
 
 def test_a_rule_about_one_domain_turned_on_that_domain() -> None:

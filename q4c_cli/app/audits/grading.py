@@ -16,7 +16,7 @@ from q4c_cli.model.records import Stored
 from q4c_cli.model.result import Result
 from q4c_cli.model.rubric import Rubric, RubricFile
 from q4c_cli.rules.grading import grade
-from q4c_cli.rules.rubrics import resolve
+from q4c_cli.rules.rubrics import resolve_all
 from q4c_cli.store import reader, records, shipped, workspace
 from q4c_cli.store.locate import locate
 from q4c_cli.store.reader import Source
@@ -77,4 +77,4 @@ def shipped_rubrics() -> dict[str, Rubric]:
     """The rubrics that travel with q4c, by `id@version`."""
     files = [records.decode(Source(path, data), RubricFile) for path, data in shipped.rubrics().items()]
     by_ref = {f"{file.rubric}@{file.version}": file for file in files}
-    return {ref: resolve(file, by_ref) for ref, file in by_ref.items()}
+    return resolve_all(by_ref)

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from q4c_cli.rules.conditions import NOT_ASSESSED
 from q4c_cli.rules.grading import Grader
-from q4c_cli.rules.linting.possible import Possible
-from q4c_cli.rules.linting.trails import Took
+from q4c_cli.rules.linting.possible import Possible, Took
 
 Grades = tuple[tuple[str, str | None], ...]
 """Domains or results with their grades, in the rubric's order. None: not assessed, or no grade."""

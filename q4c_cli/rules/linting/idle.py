@@ -1,4 +1,4 @@
-"""Conditions within a rule that decide nothing: fixed to one answer, the rule comes out the same wherever it is tried."""
+"""Conditions that decide nothing: with a fixed answer in its place, a rule comes out the same wherever it is tried."""
 
 from __future__ import annotations
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from q4c_cli.model.catalogue import finding
 from q4c_cli.model.finding import Pointer
@@ -13,17 +14,27 @@ from q4c_cli.rules.linting.subject import Found, Subject
 
 EVERYDAY = frozenset({"fair", "good", "high", "low", "met", "poor", "strong", "weak"})
 """Grades that are also everyday words: "good practice", "risk will be met". These only count where they are meant as a
-grade, by their capital or by the words around them."""
+grade, by their capital, by quotes, or by the words around them."""
 
-_BEFORE = r"(?:as for|at least|at most|above|below|better than|worse than|grad(?:e|ed|ing)(?: as| is)?|judged|rated)"
-_AFTER = r"(?:level|grade|standard|or (?:above|below|better|worse|higher|lower))"
+LONGEST = 4
+"""The number of words up to which a grade is looked for in texts."""
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_AROUND = 30
+_BEFORE = re.compile(
+    r"(?i)\b(as for|at least|at most|above|below|better than|worse than|grad(e|ed|ing)( as| is)?|judged|rated)\s+$"
+)
+_AFTER = re.compile(r"(?i)\s+(level|grade|standard|or (above|below|better|worse|higher|lower))\b")
+_WITHIN_A_SENTENCE = re.compile(r"[a-z,;:]\s+$")
+_QUOTES = "\"'‘’“”"
 
 
 def out_of_order(subject: Subject) -> Iterator[Found]:
     """Q240: the levels of a domain stand in the order of its scale, worst first."""
     for n, domain in enumerate(subject.file.domains):
-        ranks = [_rank(subject, domain, level.grade) for level in domain.levels]
-        for m, (before, rank) in enumerate(zip(ranks, ranks[1:], strict=False), 1):
+        rank_of = {g.grade: rank for rank, g in enumerate(subject.file.scales[domain.scale])}
+        ranks = [rank_of[level.grade] for level in domain.levels]
+        for m, (before, rank) in enumerate(pairwise(ranks), 1):
             if rank < before:
                 low, high = domain.levels[m].grade, domain.levels[m - 1].grade
                 message = f"The level `{low}` of `{domain.domain}` comes after the better one, `{high}`."
@@ -44,18 +55,13 @@ def without_source(subject: Subject) -> Iterator[Found]:
 def in_other_words(subject: Subject) -> Iterator[Found]:
     """Q242: the text of an indicator does not use the word of another level of its domain."""
     for n, domain in enumerate(subject.file.domains):
-        scale = subject.file.scales[domain.scale]
-        patterns = [(grade, _pattern(grade)) for grade in scale]
+        names = _names(subject.file.scales[domain.scale])
         for indicator, pointer, level in _indicators(domain):
-            named = [g.grade for g, pattern in patterns if g.grade != level and pattern.search(indicator.text)]
+            named = list(dict.fromkeys(g for g in _named(indicator.text, names) if g != level))
             if level is not None and named:
                 whose = "the words of other levels" if len(named) > 1 else "the word of another level"
                 message = f"The text of `{indicator.indicator}`, which is `{level}`, has {whose}: {listed(named)}."
                 yield Found(finding("Q242", subject.at("domains", n, *pointer, "text"), message))
-
-
-def _rank(subject: Subject, domain: Domain, grade: str) -> int:
-    return [g.grade for g in subject.file.scales[domain.scale]].index(grade)
 
 
 def _indicators(domain: Domain) -> Iterator[tuple[Indicator, Pointer, str | None]]:
@@ -67,11 +73,33 @@ def _indicators(domain: Domain) -> Iterator[tuple[Indicator, Pointer, str | None
             yield indicator, ("levels", m, "indicators", k), level.grade
 
 
-def _pattern(grade: Grade) -> re.Pattern[str]:
-    """Finds where a text names this grade, by its label or its id."""
-    words = "|".join(re.escape(word) for word in {grade.label.lower(), grade.grade.replace("-", " ")})
-    if {grade.label.lower(), grade.grade} - EVERYDAY:
-        return re.compile(rf"(?i)\b(?:{words})\b")
-    capital = rf"(?<=[a-z,;:] ){re.escape(grade.label.capitalize())}\b"
-    around = rf"(?i:\b{_BEFORE} (?:{words})\b|\b(?:{words}) {_AFTER}\b|[\"'‘“](?:{words})[\"'’”])"
-    return re.compile(f"{capital}|{around}")
+def _names(scale: Iterable[Grade]) -> dict[tuple[str, ...], str]:
+    """The words that name each grade of a scale, those of its label and those of its id."""
+    names = {}
+    for grade in scale:
+        for words in (tuple(_WORD.findall(grade.label.lower())), tuple(grade.grade.split("-"))):
+            if 0 < len(words) <= LONGEST:
+                names[words] = grade.grade
+    return names
+
+
+def _named(text: str, names: Mapping[tuple[str, ...], str]) -> Iterator[str]:
+    """The grades that a text names, in its order."""
+    words = list(_WORD.finditer(text))
+    lengths = {len(name) for name in names}
+    for n, first in enumerate(words):
+        for length in lengths:
+            start, end = first.start(), words[min(n + length, len(words)) - 1].end()
+            name = tuple(text[start:end].lower().split())
+            if name in names and (name[0] not in EVERYDAY or _meant(text, start, end)):
+                yield names[name]
+
+
+def _meant(text: str, start: int, end: int) -> bool:
+    """Whether an everyday word between these places is meant as a grade."""
+    before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+    if text[start].isupper() and _WITHIN_A_SENTENCE.search(before):
+        return True
+    if before[-1:] in _QUOTES and after[:1] in _QUOTES and before and after:
+        return True
+    return bool(_BEFORE.search(before) or _AFTER.match(after))

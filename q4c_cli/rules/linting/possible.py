@@ -8,26 +8,35 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import prod
+from typing import NamedTuple
 
 from q4c_cli.rules.conditions import NOT_ASSESSED
 from q4c_cli.rules.grading import CompiledResult, Grader
 from q4c_cli.rules.steps import Bumps, Route, Settling, Step, Taking
 
 
+class Took(NamedTuple):
+    """What a domain is in an audit, and whether it is the one that is then raised by one grade."""
+
+    slot: int
+    rank: int
+    raised: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One of the things a domain may be: its rank, how much that adds to the size, and to the counts."""
 
-    rank: int
+    took: Took
     size: int
     bumps: Bumps
 
 
 @dataclass(frozen=True, slots=True)
 class Rise:
-    """A domain raised by one grade, from `rank`: what it adds to the counts before and after. Sizes are those before."""
+    """A domain raised by one grade: what it adds to the counts before and after. Rank and size are those before."""
 
-    rank: int
+    took: Took
     size: int
     before: Bumps
     after: Bumps
@@ -54,7 +63,7 @@ class Possible:
         choices: dict[Bumps, Choice] = {}
         for rank in ranks_of(self.grader, slot):
             size = self._unassessed_size if rank == NOT_ASSESSED else rank
-            choice = Choice(rank, size, self.route.bumps(slot, rank))
+            choice = Choice(Took(slot, rank), size, self.route.bumps(slot, rank))
             choices.setdefault(choice.bumps, choice)
         return tuple(choices.values())
 
@@ -63,7 +72,7 @@ class Possible:
         for rank in range(len(self.grader.domains[slot][1]) - 1):
             before, after = self.route.bumps(slot, rank), self.route.bumps(slot, rank + 1)
             if before != after:
-                rises.setdefault((before, after), Rise(rank, rank, before, after))
+                rises.setdefault((before, after), Rise(Took(slot, rank, raised=True), rank, before, after))
         return tuple(rises.values())
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from q4c_cli.model.catalogue import finding
 from q4c_cli.model.finding import Place, Pointer
 from q4c_cli.model.words import listed
+from q4c_cli.rules.linting.examples import Example
 from q4c_cli.rules.linting.idle import idle_parts
 from q4c_cli.rules.linting.subject import Found, Subject
 from q4c_cli.rules.linting.survey import Fall, Survey
@@ -43,10 +44,22 @@ class ResultFindings:
             example = fall.example
             assert example.raised is not None  # noqa: S101 - every fall comes of a raised grade
             domain, better = example.raised
-            old, low, high = dict(example.grades)[domain], dict(example.then)[self._name], dict(example.results)
-            message = f"Raising `{domain}` from `{old}` to `{better}` lowers `{self._name}` from `{high[self._name]}` to `{low}`."
+            worse, high, low = dict(example.grades)[domain], dict(example.results), dict(example.then)
+            change = f"lowers `{self._name}` from `{high[self._name]}` to `{low[self._name]}`"
+            message = f"Raising `{domain}` from `{worse}` to `{better}` {change}."
             other = fall.after if blamed == fall.before else fall.before
-            yield Found(finding("Q233", self._rule(blamed), message, None, self._rule(other)), example)
+            yield Found(finding("Q233", self._rule(blamed), message, self._cause(example), self._rule(other)), example)
+
+    def _cause(self, example: Example) -> str | None:
+        """What to do where a result falls together with those that it is made of."""
+        then = dict(example.then)
+        fallen = [n for n, grade in example.results if n != self._name and grade and self._is_lower(n, then[n], grade)]
+        verb = "is" if len(fallen) == 1 else "are"
+        return f"{listed(fallen)} {verb} lowered as well. Put that right first." if fallen else None
+
+    def _is_lower(self, name: str, grade: str | None, than: str) -> bool:
+        rank = self._subject.rubric.rank
+        return grade is not None and rank(name, grade) < rank(name, than)
 
     def of_overlaps(self, found: Survey) -> Iterator[Found]:
         """Q235: two rules for different grades that hold together."""
@@ -91,7 +104,7 @@ class ResultFindings:
         return f"`{self._written.rules[number].gives}`"
 
     def _rule(self, number: int) -> Place:
-        return self._at("rules", number, "otherwise" if self._written.rules[number].when is None else "when")
+        return self._at("rules", number, "otherwise" if self._written.rules[number].when is None else "grade")
 
     def _rules(self, numbers: Iterable[int]) -> list[Place]:
         return [self._rule(number) for number in sorted(numbers)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from q4c_cli.model.finding import Finding, Place
 from q4c_cli.model.rubric import Rubric, RubricFile
@@ -11,13 +12,39 @@ from q4c_cli.rules.linting.examples import Example
 
 
 @dataclass(frozen=True)
+class Library:
+    """Rubric files by `id@version`: all that others may take from, and all that may take from others."""
+
+    files: Mapping[str, RubricFile]
+
+    def takers(self, ref: str) -> list[RubricFile]:
+        """The rubrics that take domains from this one, directly or through others, each once."""
+        found: dict[str, RubricFile] = {}
+        waiting = [ref]
+        while waiting:
+            for taker in self._takers.get(waiting.pop(), ()):
+                if taker not in found:
+                    found[taker] = self.files[taker]
+                    waiting.append(taker)
+        return list(found.values())
+
+    @cached_property
+    def _takers(self) -> dict[str, list[str]]:
+        takers: dict[str, list[str]] = {}
+        for ref, file in self.files.items():
+            for taken in {take.rubric for take in file.takes}:
+                takers.setdefault(taken, []).append(ref)
+        return takers
+
+
+@dataclass(frozen=True)
 class Subject:
-    """One rubric file, the rubric made of it, and every other rubric file by `id@version`."""
+    """One rubric file, the rubric made of it, and the library it belongs to."""
 
     path: str
     file: RubricFile
     rubric: Rubric
-    others: Mapping[str, RubricFile]
+    library: Library
 
     def at(self, *pointer: str | int, on_key: bool = False) -> Place:
         """A place in this file."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from q4c_cli.rules.conditions import Quantified, holds, quantifiers
-from q4c_cli.rules.grading import CompiledResult, Grader
+from q4c_cli.rules.grading import CompiledResult
 from q4c_cli.rules.linting.examples import Example, example_of
 from q4c_cli.rules.linting.possible import Possible
 from q4c_cli.rules.linting.trails import Pair, Trail, every_audit, every_rise
@@ -76,16 +76,15 @@ class _Smallest(Generic[Name, State]):
         return {name: example_of(possible, trail.way(state)) for name, state in self.states().items()}
 
 
-def survey(grader: Grader, result: CompiledResult, work: Work) -> Survey:
+def survey(possible: Possible, work: Work) -> Survey:
     """Everything about a result that shows in single audits. Raises TooMuchWork where there are too many to settle."""
-    possible = Possible(grader, result)
     trail = every_audit(possible, work)
-    look = _Look(result, possible, work)
+    look = _Look(possible, work)
     for counts, size in trail.states():
         look.at(counts, size)
     beaten = look.beaten.examples(possible, trail)
     return Survey(
-        result=result,
+        result=possible.target,
         hole=look.hole.examples(possible, trail).get(0),
         fires=look.fires.examples(possible, trail),
         beaten={rule: Beaten(example, frozenset(look.beaters[rule])) for rule, example in beaten.items()},
@@ -98,8 +97,8 @@ def survey(grader: Grader, result: CompiledResult, work: Work) -> Survey:
 class _Look:
     """Looks at one state after the other and keeps what is to be known of all of them."""
 
-    def __init__(self, result: CompiledResult, possible: Possible, work: Work) -> None:
-        self._result = result
+    def __init__(self, possible: Possible, work: Work) -> None:
+        result = self._result = possible.target
         self._route = possible.route
         self._work = work
         self._leaves = [quantifiers(rule.when) if rule.when is not None else [] for rule in result.rules]
@@ -141,14 +140,13 @@ class _Look:
                 self.overlaps.offer((first, rule), size, counts)
 
 
-def falls(grader: Grader, result: CompiledResult, work: Work) -> dict[int, Fall]:
+def falls(possible: Possible, work: Work) -> dict[int, Fall]:
     """Where raising one assessment lowers a result, by the rule to blame: the upper one of the two that fire.
 
     If it is the one that fired before, it no longer holds for better work; if it is the one that fires after, it holds
     only for better work and yet gives less. Each comes with its smallest example. Raises TooMuchWork where there are
     too many audits to settle. Where every audit has its grade, no fall by single grades means none by several.
     """
-    possible = Possible(grader, result)
     trail = every_rise(possible, work)
     smallest: _Smallest[int, Pair] = _Smallest()
     fired: dict[Pair, tuple[int, int]] = {}

@@ -7,9 +7,9 @@ Audits that come to the same counts are one *state* from there on, however many 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
-from q4c_cli.rules.linting.possible import Possible
+from q4c_cli.rules.linting.possible import Possible, Took
 from q4c_cli.rules.linting.work import Work
 from q4c_cli.rules.steps import Counts, Step, Taking, bumped
 
@@ -17,14 +17,6 @@ Key = TypeVar("Key", bound=Hashable)
 
 Pair = tuple[Counts, Counts | None]
 """The counts of an audit, and of the same audit with one grade raised by one step; None while none has been raised."""
-
-
-class Took(NamedTuple):
-    """What a domain is on the way to a state, and whether it is the one that is raised."""
-
-    slot: int
-    rank: int
-    raised: bool = False
 
 
 Move = tuple[Key, int, Took | None]
@@ -69,7 +61,7 @@ def every_audit(possible: Possible, work: Work) -> Trail[Counts]:
         work.spend(possible.each * (len(possible.choices[step.slot]) if isinstance(step, Taking) else 2))
         if isinstance(step, Taking):
             for choice in possible.choices[step.slot]:
-                yield bumped(counts, choice.bumps), choice.size, Took(step.slot, choice.rank)
+                yield bumped(counts, choice.bumps), choice.size, choice.took
         else:
             rank = possible.route.settle(step.result, counts)
             yield possible.route.settled(step, rank, counts), 0, None
@@ -87,11 +79,11 @@ def every_rise(possible: Possible, work: Work) -> Trail[Pair]:
         if isinstance(step, Taking):
             for choice in possible.choices[step.slot]:
                 also = None if raised is None else bumped(raised, choice.bumps)
-                yield (bumped(counts, choice.bumps), also), choice.size, Took(step.slot, choice.rank)
+                yield (bumped(counts, choice.bumps), also), choice.size, choice.took
             for rise in possible.rises[step.slot] if raised is None else ():
                 there = bumped(counts, rise.before), bumped(counts, rise.after)
                 if there[0] != there[1]:
-                    yield there, rise.size, Took(step.slot, rise.rank, raised=True)
+                    yield there, rise.size, rise.took
             return
         after = route.settled(step, route.settle(step.result, counts), counts)
         also = None if raised is None else route.settled(step, route.settle(step.result, raised), raised)

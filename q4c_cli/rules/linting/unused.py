@@ -34,7 +34,7 @@ def _listed(file: RubricFile) -> Iterator[tuple[str, str, Pointer]]:
 def _used(subject: Subject) -> dict[str, set[str]]:
     """What is referred to, by kind. Evidence sources may also be used by a rubric that takes domains from this one."""
     file, domains = subject.file, subject.rubric.domains
-    takers = _takers(subject)
+    takers = subject.library.takers(subject.rubric.ref)
     sources = {source for d in domains for source in d.evidence}
     return {
         "document": {d.document for d in domains if d.document is not None},
@@ -42,19 +42,6 @@ def _used(subject: Subject) -> dict[str, set[str]]:
         "scale": {d.scale for d in domains} | {r.scale for r in file.results} | {take.scale for take in file.takes},
         "part": {d.part for d in domains} | {take.part for take in file.takes},
     }
-
-
-def _takers(subject: Subject) -> list[RubricFile]:
-    """The rubrics that take domains from this one, directly or through others."""
-    found: dict[str, RubricFile] = {}
-    waiting = [subject.rubric.ref]
-    while waiting:
-        taken = waiting.pop()
-        for ref, other in subject.others.items():
-            if ref not in found and any(take.rubric == taken for take in other.takes):
-                found[ref] = other
-                waiting.append(ref)
-    return list(found.values())
 
 
 def idle_domains(subject: Subject, grader: Grader) -> Iterator[Found]:
@@ -68,20 +55,19 @@ def idle_domains(subject: Subject, grader: Grader) -> Iterator[Found]:
         for slot, marks in quantified.members
         if len(set(marks[:-1])) > 1
     }
-    for slot, domain in enumerate(subject.rubric.domain_by_id):
-        if slot not in deciding:
-            message = f"Whatever grade `{domain}` has, every result stays the same."
-            yield Found(finding("Q238", _place_of(subject, domain), message))
+    idle = [domain for slot, domain in enumerate(subject.rubric.domain_by_id) if slot not in deciding]
+    places = _places(subject) if idle else {}
+    for domain in idle:
+        yield Found(finding("Q238", places[domain], f"Whatever grade `{domain}` has, every result stays the same."))
 
 
-def _place_of(subject: Subject, domain: str) -> Place:
-    """Where a domain comes into this rubric: its own, or the `takes` that brings it."""
-    for n, own in enumerate(subject.file.domains):
-        if own.domain == domain:
-            return subject.at("domains", n, "domain")
+def _places(subject: Subject) -> dict[str, Place]:
+    """Where each domain comes into this rubric: its own, or the `takes` that brings it."""
+    files, places = subject.library.files, dict[str, Place]()
     for n, take in enumerate(subject.file.takes):
-        if take.domains != "all" and domain in take.domains:
-            return subject.at("takes", n, "domains", take.domains.index(domain))
-        if take.domains == "all" and domain in resolve(subject.others[take.rubric], subject.others).domain_by_id:
-            return subject.at("takes", n, "domains")
-    return subject.at("takes", on_key=True)
+        if take.domains == "all":
+            whole = resolve(files[take.rubric], files)
+            places |= {domain: subject.at("takes", n, "domains") for domain in whole.domain_by_id}
+        else:
+            places |= {domain: subject.at("takes", n, "domains", m) for m, domain in enumerate(take.domains)}
+    return places | {own.domain: subject.at("domains", n, "domain") for n, own in enumerate(subject.file.domains)}

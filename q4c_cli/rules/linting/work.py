@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from q4c_cli.model.rubric import Condition, ResultRules, Rubric, Selection
 
-MOST_WORK = 40_000_000
-"""The bound for one rubric, in numbers looked at: some seconds. Ours take a fiftieth of that."""
+MOST_WORK = 25_000_000
+"""The bound for one rubric, in numbers looked at: two or three seconds. Ours take a tenth of that."""
 
 MOST_MARKS = 2_000_000
 """The bound on a rubric's size: grades that its conditions tell apart, times results. Ours have some thousands."""

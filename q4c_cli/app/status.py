@@ -1,0 +1,152 @@
+"""What needs doing in a workspace: drafts, learning points to review, and practitioners nobody has audited yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from q4c_cli.app.interview.start import Unfinished, unfinished
+from q4c_cli.app.workspace import open_workspace
+from q4c_cli.model.finding import NothingMatched
+from q4c_cli.model.records import Records
+from q4c_cli.model.words import did_you_mean
+from q4c_cli.rules import periods
+from q4c_cli.rules.learning import open_points
+from q4c_cli.rules.periods import Period
+
+DUE_WITHIN_DAYS = 14
+"""How far ahead a review counts as due, so that there is time to arrange it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An audit that is not final. `undone` is how many of its rubric's domains are neither graded nor explained."""
+
+    audit: str
+    team: str
+    practitioner: str
+    auditor: str
+    audited_on: date
+    undone: int
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """An open learning point whose review date has passed or is near: `days` from today, below 0 where overdue."""
+
+    practitioner: str
+    team: str
+    audit: str
+    point: str
+    theme: str
+    review_on: date
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A practitioner in post without an audit in the quarter. `last` is the day of their last audit, if any."""
+
+    practitioner: str
+    team: str
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What needs doing, as of a day. `practitioners` is how many are in post; `unusable` how many files cannot be read.
+
+    Interviews and drafts come oldest first, reviews by their date, practitioners by team.
+    """
+
+    today: date
+    quarter: str
+    due_by: date
+    team_labels: dict[str, str]
+    practitioners: int
+    interviews: tuple[Unfinished, ...]
+    drafts: tuple[Draft, ...]
+    overdue: tuple[Review, ...]
+    due: tuple[Review, ...]
+    not_audited: tuple[Waiting, ...]
+    unusable: int
+
+
+def status(start: Path, today: date, team: str | None = None) -> Status:
+    """What needs doing in the workspace that `start` lies in, in every team or in one.
+
+    Raises NothingMatched where there is no such team, and what `open_workspace` raises.
+    """
+    space = open_workspace(start)
+    records = space.records
+    labels = {t.team: t.label for t in records.people.teams}
+    if team is not None and team not in labels:
+        guess = did_you_mean(team, labels)
+        raise NothingMatched(
+            f"There is no team {team} in people.yaml.", f"Did you mean {guess}?" if guess else "See people.yaml."
+        )
+    quarter = periods.parse("this-quarter", today)
+    staff = {
+        p.practitioner: p.team
+        for p in records.people.practitioners
+        if (p.until is None or p.until >= today) and team in (None, p.team)
+    }
+    reviews = _reviews(records, staff, today)
+    return Status(
+        today=today,
+        quarter=quarter.label,
+        due_by=today + timedelta(days=DUE_WITHIN_DAYS),
+        team_labels=labels,
+        practitioners=len(staff),
+        interviews=tuple(u for u in unfinished(space.root) if team is None or u.practitioner in staff),
+        drafts=tuple(sorted((d for d in _drafts(records) if team in (None, d.team)), key=lambda d: d.audit)),
+        overdue=tuple(r for r in reviews if r.days < 0),
+        due=tuple(r for r in reviews if r.days >= 0),
+        not_audited=tuple(_not_audited(records, staff, quarter)),
+        unusable=len({f.place.path for f in space.findings if f.severity == "error"}),
+    )
+
+
+def _drafts(records: Records) -> Iterator[Draft]:
+    for stored in records.audits:
+        audit = stored.record
+        if audit.final:
+            continue
+        rubric = records.rubrics.get(audit.rubric)
+        domains = [d.domain for d in rubric.domains] if rubric else list(audit.assessments)
+        settled = {name for name, assessment in audit.assessments.items() if assessment.settled}
+        undone = sum(name not in settled for name in domains)
+        yield Draft(audit.audit, audit.team, audit.practitioner, audit.auditor, audit.audited_on, undone)
+
+
+def _reviews(records: Records, staff: dict[str, str], today: date) -> list[Review]:
+    """Every open point of these practitioners (id to team) whose review is overdue or due, by review date."""
+    found = [
+        Review(
+            practitioner=entry.practitioner,
+            team=staff[entry.practitioner],
+            audit=entry.audit,
+            point=point.point,
+            theme=point.theme,
+            review_on=point.review_on,
+            days=(point.review_on - today).days,
+        )
+        for entry in (stored.record for stored in records.entries)
+        if entry.practitioner in staff
+        for point in open_points(entry)
+        if (point.review_on - today).days <= DUE_WITHIN_DAYS
+    ]
+    return sorted(found, key=lambda r: (r.review_on, r.practitioner, r.audit, r.point))
+
+
+def _not_audited(records: Records, staff: dict[str, str], quarter: Period) -> list[Waiting]:
+    """The practitioners without an audit, draft or final, dated in the quarter, by team and id."""
+    last: dict[str, date] = {}
+    for audit in (stored.record for stored in records.audits):
+        last[audit.practitioner] = max(audit.audited_on, last.get(audit.practitioner, audit.audited_on))
+    waiting = [Waiting(who, team, last.get(who)) for who, team in staff.items()]
+    return sorted(
+        (w for w in waiting if w.last is None or w.last < quarter.start), key=lambda w: (w.team, w.practitioner)
+    )

@@ -1,0 +1,97 @@
+"""The table of contents of `q4c`: every command under its heading, what it does, and the module it is in.
+
+A module is imported when its command is used and not before, so that `q4c --help` costs little more than typer does.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any, NamedTuple
+
+import typer
+from typer.core import TyperGroup
+
+
+class Command(NamedTuple):
+    """A command or a group of them: its module in this folder, its name there, and its help in one sentence."""
+
+    module: str
+    name: str
+    does: str
+
+
+CONTENTS = {
+    "Audit, learn and report": {
+        "audit": Command("audit", "app", "Audit a case, and look at, explain, edit and finalise the audits there are."),
+        "learning": Command(
+            "learning", "app", "See a practitioner's learning log, and note what has come of a learning point."
+        ),
+        "report": Command("report", "app", "Show what audits say, taken together."),
+        "status": Command(
+            "status",
+            "status",
+            "Show what needs doing: drafts, reviews that are due, practitioners not audited this quarter.",
+        ),
+    },
+    "Keep order": {
+        "check": Command("check", "check", "Check the records: every file, every reference, every stored result."),
+        "explain": Command(
+            "check", "explain", "Explain a code that `q4c check` shows: what it means, why it matters, what to do."
+        ),
+        "rubric": Command("rubric", "app", "Read a rubric, and see whether its rules make sense."),
+    },
+    "Set up": {
+        "init": Command(
+            "init", "init", "Make a new workspace: settings, people, rubrics, editor schemas and a git history."
+        ),
+        "demo": Command("demo", "demo", "Make a workspace of synthetic audits over several teams, with learning logs."),
+        "schema": Command("schema", "schema", "Describe a kind of file to an editor, as a JSON Schema."),
+    },
+}
+
+
+class Group(TyperGroup):
+    """A group whose help gives the first sentence of each command in full."""
+
+    def sections(self) -> dict[str, list[tuple[str, str]]]:
+        """What each command does, by heading and name."""
+        return {"Commands": [(name, c.get_short_help_str(200)) for name, c in self.commands.items() if not c.hidden]}
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - the base class's
+        """Write the commands under their headings, all aligned."""
+        sections = self.sections()
+        width = max(len(name) for rows in sections.values() for name, _ in rows)
+        for heading, rows in sections.items():
+            with formatter.section(heading):
+                formatter.write_dl([(name.ljust(width), does) for name, does in rows])
+
+
+class Contents(Group):
+    """The top of `q4c`: lists every command without importing any."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.commands = dict.fromkeys(_LISTED)  # type: ignore[assignment] # only the names; get_command makes the rest
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - the base class's
+        """The command of this name, imported now; None where there is none."""
+        return _made(cmd_name) if cmd_name in _LISTED else None
+
+    def sections(self) -> dict[str, list[tuple[str, str]]]:
+        """What each command does, by heading and name."""
+        return {heading: [(name, c.does) for name, c in commands.items()] for heading, commands in CONTENTS.items()}
+
+
+_LISTED = {name: command for commands in CONTENTS.values() for name, command in commands.items()}
+
+
+def _made(name: str) -> Any:
+    """The command as typer runs it."""
+    listed = _LISTED[name]
+    found = getattr(import_module(f"q4c_cli.cli.{listed.module}"), listed.name)
+    around = typer.Typer(rich_markup_mode=None)
+    if isinstance(found, typer.Typer):
+        around.add_typer(found, name=name, cls=Group)
+    else:
+        around.command(name)(found)
+    return typer.main.get_group(around).commands[name]
