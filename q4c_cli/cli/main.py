@@ -58,6 +58,8 @@ def _global_options(
 
 def main() -> None:
     """Run q4c and exit with a code that says how it went."""
+    if sys.stdin is None:  # started with its input closed: the same as an empty one
+        sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115 - open for as long as q4c runs
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError):  # a stream may be closed, or stand in for one
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]

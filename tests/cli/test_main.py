@@ -133,3 +133,11 @@ def test_stopped_from_outside(tmp_path: Path, number: signal.Signals, code: int)
     assert running.returncode == code
     assert left.startswith("tidied\n")
     assert "Traceback" not in left
+
+
+def test_a_closed_input_is_an_empty_one(tmp_path: Path) -> None:
+    q4c = Path(sys.executable).with_name("q4c")
+    command = f"'{q4c}' audit grade - <&-"
+    done = subprocess.run(["sh", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert "bug" not in done.stderr
+    assert done.returncode in {1, 2}
