@@ -6,8 +6,8 @@ import shutil
 from datetime import date
 from pathlib import Path
 
-from q4c_cli.app.check import CheckReport
-from q4c_cli.app.check import check as check_workspace
+from q4c_cli.app.checking.check import CheckReport
+from q4c_cli.app.checking.check import check as check_workspace
 
 BASE = Path(__file__).parent / "catalogue" / "base"
 TODAY = date(2026, 11, 22)

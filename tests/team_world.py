@@ -15,8 +15,8 @@ from q4c_cli.model.records import Records, Stored
 from q4c_cli.model.rubric import Rubric, RubricFile
 from q4c_cli.model.settings import Settings
 from q4c_cli.rules.rubrics import resolve
-from q4c_cli.store.emit import emit
 from q4c_cli.store.workspace import audit_path, entry_path
+from q4c_cli.store.writing.emit import emit
 
 TODAY = date(2026, 11, 22)
 

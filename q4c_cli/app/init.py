@@ -10,8 +10,8 @@ from typing import Literal
 from q4c_cli.app import schema
 from q4c_cli.model.finding import UsageProblem
 from q4c_cli.store import shipped, workspace
-from q4c_cli.store.repository import Repository, is_repository
-from q4c_cli.store.transaction import Write, commit_writes
+from q4c_cli.store.git.repository import Repository, is_repository
+from q4c_cli.store.writing.transaction import Write, commit_writes
 
 History = Literal["begun", "not-begun", "theirs"]
 """The git history: begun here with a first commit; not begun, because git could not commit; or begun before this."""

@@ -19,8 +19,8 @@ from q4c_cli.model.rubric import RubricFile
 from q4c_cli.model.settings import Settings
 from q4c_cli.model.words import did_you_mean
 from q4c_cli.store import workspace
-from q4c_cli.store.reader import load
-from q4c_cli.store.transaction import Write, commit_writes, digest
+from q4c_cli.store.reading.reader import load
+from q4c_cli.store.writing.transaction import Write, commit_writes, digest
 
 FOLDER = ".q4c/schema"
 KINDS: dict[str, type[Record]] = {

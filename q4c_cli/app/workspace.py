@@ -20,9 +20,10 @@ from q4c_cli.model.rubric import Rubric, RubricFile
 from q4c_cli.model.settings import Settings
 from q4c_cli.rules import rubrics as rubric_rules
 from q4c_cli.rules.words import did_you_mean
-from q4c_cli.store import locate, reader, workspace
-from q4c_cli.store import records as stored
-from q4c_cli.store.reader import Source
+from q4c_cli.store import workspace
+from q4c_cli.store.reading import locate, reader
+from q4c_cli.store.reading import records as stored
+from q4c_cli.store.reading.reader import Source
 
 Need = Literal["settings", "all"]
 R = TypeVar("R", bound=Record)

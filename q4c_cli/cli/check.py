@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from q4c_cli.cli.clock import today
-from q4c_cli.cli.screen import say
+from q4c_cli.cli.shell.clock import today
+from q4c_cli.cli.shell.screen import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from q4c_cli.app.check import CheckReport
-    from q4c_cli.app.explain import Explanation
+    from q4c_cli.app.checking.check import CheckReport
+    from q4c_cli.app.checking.explain import Explanation
     from q4c_cli.model.catalogue.entry import Entry
     from q4c_cli.model.finding import Finding, Place
 
@@ -41,7 +41,7 @@ def check(
     Each finding says where it is and what to do. The exit code is 1 where there are errors. Warnings and notes alone
     give 0.
     """
-    from q4c_cli.app.check import check as check_workspace
+    from q4c_cli.app.checking.check import check as check_workspace
     from q4c_cli.cli.findings import MANY_ALIKE
 
     alike = None if form is Format.json else MANY_ALIKE
@@ -57,7 +57,7 @@ def explain(
     code: Annotated[str | None, typer.Argument(metavar="CODE", help="Such as Q312. Without it: every code.")] = None,
 ) -> None:
     """Explain a code that `q4c check` shows: what it means, why it matters, what to do."""
-    from q4c_cli.app import explain as explaining
+    from q4c_cli.app.checking import explain as explaining
 
     if code is None:
         say(as_list(explaining.every_code()))

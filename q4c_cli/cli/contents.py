@@ -13,7 +13,7 @@ from typer.core import TyperGroup
 
 
 class Command(NamedTuple):
-    """A command or a group of them: its module in this folder, its name there, and its help in one sentence."""
+    """A command or a group of them: its module below this folder, its name there, and its help in one sentence."""
 
     module: str
     name: str
@@ -22,11 +22,13 @@ class Command(NamedTuple):
 
 CONTENTS = {
     "Audit, learn and report": {
-        "audit": Command("audit", "app", "Audit a case, and look at, explain, edit and finalise the audits there are."),
-        "learning": Command(
-            "learning", "app", "See a practitioner's learning log, and note what has come of a learning point."
+        "audit": Command(
+            "audit.commands", "app", "Audit a case, and look at, explain, edit and finalise the audits there are."
         ),
-        "report": Command("report", "app", "Show what audits say, taken together."),
+        "learning": Command(
+            "learning.commands", "app", "See a practitioner's learning log, and note what has come of a learning point."
+        ),
+        "report": Command("report.commands", "app", "Show what audits say, taken together."),
         "status": Command(
             "status",
             "status",
@@ -38,7 +40,7 @@ CONTENTS = {
         "explain": Command(
             "check", "explain", "Explain a code that `q4c check` shows: what it means, why it matters, what to do."
         ),
-        "rubric": Command("rubric", "app", "Read a rubric, and see whether its rules make sense."),
+        "rubric": Command("rubric.commands", "app", "Read a rubric, and see whether its rules make sense."),
     },
     "Set up": {
         "init": Command(

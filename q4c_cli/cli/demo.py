@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from q4c_cli.cli.screen import hint, say
+from q4c_cli.cli.shell.screen import hint, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -35,7 +35,7 @@ def demo(
     files, byte for byte. Inside a git repository nothing is committed.
     """
     from q4c_cli.app.demo.workspace import Request, make
-    from q4c_cli.cli.clock import today
+    from q4c_cli.cli.shell.clock import today
 
     made = make(Request(directory, audits, seed, _day(until), git), today(), _teller())
     say(f"{made.root}: {made.audits:,} synthetic audits of {len(made.teams)} teams, {made.files:,} files.")

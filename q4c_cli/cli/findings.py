@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
-from q4c_cli.cli.screen import clean, coloured
+from q4c_cli.cli.shell.screen import clean, coloured
 from q4c_cli.model.finding import Finding, Place, Severity, order
 
 WIDTH = 100

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from q4c_cli.cli.screen import hint, say
+from q4c_cli.cli.shell.screen import hint, say
 
 if TYPE_CHECKING:
     from q4c_cli.app.init import Made

@@ -18,8 +18,8 @@ import typer
 
 from q4c_cli import __version__
 from q4c_cli.cli.contents import Contents
-from q4c_cli.cli.exits import FINE, INTERRUPTED, USAGE
-from q4c_cli.cli.screen import hint, say
+from q4c_cli.cli.shell.exits import FINE, INTERRUPTED, USAGE
+from q4c_cli.cli.shell.screen import hint, say
 
 app = typer.Typer(
     name="q4c",
@@ -97,7 +97,7 @@ def _explained(problem: BaseException) -> int:
     if show is not None:
         show()
         return USAGE
-    from q4c_cli.cli.refusal import explain_refusal
+    from q4c_cli.cli.shell.refusal import explain_refusal
 
     return explain_refusal(problem)
 

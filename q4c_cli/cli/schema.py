@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from q4c_cli.cli.screen import hint, say
+from q4c_cli.cli.shell.screen import hint, say
 
 
 def schema(

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
-from q4c_cli.cli import completing
-from q4c_cli.cli.clock import today
-from q4c_cli.cli.screen import say
+from q4c_cli.cli.shell import completing
+from q4c_cli.cli.shell.clock import today
+from q4c_cli.cli.shell.screen import say
 
 if TYPE_CHECKING:
     from datetime import date

@@ -11,7 +11,7 @@ import pytest
 from audit_world import DRAFT, ENTRY, TODAY, World, audit_text, path_of
 
 from q4c_cli.app.audits.finalising import finalise
-from q4c_cli.app.check import check
+from q4c_cli.app.checking.check import check
 from q4c_cli.model.finding import NothingMatched, Refused, UsageProblem
 
 PATH = path_of(DRAFT)

@@ -14,7 +14,7 @@ from q4c_cli.app.audits.grading import grade_file, read_file
 from q4c_cli.app.audits.listing import Filters, list_audits
 from q4c_cli.app.audits.reading import open_audit
 from q4c_cli.model.finding import NothingMatched, Refused
-from q4c_cli.store.reader import Source
+from q4c_cli.store.reading.reader import Source
 
 OTHERS = ("2026-09-01-a1a1a1", "2026-10-20-b2b2b2")
 

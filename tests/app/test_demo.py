@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from q4c_cli.app.check import check
+from q4c_cli.app.checking.check import check
 from q4c_cli.app.demo import workspace as demo
 from q4c_cli.app.demo.words import words_from
 from q4c_cli.app.workspace import open_workspace
@@ -19,7 +19,7 @@ from q4c_cli.model.finding import UsageProblem
 from q4c_cli.model.records import Records
 from q4c_cli.rules.learning import overdue, recurrences
 from q4c_cli.store import shipped
-from q4c_cli.store.reader import Source, parse
+from q4c_cli.store.reading.reader import Source, parse
 
 LAST_DAY, TODAY = date(2026, 10, 31), date(2026, 11, 22)
 Run = Callable[..., subprocess.CompletedProcess[str]]

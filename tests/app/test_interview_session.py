@@ -15,8 +15,8 @@ from q4c_cli.app.interview.session import Session
 from q4c_cli.app.interview.start import begin, named, resume, resume_draft, unfinished
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.finding import NothingMatched, Refused, UsageProblem
-from q4c_cli.store import records
-from q4c_cli.store.repository import Repository
+from q4c_cli.store.git.repository import Repository
+from q4c_cli.store.reading import records
 
 NOW = datetime(2026, 11, 22, 13, 5, 1)  # noqa: DTZ001 - the time on the wall
 DRAFT = "audits/2026/10/2026-10-14-c7f3k2.yaml"

@@ -9,9 +9,9 @@ import pytest
 from audit_world import DRAFT, ENTRY, TODAY, World, path_of
 
 from q4c_cli.app.audits.finalising import finalise
-from q4c_cli.app.check import check
-from q4c_cli.app.learning import Log, learning_log
-from q4c_cli.app.progress import Wish, add_progress
+from q4c_cli.app.checking.check import check
+from q4c_cli.app.learning.log import Log, learning_log
+from q4c_cli.app.learning.progress import Wish, add_progress
 from q4c_cli.model.finding import NothingMatched, UsageProblem
 
 LATER = "2026-11-02-d1d1d1"

@@ -15,7 +15,7 @@ from q4c_cli.app import schema
 from q4c_cli.model.finding import NothingMatched, Refused
 from q4c_cli.model.validate import validate
 from q4c_cli.store import shipped
-from q4c_cli.store.reader import Source, parse
+from q4c_cli.store.reading.reader import Source, parse
 
 AUDIT = {
     "format": 1,

@@ -9,8 +9,8 @@ import pytest
 from check_world import AUDIT, ENTRY, TODAY, World
 
 from q4c_cli import checks
-from q4c_cli.app import crew
-from q4c_cli.app.desk import Desk
+from q4c_cli.app.checking import crew
+from q4c_cli.app.checking.desk import Desk
 from q4c_cli.app.workspace import one_audit, open_workspace, rubric_for
 from q4c_cli.model.finding import Finding, NothingMatched, Refused, UsageProblem
 from q4c_cli.store import workspace

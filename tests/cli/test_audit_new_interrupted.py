@@ -12,7 +12,8 @@ from interview_world import TYPED, Person, make, question_in
 from q4c_cli.app.interview import memory
 from q4c_cli.app.interview.start import unfinished
 from q4c_cli.model.audit import Audit
-from q4c_cli.store import interviews, records
+from q4c_cli.store import interviews
+from q4c_cli.store.reading import records
 
 DRAFT = "audits/2026/10/2026-10-14-c7f3k2.yaml"
 STEPS = [

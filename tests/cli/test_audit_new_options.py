@@ -11,7 +11,7 @@ import pytest
 from interview_world import TODAY, make
 
 from q4c_cli.model.audit import Audit
-from q4c_cli.store import records
+from q4c_cli.store.reading import records
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 DRAFT = "audits/2026/10/2026-10-14-c7f3k2.yaml"

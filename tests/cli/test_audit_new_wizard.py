@@ -14,7 +14,7 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.learning import LogEntry
-from q4c_cli.store import records
+from q4c_cli.store.reading import records
 
 DRAFT = "audits/2026/10/2026-10-14-c7f3k2.yaml"
 

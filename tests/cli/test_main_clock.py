@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import pytest
 
-from q4c_cli.cli import clock
+from q4c_cli.cli.shell import clock
 from q4c_cli.model.finding import UsageProblem
 
 

@@ -12,8 +12,8 @@ from q4c_cli.report.rubric.build import rubric_view
 from q4c_cli.report.rubric.documents import as_json, as_markdown
 from q4c_cli.rules.rubrics import resolve_all
 from q4c_cli.store import shipped
-from q4c_cli.store.reader import Source
-from q4c_cli.store.records import decode
+from q4c_cli.store.reading.reader import Source
+from q4c_cli.store.reading.records import decode
 
 
 @cache

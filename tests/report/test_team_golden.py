@@ -9,7 +9,7 @@ from small_team import small_report
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
-from q4c_cli.cli.team_screen import team_screen
+from q4c_cli.cli.report.team_screen import team_screen
 from q4c_cli.report.plain import as_json
 from q4c_cli.report.team.documents import as_html, as_markdown
 from q4c_cli.report.team.view import TeamReport

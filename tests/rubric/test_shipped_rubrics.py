@@ -15,7 +15,7 @@ from q4c_cli.model.result import Result
 from q4c_cli.model.rubric import Domain, Rubric, RubricFile
 from q4c_cli.model.validate import validate
 from q4c_cli.rules import grading, rubrics
-from q4c_cli.store.reader import Source, parse
+from q4c_cli.store.reading.reader import Source, parse
 
 ROOT = Path(__file__).resolve().parents[2]
 LEVELS = ("inadequate", "satisfactory", "good", "outstanding")

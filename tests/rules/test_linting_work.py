@@ -11,8 +11,8 @@ from q4c_cli.rules.linting import Library, Linted, Subject, lint
 from q4c_cli.rules.linting.work import MOST_WORK
 from q4c_cli.rules.rubrics import resolve
 from q4c_cli.store import shipped
-from q4c_cli.store.reader import Source
-from q4c_cli.store.records import decode
+from q4c_cli.store.reading.reader import Source
+from q4c_cli.store.reading.records import decode
 
 FILES = {path: decode(Source(path, data), RubricFile) for path, data in shipped.rubrics().items()}
 BY_REF = {f"{file.rubric}@{file.version}": file for file in FILES.values()}

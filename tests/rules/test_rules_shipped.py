@@ -16,8 +16,8 @@ from q4c_cli.rules.rubrics import resolve
 from q4c_cli.rules.suggesting import suggest
 from q4c_cli.rules.tracing import trace
 from q4c_cli.store import shipped
-from q4c_cli.store.reader import Source
-from q4c_cli.store.records import decode
+from q4c_cli.store.reading.reader import Source
+from q4c_cli.store.reading.records import decode
 
 REFS = ("impact-framework@1.0.0", "q4c-toolkit@1.0.0")
 

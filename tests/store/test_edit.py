@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.finding import Refused, UsageProblem
 from q4c_cli.model.learning import LogEntry
-from q4c_cli.store.edit import DELETE, edit, rewrite
-from q4c_cli.store.emit import emit
-from q4c_cli.store.reader import Source
-from q4c_cli.store.records import decode
+from q4c_cli.store.reading.reader import Source
+from q4c_cli.store.reading.records import decode
+from q4c_cli.store.writing.edit import DELETE, edit, rewrite
+from q4c_cli.store.writing.emit import emit
 
 BY_HAND = """\
 # yaml-language-server: $schema=../../../.q4c/schema/audit.json

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from q4c_cli.model.audit import Assessment, Audit, Case, Evidence, Judged, LearningPoint, Strength
 from q4c_cli.model.finding import UsageProblem
 from q4c_cli.model.learning import LogEntry, LoggedPoint, Progress
-from q4c_cli.store.emit import emit, schema_line
-from q4c_cli.store.reader import Source, parse
-from q4c_cli.store.records import decode
+from q4c_cli.store.reading.reader import Source, parse
+from q4c_cli.store.reading.records import decode
+from q4c_cli.store.writing.emit import emit, schema_line
 
 LONG = "Three planned interviews; her wishes are on file in her own words. " * 3
 

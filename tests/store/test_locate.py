@@ -6,8 +6,8 @@ import pytest
 
 from q4c_cli.model.catalogue import finding
 from q4c_cli.model.finding import Place, Pointer
-from q4c_cli.store.locate import locate
-from q4c_cli.store.reader import Source
+from q4c_cli.store.reading.locate import locate
+from q4c_cli.store.reading.reader import Source
 
 TEXT = """\
 # a comment

@@ -9,9 +9,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from q4c_cli.model.finding import Finding, Refused
-from q4c_cli.store import bytegate, fastpath, reader, slowpath
-from q4c_cli.store.fastpath import MAX_DEPTH, MAX_NODES
-from q4c_cli.store.reader import Source
+from q4c_cli.store.reading import bytegate, fastpath, reader, slowpath
+from q4c_cli.store.reading.fastpath import MAX_DEPTH, MAX_NODES
+from q4c_cli.store.reading.reader import Source
 
 WORDS = [
     "a", "key", "x y", "no", "true", "Null", "~", "0123", "1_000", "0x1F", "0o17", "1e3", ".inf", ".nan", "12:30",

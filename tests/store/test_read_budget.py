@@ -13,13 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from q4c_cli.store.bytegate import MAX_BYTES
+from q4c_cli.store.reading.bytegate import MAX_BYTES
 
 PROGRAM = """
 import json, pathlib, resource, sys
 resource.setrlimit(resource.RLIMIT_CPU, (10, 10))
 from q4c_cli.model.finding import Refused
-from q4c_cli.store.reader import Source, parse
+from q4c_cli.store.reading.reader import Source, parse
 data = open(sys.argv[1], "rb").read()
 try:
     parse(Source("some.yaml", data))

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from q4c_cli.model.finding import Refused
-from q4c_cli.store import reader
-from q4c_cli.store.bytegate import MAX_BYTES
+from q4c_cli.store.reading import reader
+from q4c_cli.store.reading.bytegate import MAX_BYTES
 
 
 def refusal(root: Path, path: str) -> str:

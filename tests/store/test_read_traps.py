@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from q4c_cli.model.finding import Refused
-from q4c_cli.store import reader
-from q4c_cli.store.bytegate import MAX_LINE
-from q4c_cli.store.reader import Source
+from q4c_cli.store.reading import reader
+from q4c_cli.store.reading.bytegate import MAX_LINE
+from q4c_cli.store.reading.reader import Source
 
 HOSTILE = Path(__file__).parent / "hostile"
 CASES = sorted(path.stem for path in HOSTILE.glob("*.yaml"))

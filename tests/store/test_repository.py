@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from q4c_cli.model.finding import UsageProblem
-from q4c_cli.store.repository import Repository, is_repository
+from q4c_cli.store.git.repository import Repository, is_repository
 
 AUDIT = "audits/2026/10/2026-10-14-c7f3k2.yaml"
 ENTRY = "learning/fca-0117/2026-10-14-c7f3k2.yaml"

@@ -15,9 +15,9 @@ from q4c_cli.model.people import People
 from q4c_cli.model.rubric import RubricFile
 from q4c_cli.model.settings import Settings
 from q4c_cli.model.validate import validate
-from q4c_cli.store import records
-from q4c_cli.store.reader import Source
-from q4c_cli.store.records import decode
+from q4c_cli.store.reading import records
+from q4c_cli.store.reading.reader import Source
+from q4c_cli.store.reading.records import decode
 
 AUDIT = """\
 format: 1

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from q4c_cli.model.finding import Refused, UsageProblem
-from q4c_cli.store import reader, shipped, workspace
+from q4c_cli.store import shipped, workspace
+from q4c_cli.store.reading import reader
 
 
 def write(root: Path, *paths: str) -> None:

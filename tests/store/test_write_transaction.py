@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from q4c_cli.model.finding import UsageProblem
-from q4c_cli.store.transaction import Write, commit_writes, digest, lock, recover
+from q4c_cli.store.writing.transaction import Write, commit_writes, digest, lock, recover
 
 ENTRY = "learning/fca-0117/2026-10-14-c7f3k2.yaml"
 AUDIT = "audits/2026/10/2026-10-14-c7f3k2.yaml"

@@ -12,11 +12,13 @@ from pathlib import Path
 
 from q4c_cli import checks
 from q4c_cli.app.audits.choosing import choose
-from q4c_cli.app.desk import Desk
+from q4c_cli.app.checking.desk import Desk
 from q4c_cli.app.workspace import open_workspace
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.finding import Finding, Refused, UsageProblem
-from q4c_cli.store import reader, records, transaction, workspace
+from q4c_cli.store import workspace
+from q4c_cli.store.reading import reader, records
+from q4c_cli.store.writing import transaction
 
 
 @dataclass(frozen=True, slots=True)

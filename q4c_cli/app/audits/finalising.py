@@ -9,7 +9,7 @@ from pathlib import Path
 
 from q4c_cli import checks
 from q4c_cli.app.audits.reading import Opened, open_audit
-from q4c_cli.app.desk import Desk
+from q4c_cli.app.checking.desk import Desk
 from q4c_cli.checks import audit as audit_checks
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.finding import Finding, Refused, UsageProblem
@@ -18,13 +18,15 @@ from q4c_cli.model.paths import entry_path
 from q4c_cli.model.records import Stored
 from q4c_cli.rules.grading import grade
 from q4c_cli.rules.learning import entry_for, refreshed
-from q4c_cli.store import records, transaction, workspace
-from q4c_cli.store.edit import rewrite
-from q4c_cli.store.emit import emit, schema_line
-from q4c_cli.store.locate import locate
-from q4c_cli.store.reader import Source
-from q4c_cli.store.repository import Repository
-from q4c_cli.store.transaction import Write, commit_writes
+from q4c_cli.store import workspace
+from q4c_cli.store.git.repository import Repository
+from q4c_cli.store.reading import records
+from q4c_cli.store.reading.locate import locate
+from q4c_cli.store.reading.reader import Source
+from q4c_cli.store.writing import transaction
+from q4c_cli.store.writing.edit import rewrite
+from q4c_cli.store.writing.emit import emit, schema_line
+from q4c_cli.store.writing.transaction import Write, commit_writes
 
 _PUT_RIGHT_HERE = frozenset({"Q317", "Q501"})
 """What finalising itself puts right: results not written yet, and the log entry not there yet."""

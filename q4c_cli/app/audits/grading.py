@@ -17,9 +17,10 @@ from q4c_cli.model.result import Result
 from q4c_cli.model.rubric import Rubric, RubricFile
 from q4c_cli.rules.grading import grade
 from q4c_cli.rules.rubrics import resolve_all
-from q4c_cli.store import reader, records, shipped, workspace
-from q4c_cli.store.locate import locate
-from q4c_cli.store.reader import Source
+from q4c_cli.store import shipped, workspace
+from q4c_cli.store.reading import reader, records
+from q4c_cli.store.reading.locate import locate
+from q4c_cli.store.reading.reader import Source
 
 _PREVENTING = frozenset({"Q303", "Q305", "Q306", "Q310"})
 """What makes a grade worthless: another rubric, a domain or a grade that is not in it, and what may not be left out."""

@@ -13,9 +13,9 @@ from q4c_cli.model.finding import Place, Refused
 from q4c_cli.model.result import Result
 from q4c_cli.model.rubric import Rubric
 from q4c_cli.rules.grading import grade, overall
-from q4c_cli.store import records
-from q4c_cli.store.locate import locate
-from q4c_cli.store.reader import Source
+from q4c_cli.store.reading import records
+from q4c_cli.store.reading.locate import locate
+from q4c_cli.store.reading.reader import Source
 
 
 @dataclass(frozen=True)

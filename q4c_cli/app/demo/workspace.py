@@ -22,11 +22,12 @@ from q4c_cli.model.paths import PEOPLE, SETTINGS, audit_path, entry_path
 from q4c_cli.model.rubric import Rubric, RubricFile
 from q4c_cli.model.settings import Settings
 from q4c_cli.rules.rubrics import resolve
-from q4c_cli.store import bulk, shipped
-from q4c_cli.store.emit import emit, schema_line
-from q4c_cli.store.reader import Source, parse
-from q4c_cli.store.records import decode
-from q4c_cli.store.repository import Repository, is_repository
+from q4c_cli.store import shipped
+from q4c_cli.store.git.repository import Repository, is_repository
+from q4c_cli.store.reading.reader import Source, parse
+from q4c_cli.store.reading.records import decode
+from q4c_cli.store.writing import bulk
+from q4c_cli.store.writing.emit import emit, schema_line
 
 NOTICE = "Synthetic: made up by `q4c demo`. There is no such child, practitioner, auditor, case or team."
 MOST_AUDITS = 1_000_000

@@ -14,8 +14,8 @@ from q4c_cli.app.interview.sheet import answers_of
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.finding import UsageProblem
 from q4c_cli.model.records import Records
-from q4c_cli.store import records as stored
-from q4c_cli.store.reader import Source
+from q4c_cli.store.reading import records as stored
+from q4c_cli.store.reading.reader import Source
 
 Draft = Literal["ours", "edited", "missing", "none"]
 """What has become of an interview's draft: as it was written, edited by a person, removed, or never written."""

@@ -16,12 +16,13 @@ from q4c_cli.model.base import FORMAT
 from q4c_cli.model.catalogue import finding
 from q4c_cli.model.finding import Finding, Place, Refused, UsageProblem
 from q4c_cli.model.validate import validate
-from q4c_cli.store import reader, workspace
-from q4c_cli.store.bytegate import MAX_BYTES
-from q4c_cli.store.emit import emit, schema_line
-from q4c_cli.store.locate import locate
-from q4c_cli.store.reader import Source
-from q4c_cli.store.transaction import Write, commit_writes
+from q4c_cli.store import workspace
+from q4c_cli.store.reading import reader
+from q4c_cli.store.reading.bytegate import MAX_BYTES
+from q4c_cli.store.reading.locate import locate
+from q4c_cli.store.reading.reader import Source
+from q4c_cli.store.writing.emit import emit, schema_line
+from q4c_cli.store.writing.transaction import Write, commit_writes
 
 _NO_ID = "0001-01-01-none"
 """Stands for the id while date or case are missing or wrong, which is then what the findings are about."""

@@ -18,8 +18,8 @@ from q4c_cli.app.interview.template import commented_draft
 from q4c_cli.app.workspace import open_workspace
 from q4c_cli.model.finding import UsageProblem
 from q4c_cli.rules.words import counted, joined
-from q4c_cli.store.transaction import Write, commit_writes
 from q4c_cli.store.workspace import audit_path
+from q4c_cli.store.writing.transaction import Write, commit_writes
 
 OPTIONS = {question: f"--{'on' if question == 'audited_on' else question}" for question in HEADER}
 """The option that answers each question of the header."""

@@ -12,8 +12,8 @@ from q4c_cli.model.audit import Audit
 from q4c_cli.model.finding import Finding, Refused, order
 from q4c_cli.model.paths import audit_path
 from q4c_cli.model.records import Records, Stored
-from q4c_cli.store.locate import locate
-from q4c_cli.store.reader import Source
+from q4c_cli.store.reading.locate import locate
+from q4c_cli.store.reading.reader import Source
 
 
 def findings_about(records: Records, audit: Audit, source: Source, today: date) -> list[Finding]:

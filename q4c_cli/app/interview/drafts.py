@@ -9,13 +9,13 @@ from typing import Any
 
 from q4c_cli.model.audit import Assessment, Audit
 from q4c_cli.model.finding import UsageProblem
-from q4c_cli.store import reader
-from q4c_cli.store import records as stored
-from q4c_cli.store.edit import rewrite
-from q4c_cli.store.emit import emit, schema_line
-from q4c_cli.store.reader import Source
-from q4c_cli.store.transaction import Write
+from q4c_cli.store.reading import reader
+from q4c_cli.store.reading import records as stored
+from q4c_cli.store.reading.reader import Source
 from q4c_cli.store.workspace import audit_path
+from q4c_cli.store.writing.edit import rewrite
+from q4c_cli.store.writing.emit import emit, schema_line
+from q4c_cli.store.writing.transaction import Write
 
 Digests = Mapping[str, frozenset[str]]
 """The digests of the contents that an interview has written, by path."""

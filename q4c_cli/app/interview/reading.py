@@ -9,7 +9,7 @@ from datetime import date
 from q4c_cli.app.interview.days import read_day
 from q4c_cli.app.interview.question import NONE, Choice, Complaint, Question, Value
 from q4c_cli.rules.words import did_you_mean
-from q4c_cli.store.bytegate import hidden
+from q4c_cli.store.reading.bytegate import hidden
 
 LONGEST = 10_000
 """The most characters that one text may hold. Source: the record's text."""

@@ -15,8 +15,8 @@ from q4c_cli.app.interview.sheet import audit_of, complete_header
 from q4c_cli.model.audit import Audit
 from q4c_cli.store import interviews
 from q4c_cli.store.interviews import Journal
-from q4c_cli.store.transaction import commit_writes, digest
 from q4c_cli.store.workspace import audit_path
+from q4c_cli.store.writing.transaction import commit_writes, digest
 
 
 class NotKept(Exception):

@@ -163,7 +163,7 @@ def _likely_auditor(space: Workspace) -> str | None:
 
 
 def _email(root: Path) -> str:
-    from q4c_cli.store.repository import Repository, is_repository
+    from q4c_cli.store.git.repository import Repository, is_repository
 
     try:
         return Repository.at(root).identity()[1] if is_repository(root) else ""

@@ -12,8 +12,8 @@ from q4c_cli.model.audit import Audit
 from q4c_cli.model.rubric import Domain, Rubric
 from q4c_cli.model.settings import Settings
 from q4c_cli.rules.words import joined
-from q4c_cli.store.emit import emit, schema_line
 from q4c_cli.store.workspace import audit_path
+from q4c_cli.store.writing.emit import emit, schema_line
 
 WIDTH = 100
 HEADER = """

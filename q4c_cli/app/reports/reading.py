@@ -19,9 +19,10 @@ from q4c_cli.model.base import Record
 from q4c_cli.model.finding import Refused
 from q4c_cli.model.learning import LogEntry
 from q4c_cli.model.records import Records, Stored
-from q4c_cli.store import reader, workspace
-from q4c_cli.store import records as stored
-from q4c_cli.store.reader import Source
+from q4c_cli.store import workspace
+from q4c_cli.store.reading import reader
+from q4c_cli.store.reading import records as stored
+from q4c_cli.store.reading.reader import Source
 
 R = TypeVar("R", bound=Record)
 

@@ -21,7 +21,7 @@ from q4c_cli.report.team.view import TeamReport
 from q4c_cli.report.words import day
 from q4c_cli.rules.periods import Period
 from q4c_cli.rules.words import did_you_mean, joined
-from q4c_cli.store.repository import Repository
+from q4c_cli.store.git.repository import Repository
 
 RECORDS = ("audits", "learning", "rubric", "people.yaml", "q4c.yaml")
 """What a summary is made from."""

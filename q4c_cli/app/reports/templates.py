@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from q4c_cli.model.finding import UsageProblem
-from q4c_cli.store import reader
+from q4c_cli.store.reading import reader
 
 FOLDER = "templates"
 

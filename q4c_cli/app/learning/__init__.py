@@ -1,0 +1,1 @@
+"""What is done with learning logs: show them, and note what came of a point."""

@@ -1,0 +1,176 @@
+"""Noting in a learning log what has come of a learning point."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from q4c_cli import checks
+from q4c_cli.app.audits.choosing import choose
+from q4c_cli.app.learning.log import paths_of
+from q4c_cli.app.workspace import Workspace, open_workspace
+from q4c_cli.checks import learning as learning_checks
+from q4c_cli.checks.learning import Others
+from q4c_cli.model.audit import Audit
+from q4c_cli.model.finding import NothingMatched, Refused, UsageProblem
+from q4c_cli.model.learning import LogEntry, Progress, State
+from q4c_cli.model.paths import entry_path
+from q4c_cli.model.records import Stored
+from q4c_cli.model.words import did_you_mean
+from q4c_cli.rules.learning import open_points, with_progress
+from q4c_cli.store import workspace
+from q4c_cli.store.git.repository import Repository, is_repository
+from q4c_cli.store.reading import records
+from q4c_cli.store.reading.records import Loaded
+from q4c_cli.store.workspace import audit_path
+from q4c_cli.store.writing import transaction
+from q4c_cli.store.writing.edit import rewrite
+from q4c_cli.store.writing.transaction import Write, commit_writes
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be noted. `by` None asks git who is there, `on` None means today."""
+
+    state: State
+    note: str
+    by: str | None = None
+    on: date | None = None
+    shown_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A note on a point of a log entry. `written` is False where the very same note was there already."""
+
+    audit: str
+    point: str
+    path: str
+    progress: Progress
+    written: bool
+
+
+def add_progress(start: Path, who: str, point: str | None, wish: Wish, today: date) -> Noted:
+    """Note what has come of a learning point.
+
+    `who` is a practitioner or an audit and `point` the point's id, with its audit before it where `who` is a
+    practitioner: `2026-10-14-c7f3k2/heard-1`. That whole name may also stand alone. Raises NothingMatched, UsageProblem
+    or Refused, with nothing changed, where the point, the person or the note cannot be.
+    """
+    root = workspace.find(start)
+    transaction.recover(root)
+    space = open_workspace(root, need="settings")
+    loaded, name = _point_meant(space, who, point)
+    progress = _progress(space, loaded.record, wish, today)
+    asked = next((p for p in loaded.record.points if p.point == name), None)
+    if asked is not None and progress in asked.progress:
+        return Noted(loaded.record.audit, name, loaded.path, progress, written=False)
+    entry = with_progress(loaded.record, name, progress)
+    _refuse_what_cannot_be(space, Stored(loaded.path, entry), name, today)
+    data = rewrite(loaded.source.data, entry)
+    commit_writes(root, [Write(loaded.path, data, loaded.source.digest)])
+    return Noted(entry.audit, name, loaded.path, progress, written=True)
+
+
+def _point_meant(space: Workspace, who: str, point: str | None) -> tuple[Loaded[LogEntry], str]:
+    """The log entry and the point's id within it."""
+    if point is None and who.count("/") == 1 and not who.endswith(".yaml"):
+        who, point = who.split("/")
+    elif point is not None and "/" in point:
+        who, point = point.split("/", 1)
+    is_practitioner = who in space.records.people.practitioner_by_id
+    entries = _entries_of(space, who) if is_practitioner else [_entry_of(space, who)]
+    if point is None:
+        raise _which_point([entry.record for entry in entries])
+    having = [entry for entry in entries if any(p.point == point for p in entry.record.points)]
+    if len(having) > 1:
+        raise _which_point([entry.record for entry in having], point)
+    return (having or entries)[0], point
+
+
+def _entries_of(space: Workspace, practitioner: str) -> list[Loaded[LogEntry]]:
+    return [records.read(space.root, path, LogEntry) for path in paths_of(space, practitioner)]
+
+
+def _entry_of(space: Workspace, which: str) -> Loaded[LogEntry]:
+    audit = records.read(space.root, choose(space.root, which), Audit).record
+    path = entry_path(audit.practitioner, audit.audit)
+    if not (space.root / path).exists():
+        why = "it asks for nothing" if audit.final else "it is still a draft"
+        raise NothingMatched(
+            f"{audit.audit} has no entry in a learning log: {why}.",
+            "'q4c audit show' tells more." if audit.final else f"Run 'q4c audit finalise {audit.audit}' first.",
+        )
+    return records.read(space.root, path, LogEntry)
+
+
+def _which_point(entries: Sequence[LogEntry], point: str | None = None) -> UsageProblem:
+    """Ask which point, by naming those that are open. Their texts are left to `q4c learning show`."""
+    names = [
+        f"  {entry.audit}/{p.point}  {p.theme}, review on {p.review_on}"
+        for entry in entries
+        for p in open_points(entry)
+        if point in (None, p.point)
+    ]
+    if not names:
+        return NothingMatched("No learning point is open there.", "'q4c learning show' shows the closed ones too.")
+    return UsageProblem("Which learning point? These are open:\n" + "\n".join(names), "Give one of these names.")
+
+
+def _progress(space: Workspace, entry: LogEntry, wish: Wish, today: date) -> Progress:
+    by = wish.by or _auditor_here(space)
+    known = [*space.records.people.auditor_by_id, entry.practitioner]
+    if by not in known:
+        guess = did_you_mean(by, known)
+        raise UsageProblem(
+            f"{by} is neither an auditor in people.yaml nor the practitioner of this log.",
+            f"Did you mean {guess}?" if guess else "Give the id of the one who has seen the progress.",
+        )
+    shown_by = Path(choose(space.root, wish.shown_by)).stem if wish.shown_by else None
+    try:
+        return Progress(on=wish.on or today, by=by, state=wish.state, note=wish.note, audit=shown_by)
+    except ValidationError:
+        raise UsageProblem(
+            "The note cannot be kept: it is empty, longer than 10,000 characters, or holds a broken character.",
+            "Say in a few sentences what has been seen.",
+        ) from None
+
+
+def _auditor_here(space: Workspace) -> str:
+    """The auditor whose address git would commit with. Raises UsageProblem where that is nobody in people.yaml."""
+    address = None
+    if is_repository(space.root):
+        try:
+            address = Repository.at(space.root).identity()[1].casefold()
+        except UsageProblem:
+            address = None
+    for auditor in space.records.people.auditors:
+        if auditor.git and auditor.git.casefold() == address:
+            return auditor.auditor
+    raise UsageProblem(
+        "It is not clear who notes this: no auditor in people.yaml has the e-mail address that git has for you.",
+        "Add --by with the id of the one who has seen the progress.",
+    )
+
+
+def _refuse_what_cannot_be(space: Workspace, file: Stored[LogEntry], point: str, today: date) -> None:
+    """Raise UsageProblem with the first thing a check would find wrong with the new note."""
+    number = next(n for n, p in enumerate(file.record.points) if p.point == point)
+    new = ("points", number, "progress", len(file.record.points[number].progress) - 1)
+    there = frozenset((*workspace.audit_paths(space.root), *workspace.entry_paths(space.root)))
+    others = Others.among(there, lambda audit: _read_quietly(space, audit))
+    known = checks.known_from(space.records, today)
+    for found in learning_checks.check(file, known, others):
+        if found.severity == "error" and found.place.pointer[: len(new)] == new:
+            raise UsageProblem(found.message, found.remedy)
+
+
+def _read_quietly(space: Workspace, audit: str) -> Audit | None:
+    try:
+        return records.read(space.root, audit_path(audit), Audit).record
+    except Refused:
+        return None

@@ -1,0 +1,98 @@
+"""Linting rubrics: what a check finds in them, and what their rules do over all possible audits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from q4c_cli.app.rubrics.shelf import Shelf, by_path, is_path, open_shelf
+from q4c_cli.checks.rubric.library import ref_of
+from q4c_cli.model.finding import Finding, order
+from q4c_cli.model.records import Stored
+from q4c_cli.model.rubric import Rubric, RubricFile
+from q4c_cli.rules.linting import Found, Library, Linted, Subject, lint
+from q4c_cli.rules.rubrics import resolve, resolve_all
+
+LINTED_ALL_THE_SAME = frozenset({"Q212"})
+"""Errors in spite of which the rules are looked at: without an otherwise there may be holes, and these are shown."""
+
+ABOUT_THE_PLACE = frozenset({"Q201"})
+"""What is no matter in a file that does not lie in the workspace's rubric folder."""
+
+
+@dataclass(frozen=True)
+class LintedFile:
+    """A rubric file: its findings in their order, the rubric and what linting it came to.
+
+    Both are None where it has errors that keep its rules from being looked at.
+    """
+
+    path: str
+    found: tuple[Found, ...]
+    rubric: Rubric | None
+    linted: Linted | None
+
+
+@dataclass(frozen=True, slots=True)
+class LintReport:
+    """The rubrics that were linted, by path."""
+
+    files: tuple[LintedFile, ...]
+
+    def count(self, severity: str) -> int:
+        """How many findings are of this severity."""
+        return sum(one.finding.severity == severity for file in self.files for one in file.found)
+
+
+def lint_rubrics(start: Path, which: str | None = None, *, overlaps: bool = False) -> LintReport:
+    """Lint the rubrics that are meant: by id, `id@version` or file; all of the workspace where `which` is None.
+
+    Outside a workspace these are the ones that travel with q4c. Raises NothingMatched where there is none of that name,
+    and Refused where a file from elsewhere cannot be read.
+    """
+    shelf = open_shelf(start)
+    if which is not None and is_path(which):
+        shelf, path = by_path(shelf, which)
+        paths: tuple[str, ...] = (path,)
+    else:
+        paths = shelf.chosen(which)
+    return LintReport(tuple(_Linting(shelf, overlaps).files(paths)))
+
+
+class _Linting:
+    """Lints files of one shelf."""
+
+    def __init__(self, shelf: Shelf, overlaps: bool) -> None:
+        self._shelf = shelf
+        self._overlaps = overlaps
+        self._known: dict[str, list[Finding]] = {}
+        for finding in (*shelf.unreadable, *shelf.checked.findings):
+            self._known.setdefault(finding.place.path, []).append(finding)
+        self._sound = resolve_all(shelf.checked.sound)
+        self._library = Library({ref_of(file.record): file.record for file in shelf.files})
+
+    def files(self, paths: tuple[str, ...]) -> Iterator[LintedFile]:
+        by_path = {file.path: file for file in self._shelf.files}
+        for path in paths:
+            passed_over = ABOUT_THE_PLACE if path in self._shelf.elsewhere else frozenset()
+            known = [f for f in self._known.get(path, ()) if f.code not in passed_over]
+            rubric = self._rubric(by_path[path], known) if path in by_path else None
+            linted = self._lint(by_path[path], rubric) if rubric else None
+            found = [*(Found(f) for f in known), *(linted.found if linted else ())]
+            yield LintedFile(path, tuple(self._located(found)), rubric, linted)
+
+    def _rubric(self, file: Stored[RubricFile], known: list[Finding]) -> Rubric | None:
+        """The rubric of a file, None where it has errors that are in the way."""
+        if any(f.severity == "error" and f.code not in LINTED_ALL_THE_SAME for f in known):
+            return None
+        ref, sound = ref_of(file.record), self._shelf.checked.sound
+        return self._sound[ref] if sound.get(ref) is file.record else resolve(file.record, sound)
+
+    def _lint(self, file: Stored[RubricFile], rubric: Rubric) -> Linted:
+        return lint(Subject(file.path, file.record, rubric, self._library), overlaps=self._overlaps)
+
+    def _located(self, found: list[Found]) -> list[Found]:
+        places = self._shelf.located(one.finding for one in found)
+        there = [replace(one, finding=finding) for one, finding in zip(found, places, strict=True)]
+        return sorted(there, key=lambda one: order(one.finding))

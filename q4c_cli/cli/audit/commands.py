@@ -1,0 +1,158 @@
+"""`q4c audit`: audit a case, and look at, explain, edit and finalise the audits there are."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from q4c_cli.cli.audit import new as audit_new
+from q4c_cli.cli.audit import what_if as audit_what_if
+from q4c_cli.cli.shell import completing
+from q4c_cli.cli.shell.clock import today
+from q4c_cli.cli.shell.days import day
+from q4c_cli.cli.shell.screen import hint, say
+
+if TYPE_CHECKING:
+    from q4c_cli.model.finding import Finding
+
+app = typer.Typer(
+    help="Audit a case, and look at, explain, edit and finalise the audits there are.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+Format = Annotated[Literal["text", "json"], typer.Option("--format", help="Text to read, or JSON for scripts.")]
+Which = Annotated[
+    str,
+    typer.Argument(
+        metavar="AUDIT",
+        help="An id, the beginning of one, a case reference, or a path.",
+        autocompletion=completing.audit,
+    ),
+]
+
+app.command("new")(audit_new.new)
+
+
+@app.command("list")
+def list_(
+    *,
+    team: Annotated[
+        str | None, typer.Option(metavar="TEAM", help="Only this team's.", autocompletion=completing.team)
+    ] = None,
+    practitioner: Annotated[
+        str | None,
+        typer.Option(metavar="ID", help="Only this practitioner's.", autocompletion=completing.practitioner),
+    ] = None,
+    auditor: Annotated[
+        str | None, typer.Option(metavar="ID", help="Only by this auditor.", autocompletion=completing.auditor)
+    ] = None,
+    status: Annotated[Literal["draft", "final"] | None, typer.Option(help="Only drafts, or only final ones.")] = None,
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="From this day on.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Up to this day.")] = None,
+    form: Format = "text",
+) -> None:
+    """List audits, the newest first, with their grades worked out now."""
+    from q4c_cli.app.audits.listing import Filters, list_audits
+    from q4c_cli.cli.audit.as_json import list_json
+    from q4c_cli.cli.audit.text import list_table
+    from q4c_cli.cli.shell.paragraphs import show_table
+
+    filters = Filters(team, practitioner, auditor, status, day("--since", since), day("--until", until))
+    listing = list_audits(Path.cwd(), filters)
+    if form == "json":
+        say(list_json(listing))
+    else:
+        show_table(*list_table(listing), spare=("Team", "Auditor", "Status", "Practitioner"))
+    if listing.unreadable:
+        hint(f"{listing.unreadable} more cannot be read. See why with 'q4c check'.")
+
+
+@app.command()
+def show(which: Which, form: Format = "text") -> None:
+    """Show one audit in full."""
+    from q4c_cli.app.audits.reading import open_audit
+    from q4c_cli.cli.audit.as_json import audit_json
+    from q4c_cli.cli.audit.text import audit_text
+
+    opened = open_audit(Path.cwd(), which)
+    say(audit_json(opened) if form == "json" else audit_text(opened))
+
+
+@app.command()
+def edit(which: Which) -> None:
+    """Edit a draft in your text editor, then check it.
+
+    The editor is the one that VISUAL or EDITOR names. What you save stays, also where the check finds something.
+    """
+    from q4c_cli.app.audits.editing import begin_editing, changed, check_edited
+    from q4c_cli.cli.shell.editor import open_editor
+
+    editing = begin_editing(Path.cwd(), which)
+    open_editor(editing.root / editing.path)
+    hint("Saved." if changed(editing) else "Nothing was changed.")
+    _exit_by(check_edited(editing, today()))
+
+
+@app.command()
+def explain(which: Which, form: Format = "text") -> None:
+    """Explain an audit's grades: the rule behind each, what better grades lacked, and what would change them."""
+    from q4c_cli.app.audits.explaining import explain as explain_audit
+    from q4c_cli.cli.audit.as_json import explained_json
+    from q4c_cli.cli.audit.why import explained_text
+
+    explained = explain_audit(Path.cwd(), which, today())
+    say(explained_json(explained) if form == "json" else explained_text(explained))
+
+
+app.command("what-if")(audit_what_if.what_if)
+
+
+@app.command()
+def finalise(
+    which: Which,
+    commit: Annotated[bool, typer.Option("--commit", help="Make one git commit of exactly these files.")] = False,
+    form: Format = "text",
+) -> None:
+    """Finalise a draft: work out its results, set it final, and put its learning points in the log.
+
+    Either all of that happens or none. Finalising a final audit changes nothing.
+    """
+    from q4c_cli.app.audits.finalising import finalise as finalise_audit
+    from q4c_cli.cli.audit.as_json import finalised_json
+    from q4c_cli.cli.audit.text import finalised_text
+    from q4c_cli.cli.findings import show_findings
+
+    done = finalise_audit(Path.cwd(), which, today(), commit=commit)
+    say(finalised_json(done) if form == "json" else finalised_text(done))
+    if done.remarks and done.written:
+        show_findings(done.remarks, to=sys.stderr)
+
+
+@app.command()
+def grade(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="Any audit file, or - for standard input.")],
+    form: Format = "text",
+) -> None:
+    """Work out the results of any audit file. Nothing is written."""
+    from q4c_cli.app.audits.grading import grade_file, read_file
+    from q4c_cli.cli.audit.as_json import graded_json
+    from q4c_cli.cli.audit.text import graded_text
+    from q4c_cli.store.reading.bytegate import MAX_BYTES
+    from q4c_cli.store.reading.reader import Source
+
+    source = Source("-", sys.stdin.buffer.read(MAX_BYTES + 1)) if file == "-" else read_file(Path(file))
+    graded = grade_file(Path.cwd(), source, today())
+    say(graded_json(graded) if form == "json" else graded_text(graded))
+
+
+def _exit_by(findings: tuple[Finding, ...]) -> None:
+    """Show findings, and leave with 1 where one of them is an error."""
+    from q4c_cli.cli.findings import show_findings
+
+    if findings:
+        show_findings(findings)
+    raise typer.Exit(1 if any(f.severity == "error" for f in findings) else 0)

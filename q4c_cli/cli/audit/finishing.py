@@ -1,0 +1,51 @@
+"""What is said when an audit has been written: finalised, kept as a draft, or refused."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from q4c_cli.cli.shell.screen import hint, say
+from q4c_cli.model.finding import Finding, Refused
+
+if TYPE_CHECKING:
+    from q4c_cli.app.audits.finalising import Finalised
+
+
+def say_draft(audit: str, path: str) -> None:
+    """Say that the draft is written, and what can be done with it."""
+    say(f"The draft is written: {path}")
+    hint(f"To look at it:   q4c audit show {audit}")
+    hint(f"To change it:    q4c audit edit {audit}")
+    hint(f"To finalise it:  q4c audit finalise {audit}")
+
+
+def say_final(done: Finalised) -> None:
+    """Say that an audit is final, what it came to, and where to read more."""
+    from q4c_cli.cli.audit.text import finalised_text
+
+    audit = done.opened.audit
+    say(finalised_text(done))
+    hint(f"To see why it came to that:  q4c audit explain {audit.audit}")
+    if any(assessment.learning_points for assessment in audit.assessments.values()):
+        hint(f"To see the learning log:     q4c learning show {audit.practitioner}")
+    if done.commit is None:
+        hint(f"To commit it to git:         q4c audit finalise {audit.audit} --commit")
+
+
+def say_remarks(findings: Sequence[Finding]) -> None:
+    """Show warnings and notes about an audit that was written all the same, on stderr."""
+    if findings:
+        from q4c_cli.cli.findings import show_findings
+
+        show_findings(findings, to=sys.stderr)
+        hint("")
+
+
+def say_refused(problem: Refused) -> None:
+    """Say why an audit could not be finalised."""
+    from q4c_cli.cli.findings import show_findings
+
+    say("\nThe audit was not finalised, because something in it is not right:\n")
+    show_findings(problem.findings)

@@ -1,0 +1,176 @@
+"""Audits as text: one in full, a list, results, and what became of a finalise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from q4c_cli.cli.shell.paragraphs import bullet, pairs, paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from q4c_cli.app.audits.finalising import Finalised
+    from q4c_cli.app.audits.grading import GradedFile
+    from q4c_cli.app.audits.listing import Graded, Listing, Row
+    from q4c_cli.app.audits.reading import Opened
+    from q4c_cli.model.audit import Assessment, Audit
+    from q4c_cli.model.result import Result
+    from q4c_cli.model.rubric import Domain, Rubric
+
+NO_GRADE = "–"
+CONCERN = "A safeguarding concern has been raised about this case."
+Table = tuple[list[str], list[list[str]]]
+
+
+def label(rubric: Rubric, name: str, grade: str | None) -> str:
+    """What people call a grade of a domain or result; the grade as written where it is not on the scale."""
+    if grade is None:
+        return "no grade"
+    return next((g.label for g in rubric.scale_of(name) if g.grade == grade), grade)
+
+
+def list_table(listing: Listing) -> Table:
+    """The audits of a list as a table: ids, people, status and grades by their labels."""
+    some_judged = any(row.judged for row in listing.rows)
+    some_raised = any(row.audit.escalated for row in listing.rows)
+    heads = ["Audit", "Team", "Practitioner", "Auditor", "Status", *listing.result_labels.values()]
+    heads += ["Judged"] * some_judged + ["Concern"] * some_raised
+    return heads, [_list_row(row, listing.result_labels, some_judged, some_raised) for row in listing.rows]
+
+
+def _list_row(row: Row, results: Mapping[str, str], some_judged: bool, some_raised: bool) -> list[str]:
+    audit = row.audit
+    cells = [audit.audit, audit.team, audit.practitioner, audit.auditor, audit.status]
+    cells += [_label(row.results.get(name)) for name in results]
+    cells += [_label(row.judged)] * some_judged
+    return cells + ["raised" if audit.escalated else NO_GRADE] * some_raised
+
+
+def _label(graded: Graded | None) -> str:
+    return (graded.label or graded.grade if graded else None) or NO_GRADE
+
+
+def audit_text(opened: Opened) -> str:
+    """One audit in full, to be read in a terminal."""
+    audit, rubric = opened.audit, opened.rubric
+    words = _words(opened)
+    parts = [_heading(opened), pairs(list(_about(audit, words)), 2)]
+    if audit.escalated:
+        parts.append("A safeguarding concern was raised\n" + paragraph(audit.escalated, 2))
+    parts.append(_grades(rubric, audit))
+    parts.append("What they come to\n" + results_text(rubric, opened.results or {}, audit))
+    done = [d for d in rubric.domains if d.domain in audit.assessments]
+    parts += [_domain(d, audit.assessments[d.domain], rubric, words) for d in done]
+    strangers = [name for name in audit.assessments if name not in rubric.domain_by_id]
+    if strangers:
+        parts.append(f"Not in this rubric: {', '.join(strangers)}. 'q4c check {opened.path}' says more.")
+    return "\n\n".join(parts)
+
+
+def _heading(opened: Opened) -> str:
+    result = (opened.results or {}).get(opened.overall)
+    said = (
+        f"{label(opened.rubric, opened.overall, result.grade)} overall" if result and result.grade else "no grade yet"
+    )
+    return f"Audit {opened.audit.audit} ({opened.audit.status}): {said}"
+
+
+def _words(opened: Opened) -> dict[str, str]:
+    """What people call the kinds of work, stages, teams, themes and evidence sources. An id without a label stays."""
+    settings, people = opened.space.records.settings, opened.space.records.people
+    return {
+        **{work.work: work.label for work in settings.work},
+        **{stage.stage: stage.label for stage in settings.stages},
+        **{team.team: team.label for team in people.teams},
+        **{theme.theme: theme.label for theme in settings.themes},
+        **{source.source: source.label for source in opened.rubric.evidence_sources},
+    }
+
+
+def _about(audit: Audit, words: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    case = audit.case
+    yield "Case", f"{case.ref}, {words.get(case.work, case.work)}, {words.get(case.stage, case.stage)}"
+    yield "Practitioner", f"{audit.practitioner}, team {words.get(audit.team, audit.team)}"
+    yield "Audited by", f"{audit.auditor} on {audit.audited_on}"
+    yield "Rubric", audit.rubric
+
+
+def _grades(rubric: Rubric, audit: Audit) -> str:
+    blocks = []
+    for part in rubric.parts:
+        domains = [d for d in rubric.domains if d.part == part.part]
+        rows = [(d.label, _grade_of(rubric, d, audit.assessments.get(d.domain))) for d in domains]
+        blocks.append(f"{part.label}\n" + pairs(rows, 2))
+    return "\n\n".join(blocks)
+
+
+def _grade_of(rubric: Rubric, domain: Domain, assessment: Assessment | None) -> str:
+    if assessment is None or not assessment.settled:
+        return "still to do"
+    return "not assessed" if assessment.grade is None else label(rubric, domain.domain, assessment.grade)
+
+
+def results_text(rubric: Rubric, results: Mapping[str, Result], audit: Audit) -> str:
+    """The results by label, why there are none where there are none, and the grade a person judged instead."""
+    rows = [(r.label, label(rubric, r.result, results[r.result].grade)) for r in rubric.results if r.result in results]
+    whys = dict.fromkeys(result.why_none for result in results.values() if result.why_none)
+    parts = [pairs(rows, 2)] if rows else [paragraph("A grade is on no scale, so nothing can be worked out.", 2)]
+    parts += [paragraph(why, 2) for why in whys]
+    if audit.judged:
+        parts.append(judged_text(rubric, audit, 2))
+    if audit.escalated:
+        parts.append(f"  {CONCERN}")
+    return "\n".join(parts)
+
+
+def judged_text(rubric: Rubric, audit: Audit, indent: int = 0) -> str:
+    """The overall grade that a person judged instead of the computed one, who, and why."""
+    if audit.judged is None:
+        return ""
+    name = rubric.results[-1].result
+    said = f"{audit.judged.by} judged it {label(rubric, name, audit.judged.grade)} instead: {audit.judged.reason}"
+    return paragraph(said, indent)
+
+
+def _domain(domain: Domain, assessment: Assessment, rubric: Rubric, words: Mapping[str, str]) -> str:
+    lines = [f"{domain.label}: {_grade_of(rubric, domain, assessment)}"]
+    if assessment.not_assessed:
+        lines.append(paragraph(assessment.not_assessed, 2))
+    if assessment.rationale:
+        lines.append(paragraph(assessment.rationale, 2))
+    seen = {i.indicator: i.text for i in domain.all_indicators()}
+    lists = (
+        ("Evidence", [f"{words.get(e.source, e.source)}: {e.note}" for e in assessment.evidence]),
+        ("Seen", [f"{seen.get(i, 'not in this rubric')} ({i})" for i in assessment.indicators]),
+        ("Strengths", [f"{s.text} ({words.get(s.theme, s.theme)})" for s in assessment.strengths]),
+        (
+            "Learning points",
+            [f"{p.text} ({words.get(p.theme, p.theme)}, review on {p.review_on})" for p in assessment.learning_points],
+        ),
+    )
+    for title, entries in lists:
+        if entries:
+            lines += [f"  {title}", *(bullet(entry, 4) for entry in entries)]
+    return "\n".join(lines)
+
+
+def graded_text(graded: GradedFile) -> str:
+    """The results of a graded file, one a line."""
+    return f"{graded.audit.audit}, by {graded.rubric.ref}\n" + results_text(graded.rubric, graded.results, graded.audit)
+
+
+def finalised_text(done: Finalised) -> str:
+    """What became of finalising an audit: the grade, what was written, what was committed."""
+    audit, rubric, overall = done.opened.audit, done.opened.rubric, done.opened.overall
+    grade = (audit.results or {}).get(overall)
+    said = f"{label(rubric, overall, grade)} overall" if grade else "without an overall grade"
+    if done.written:
+        lines = [f"{audit.audit} is final: {said}.", *(f"  written: {path}" for path in done.written)]
+    else:
+        lines = [f"{audit.audit} was final already: {said}. Nothing was changed."]
+    if audit.judged:
+        lines.append(judged_text(rubric, audit, 2))
+    if done.commit:
+        lines.append(f"  committed: {done.commit[:10]}")
+    return "\n".join(lines)

@@ -1,0 +1,1 @@
+"""`q4c learning`: the commands and what they print."""

@@ -1,0 +1,73 @@
+"""`q4c learning`: a practitioner's learning log, and what has come of its points."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from q4c_cli.cli.shell import completing
+from q4c_cli.cli.shell.clock import today
+from q4c_cli.cli.shell.days import day
+from q4c_cli.cli.shell.screen import hint, say
+
+app = typer.Typer(
+    help="See a practitioner's learning log, and note what has come of a learning point.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+
+@app.command()
+def show(
+    practitioner: Annotated[
+        str, typer.Argument(metavar="PRACTITIONER", help="Whose log.", autocompletion=completing.practitioner)
+    ],
+    form: Annotated[
+        Literal["text", "markdown", "json"],
+        typer.Option("--format", help="Text to read, Markdown to hand over, or JSON for scripts."),
+    ] = "text",
+) -> None:
+    """Show a learning log: open points first, by domain, then what came of the others."""
+    from q4c_cli.app.learning.log import learning_log
+    from q4c_cli.cli.learning.text import log_json, log_markdown, log_text
+
+    log = learning_log(Path.cwd(), practitioner, today())
+    say({"text": log_text, "markdown": log_markdown, "json": log_json}[form](log))
+    if log.unreadable:
+        hint(f"Entries that cannot be read: {log.unreadable}. See why with 'q4c check'.")
+
+
+@app.command("add-progress")
+def add_progress(
+    *,
+    who: Annotated[str, typer.Argument(metavar="PRACTITIONER|AUDIT", help="Whose log, or the audit that asked.")],
+    point: Annotated[
+        str | None,
+        typer.Argument(metavar="[POINT]", help="Such as 2026-10-14-c7f3k2/heard-1. Without it: the open ones."),
+    ] = None,
+    state: Annotated[
+        Literal["open", "in-progress", "achieved", "carried-forward"], typer.Option(help="How the point stands now.")
+    ],
+    note: Annotated[str, typer.Option(metavar="TEXT", help="What has been seen.")],
+    by: Annotated[
+        str | None,
+        typer.Option(metavar="ID", help="Who has seen it. Without it: you.", autocompletion=completing.auditor),
+    ] = None,
+    on: Annotated[str | None, typer.Option(metavar="DATE", help="The day. Without it: today.")] = None,
+    shown_by: Annotated[
+        str | None,
+        typer.Option(metavar="AUDIT", help="A later audit that shows it.", autocompletion=completing.audit),
+    ] = None,
+) -> None:
+    """Note what has come of a learning point. The same note again changes nothing."""
+    from q4c_cli.app.learning.progress import Wish, add_progress
+    from q4c_cli.cli.learning.text import STATES
+
+    wish = Wish(state, note, by, day("--on", on), shown_by)
+    noted = add_progress(Path.cwd(), who, point, wish, today())
+    if noted.written:
+        say(f"Noted on {noted.audit}/{noted.point}: {STATES[noted.progress.state]}.\n  written: {noted.path}")
+    else:
+        say(f"{noted.audit}/{noted.point} has that note already. Nothing was changed.")

@@ -1,0 +1,224 @@
+"""A team summary for the terminal, from the same view model as its documents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from io import StringIO
+
+from rich import box
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from q4c_cli.cli.shell.screen import clean
+from q4c_cli.report.team.view import GradeLine, OpenPoint, Point, Strength, TeamReport, Topic
+from q4c_cli.report.words import short_day
+from q4c_cli.rules.words import counted
+
+POINTS_SHOWN, OPEN_SHOWN = 2, 10
+"""How many learning points of a theme, and open ones, are shown; the page has them all."""
+
+_COMMAND = re.compile(r"(?m)^(\s*)::")
+
+
+def team_screen(report: TeamReport, width: int, *, colour: bool) -> str:
+    """The summary as text in lines of at most `width` characters, with or without colour. Text is cleaned."""
+    page = StringIO()
+    console = Console(
+        file=page, width=width, force_terminal=colour, color_system="standard" if colour else None,
+        highlight=False, markup=False, emoji=False, legacy_windows=False,
+    )  # fmt: skip
+    for part in _parts(report):
+        console.print(part)
+    lines = (line.rstrip() for line in page.getvalue().splitlines())
+    return _COMMAND.sub(r"\1: :", "\n".join(lines)) + "\n"
+
+
+def _parts(report: TeamReport) -> Iterable[RenderableType]:
+    yield from _top(report)
+    yield from _supervision(report)
+    yield from _quality(report)
+    yield from _themes(report)
+    yield from _open(report)
+    yield from _audits(report)
+    yield _heading("How this was counted")
+    yield from (_text(note, "dim") for note in report.notes)
+
+
+def _text(words: str, style: str = "") -> Text:
+    """Words that are safe to show, in one style."""
+    return Text(clean(words), style=style)
+
+
+def _heading(words: str) -> RenderableType:
+    return Padding(_text(words, "bold cyan"), (1, 0, 0, 0))
+
+
+def _item(words: str, about: str, mark: str = "-") -> RenderableType:
+    """One point of a list, with what there is to know about it below."""
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(width=len(mark))
+    grid.add_column()
+    grid.add_row(mark, Group(_text(words), _text(about, "dim")))
+    return grid
+
+
+def _table(headings: Sequence[str], rows: Iterable[Sequence[str | Text]], numbers: Sequence[int] = ()) -> Table:
+    """A table without sides; the columns in `numbers` stand to the right."""
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1))
+    for place, heading in enumerate(headings):
+        table.add_column(heading, justify="right" if place in numbers else "left")
+    for row in rows:
+        table.add_row(*(cell if isinstance(cell, Text) else _text(cell) for cell in row))
+    return table
+
+
+def _top(report: TeamReport) -> Iterable[RenderableType]:
+    if report.notice:
+        yield _text(report.notice, "bold magenta")
+        yield ""
+    yield _text(f"{report.about.label}, {report.about.period}. {report.organisation}, team summary.", "dim")
+    yield _text(report.headline, "bold")
+    yield _text(" ".join(report.lead))
+    drafts = f" {counted(len(report.counts.drafts), 'draft')} not counted." if report.counts.drafts else ""
+    rows = [
+        ("Audits", f"{report.counts.audits}. {report.counts.words}{drafts}"),
+        ("Good or better", _share(report)),
+        ("Open learning points", report.open_points.words),
+    ]
+    grid = Table.grid(padding=(0, 2))
+    for name, words in rows:
+        grid.add_row(_text(name, "bold"), _text(words))
+    yield Padding(grid, (1, 0, 0, 0))
+
+
+def _share(report: TeamReport) -> str:
+    good = report.good_or_better
+    if not good.now.of:
+        return "No graded audits."
+    against = f" {good.against_target}" if good.against_target else ""
+    return f"{good.now.words}, 95% interval {good.now.interval}.{against}"
+
+
+def _supervision(report: TeamReport) -> Iterable[RenderableType]:
+    yield _heading("To take to group supervision")
+    if report.supervision.why_none:
+        yield _text(report.supervision.why_none)
+    for place, topic in enumerate(report.supervision.topics, start=1):
+        yield from _topic(place, topic)
+    grid = Table.grid(padding=(0, 2))
+    for action in report.supervision.also:
+        grid.add_row(_text(action.where, "bold"), _text(action.what))
+    if report.supervision.also:
+        yield Padding(grid, (1, 0, 0, 0))
+
+
+def _topic(place: int, topic: Topic) -> Iterable[RenderableType]:
+    yield Padding(_text(f"{place}. {topic.label}", "bold"), (0 if place == 1 else 1, 0, 0, 0))
+    inside: list[RenderableType] = [_text(f"{topic.why} {topic.review}")]
+    inside += [_point(point) for point in topic.points[:POINTS_SHOWN]]
+    if topic.strengths:
+        inside += [_text("Already done well:"), *(_strength(strength) for strength in topic.strengths)]
+    yield Padding(Group(*inside), (0, 0, 0, 3))
+
+
+def _point(point: Point) -> RenderableType:
+    again = f" Again: {point.recurs}." if point.recurs else ""
+    when = f"{short_day(point.audited_on)}. Review by {short_day(point.review_on)}.{again}"
+    return _item(point.text, f"{point.practitioner}, {point.domain}, {when}")
+
+
+def _strength(strength: Strength) -> RenderableType:
+    return _item(strength.text, f"{strength.practitioner}, {strength.domain}", "+")
+
+
+def _quality(report: TeamReport) -> Iterable[RenderableType]:
+    good = report.good_or_better
+    yield _heading("How good the work was")
+    yield _text(good.words)
+    yield ""
+    rows = [(period.label, period.share.words, period.share.interval or "none") for period in good.periods]
+    yield _table(("Period", "Good or better", "95% interval"), rows)
+    yield ""
+    yield _table(
+        ("Graded", "Good or better", "Grades given, best first"),
+        [_grades(line, place == 0) for group in report.grades for place, line in enumerate(group.lines)],
+    )
+    yield ""
+    yield _text(report.trend.finding)
+
+
+def _grades(line: GradeLine, first: bool) -> tuple[Text, str, str]:
+    """One line of grades; the first of its group in bold, so that groups can be told apart."""
+    given = [f"{level.audits} {level.label}" for level in line.levels[::-1] if level.audits]
+    if line.not_assessed:
+        given.append(f"{line.not_assessed} not assessed")
+    name = f"{line.label} ({line.on})" if line.on else line.label
+    return _text(name, "bold" if first else ""), line.share.words, ", ".join(given)
+
+
+def _themes(report: TeamReport) -> Iterable[RenderableType]:
+    yield _heading("Gaps by theme")
+    if not report.gaps:
+        yield _text(f"No learning points were given {report.about.when}.")
+    for gap in report.gaps:
+        yield from _theme(gap.label, f"In {gap.words}. Before: {gap.before}.", [_point(p) for p in gap.points])
+    yield _heading("Strengths by theme")
+    if not report.strengths:
+        yield _text(f"No strengths were named {report.about.when}.")
+    for theme in report.strengths:
+        yield from _theme(
+            theme.label, f"In {theme.words}. Before: {theme.before}.", [_strength(s) for s in theme.strengths]
+        )
+
+
+def _theme(label: str, words: str, items: list[RenderableType]) -> Iterable[RenderableType]:
+    yield Text.assemble(_text(f"{label}. ", "bold"), _text(words))
+    yield from (Padding(item, (0, 0, 0, 2)) for item in items[:POINTS_SHOWN])
+    if len(items) > POINTS_SHOWN:
+        yield _text(f"  and {len(items) - POINTS_SHOWN} more", "dim")
+
+
+def _open(report: TeamReport) -> Iterable[RenderableType]:
+    points = report.open_points.points
+    yield _heading("Open learning points")
+    yield _text(report.open_points.words)
+    if points:
+        yield ""
+        yield _table(("Review by", "Practitioner", "Learning point"), [_open_row(p) for p in points[:OPEN_SHOWN]])
+    if len(points) > OPEN_SHOWN:
+        yield _text(f"and {len(points) - OPEN_SHOWN} more. The page has them all: --format html", "dim")
+    yield _heading("Themes that came back")
+    if not report.recurrences:
+        yield _text(f"No theme came back for the same practitioner {report.about.when}.")
+    else:
+        yield _table(
+            ("Practitioner", "Theme", "Again on", "Before that"),
+            [(r.practitioner, r.label, short_day(r.audited_on), r.words) for r in report.recurrences],
+        )
+
+
+def _open_row(point: OpenPoint) -> tuple[Text, str, str]:
+    when = _text(short_day(point.review_on))
+    if point.days_overdue:
+        when.append(f"\n{counted(point.days_overdue, 'day')} over", style="bold red")
+    since = f"; {point.since}" if point.since else ""
+    return when, point.practitioner, f"{point.text}\n{point.theme}, {point.domain}. {point.state}{since}."
+
+
+def _audits(report: TeamReport) -> Iterable[RenderableType]:
+    yield _heading("The audits")
+    if not report.audits:
+        yield _text(f"There are none {report.about.when}.")
+        return
+    rows = [
+        (
+            short_day(line.audited_on), line.case, line.practitioner, line.auditor,
+            f"{line.grade or 'None'}{f' ({line.note})' if line.note else ''}",
+            str(line.strengths), str(line.learning_points),
+        )
+        for line in report.audits
+    ]  # fmt: skip
+    yield _table(("Day", "Case", "Practitioner", "Auditor", "Overall grade", "Strengths", "Points"), rows, (5, 6))

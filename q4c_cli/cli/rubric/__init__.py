@@ -1,0 +1,1 @@
+"""`q4c rubric`: the commands and what they print."""

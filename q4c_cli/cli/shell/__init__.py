@@ -1,0 +1,1 @@
+"""What every command shares: the screen, the clock, the exits, completion, the editor."""

@@ -1,0 +1,109 @@
+"""Text laid out for a terminal: paragraphs that wrap, and tables that stay plain where nobody looks on."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+import textwrap
+from collections.abc import Sequence
+
+from q4c_cli.cli.shell.screen import clean, coloured, hint
+
+WIDEST, NARROWEST = 88, 30
+FULL = 55
+"""From how many characters on a line counts as wrapped by its writer, so that the next one goes on with it."""
+
+_NEW_LINE = re.compile(r"\s|[-*•]\s|\d+[.)]\s")
+
+
+def width() -> int:
+    """How many columns a text takes: those of the terminal, within reason."""
+    return max(NARROWEST, min(shutil.get_terminal_size((80, 24)).columns, WIDEST))
+
+
+def paragraph(text: str, indent: int = 0, hanging: int | None = None) -> str:
+    """The text wrapped anew at an indent; further lines stand at `hanging`, or at the indent.
+
+    Its own line breaks stay where they mean something: before a list entry, an indent or an empty line, and after a
+    short line.
+    """
+    rest = " " * (indent if hanging is None else hanging)
+    lines: list[str] = []
+    for line in _unwrapped(text):
+        first = rest if lines else " " * indent
+        wrapped = textwrap.wrap(
+            line, width(), initial_indent=first, subsequent_indent=rest, break_on_hyphens=False, break_long_words=True
+        )
+        lines += wrapped or [""]
+    return "\n".join(lines)
+
+
+def _unwrapped(text: str) -> list[str]:
+    lines: list[str] = []
+    last = 0
+    for line in text.split("\n"):
+        if last >= FULL and line and not _NEW_LINE.match(line):
+            lines[-1] = f"{lines[-1]} {line}"
+        else:
+            lines.append(line)
+        last = len(line)
+    return lines
+
+
+def bullet(text: str, indent: int = 0) -> str:
+    """The text as an entry of a list."""
+    return paragraph(f"- {text}", indent, indent + 2)
+
+
+def pairs(rows: Sequence[tuple[str, str]], indent: int = 0) -> str:
+    """Names and values below each other, the values in one column, wrapped there."""
+    left = max((len(name) for name, _ in rows), default=0)
+    return "\n".join(paragraph(f"{name:<{left}}  {value}", indent, indent + left + 2) for name, value in rows)
+
+
+def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Columns of text, two spaces apart, no lines drawn: good for a pipe and for a screen reader."""
+    cells = [[clean(cell) for cell in row] for row in (heads, *rows)]
+    widths = [max(len(row[n]) for row in cells) for n in range(len(heads))]
+    return "\n".join("  ".join(f"{cell:<{w}}" for cell, w in zip(row, widths, strict=True)).rstrip() for row in cells)
+
+
+def show_table(heads: Sequence[str], rows: Sequence[Sequence[str]], spare: Sequence[str] = ()) -> None:
+    """Print a table on stdout: plain and whole into a pipe, with rules and colour on a terminal that has them.
+
+    On a terminal that is too narrow, columns among `spare` are left out, the first of them first; stderr says which.
+    """
+    if not coloured(sys.stdout):
+        print(table(heads, rows))
+        return
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console(highlight=False, markup=False)
+    kept = _fitting(heads, rows, spare, console.width)
+    drawn = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for n in kept:
+        drawn.add_column(Text(heads[n]), min_width=_longest_word(heads, rows, n), overflow="fold")
+    for row in rows:
+        drawn.add_row(*(Text(clean(row[n])) for n in kept))
+    console.print(drawn)
+    if len(kept) < len(heads):
+        hint(f"Left out, for want of room: {', '.join(head for n, head in enumerate(heads) if n not in kept)}.")
+
+
+def _fitting(heads: Sequence[str], rows: Sequence[Sequence[str]], spare: Sequence[str], room: int) -> list[int]:
+    """The columns that fit beside each other when each is as narrow as its longest word."""
+    kept = list(range(len(heads)))
+    for name in spare:
+        if sum(_longest_word(heads, rows, n) + 3 for n in kept) <= room:
+            break
+        kept = [n for n in kept if heads[n] != name]
+    return kept
+
+
+def _longest_word(heads: Sequence[str], rows: Sequence[Sequence[str]], column: int) -> int:
+    cells = (heads[column], *(row[column] for row in rows))
+    return max(len(word) for cell in cells for word in cell.split() or [""])

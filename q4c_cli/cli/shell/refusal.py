@@ -1,0 +1,60 @@
+"""How a command ends when it does not end well: the sentence it says and the exit code it gives."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from q4c_cli.cli.shell.exits import BUG, FINDINGS, INTERRUPTED, NOTHING, UNREAD, USAGE
+from q4c_cli.cli.shell.screen import hint
+from q4c_cli.model.finding import NothingMatched, Refused, UsageProblem
+
+
+def explain_refusal(problem: BaseException) -> int:
+    """Say on stderr why a command stopped, and give its exit code. Never shows free text from a record."""
+    match problem:
+        case Refused():
+            from q4c_cli.cli.findings import show_findings
+
+            show_findings(problem.findings, to=sys.stderr)
+            return FINDINGS
+        case UsageProblem():
+            hint(problem.message)
+            if problem.remedy:
+                hint(problem.remedy)
+            return NOTHING if isinstance(problem, NothingMatched) else USAGE
+        case KeyboardInterrupt():
+            hint("\nStopped.")
+            return INTERRUPTED
+        case BrokenPipeError():
+            _speak_to_nobody()
+            return UNREAD
+        case OSError(filename=None):
+            _speak_to_nobody()
+            hint(f"The output could not be written: {problem.strerror}.")
+            return USAGE
+        case OSError():
+            hint(f"{problem.filename}: {problem.strerror}.")
+            return USAGE
+        case _:
+            hint(f"q4c has met a bug of its own ({type(problem).__name__}). Please report it with {_log(problem)}.")
+            return BUG
+
+
+def _speak_to_nobody() -> None:
+    """Send what is still waiting to be printed nowhere, so that leaving does not fail once more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+
+
+def _log(problem: BaseException) -> Path:
+    """Write where the bug is, without any values, which may be case text: file, line and function names only."""
+    import tempfile
+    import traceback
+
+    frames = traceback.extract_tb(problem.__traceback__)
+    lines = [f"{Path(f.filename).name}:{f.lineno} in {f.name}" for f in frames]
+    handle, name = tempfile.mkstemp(prefix="q4c-bug-", suffix=".txt")
+    with os.fdopen(handle, "w", encoding="utf-8") as log:
+        log.write(f"{type(problem).__name__}\n" + "\n".join(lines) + "\n")
+    return Path(name)

@@ -1,0 +1,1 @@
+"""git: everyday porcelain and bulk reads, in surroundings of its own."""

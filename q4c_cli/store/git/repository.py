@@ -1,0 +1,114 @@
+"""The git repository that a workspace lies in: who is asking, and commits of exactly the files that are named.
+
+GitPython makes repositories and commits; what is only asked is asked of plain git. Neither sees the variables by which
+git tells its hooks where they are, none runs a hook, and nothing but the named paths gets into a commit: what else is
+staged stays staged.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+
+from q4c_cli.model.finding import UsageProblem
+from q4c_cli.store.git import surroundings
+
+_IDENTITY = re.compile(r"(?P<name>.*) <(?P<email>[^>]*)> \d+ [-+]\d+")
+
+
+def is_repository(path: Path) -> bool:
+    """Whether this folder, or one above it, is a git repository."""
+    here = path.resolve()
+    return any((folder / ".git").exists() for folder in (here, *here.parents))
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """The repository around a workspace. Paths given to it are relative to the workspace's root."""
+
+    root: Path
+
+    @classmethod
+    def at(cls, root: Path) -> Repository:
+        """The repository that `root` lies in. Raises UsageProblem where there is none, or no git."""
+        surroundings.program()
+        if not is_repository(root):
+            raise UsageProblem(
+                "This workspace is not in a git repository, so nothing can be committed.",
+                "Make it one with 'git init' in the workspace.",
+            )
+        return cls(root)
+
+    @classmethod
+    def init(cls, root: Path) -> Repository:
+        """Make `root` a new repository with nothing committed, on the branch main. Raises UsageProblem as git does."""
+        surroundings.program()
+        _porcelain().begin(root)
+        return cls(root)
+
+    def identity(self) -> tuple[str, str]:
+        """The name and e-mail address git would commit with. Raises UsageProblem where either is not set."""
+        found = self._ask("var", "GIT_AUTHOR_IDENT")
+        match = _IDENTITY.fullmatch(found.strip()) if found else None
+        if match is None or not match["name"] or not match["email"]:
+            raise UsageProblem(
+                "git does not know who you are.",
+                "Tell it, best with a pseudonymous address: git config user.name ps-031 && "
+                "git config user.email ps-031@example.org",
+            )
+        return match["name"], match["email"]
+
+    def head(self) -> str | None:
+        """The full id of the latest commit, or None where there is none yet."""
+        found = self._ask("rev-parse", "--verify", "--quiet", "--end-of-options", "HEAD^{commit}")
+        return found.strip() if found else None
+
+    def uncommitted(self, paths: Sequence[str]) -> list[str]:
+        """Which of these paths say something else than the latest commit, new and removed files included."""
+        listed = self._ask("status", "--porcelain=v1", "-z", "--no-renames", "-uall", "--", *paths)
+        if listed is None:
+            raise UsageProblem("git cannot say what has changed here.", "Look with 'git status'.")
+        prefix = (self._ask("rev-parse", "--show-prefix") or "").strip()
+        return [line[3:].removeprefix(prefix) for line in listed.split("\0") if line]
+
+    def commit(self, paths: Sequence[str], message: str, trailers: Mapping[str, str]) -> str:
+        """Commit what these files hold now, and nothing else; gives the new commit's id.
+
+        Raises UsageProblem where git does not know who is asking or refuses; then nothing is committed or staged.
+        """
+        self.identity()
+        new = self._untracked(paths)
+        text = message + "\n\n" + "".join(f"{key}: {value}\n" for key, value in trailers.items())
+        try:
+            if new:
+                _porcelain().note_new(self.root, new)
+            _porcelain().commit(self.root, paths, text)
+        except BaseException:
+            if new:
+                self._ask("update-index", "--force-remove", "--", *new)
+            raise
+        return self.head() or ""
+
+    def _untracked(self, paths: Sequence[str]) -> list[str]:
+        known = (self._ask("ls-files", "-z", "--", *paths) or "").split("\0")
+        return [path for path in paths if path not in known]
+
+    def _ask(self, *words: str) -> str | None:
+        """What plain git says, or None where it refuses."""
+        settings = [word for setting in surroundings.SETTINGS for word in ("-c", setting)]
+        command = [surroundings.program(), "--literal-pathspecs", "--no-optional-locks", *settings, *words]
+        done = subprocess.run(  # noqa: S603 - git itself, with words of our own and checked paths
+            command, cwd=self.root, env=surroundings.variables(), capture_output=True, check=False
+        )
+        return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else None
+
+
+def _porcelain() -> ModuleType:
+    """GitPython takes a tenth of a second to load, which asking git who is here should not cost."""
+    from q4c_cli.store.git import porcelain  # noqa: PLC0415 - see above
+
+    return porcelain

@@ -1,0 +1,64 @@
+"""Where a pointer into a record stands in its file: line, column and the text of the line. Worked out only on need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from q4c_cli.model.finding import Finding, Place, Pointer
+from q4c_cli.store.reading.bytegate import lines_of
+from q4c_cli.store.reading.reader import Source
+from q4c_cli.store.reading.tree import Mapping, Node, Scalar, Sequence, grow
+
+
+def locate(source: Source, findings: Iterable[Finding]) -> list[Finding]:
+    """The same findings, those about this file with line, column and text filled in where they were not yet."""
+    asked = list(findings)
+    if not any(_open(p, source.path) for f in asked for p in (f.place, *f.related)):
+        return asked
+    text = source.data.decode("utf-8", "replace").removeprefix("\ufeff")
+    root, lines = grow(text).root, lines_of(text)
+
+    def fill(place: Place) -> Place:
+        if not _open(place, source.path):
+            return place
+        line, column = _spot(root, place.pointer, place.on_key)
+        return replace(place, line=line, column=column, text=lines[min(line, len(lines)) - 1])
+
+    return [replace(f, place=fill(f.place), related=tuple(fill(p) for p in f.related)) for f in asked]
+
+
+def _open(place: Place, path: str) -> bool:
+    return place.path == path and place.line is None
+
+
+def _spot(root: Node | None, pointer: Pointer, on_key: bool) -> tuple[int, int]:
+    """The line and column of what a pointer names, or of the key of its nearest ancestor that exists."""
+    if root is None:
+        return 1, 1
+    here, key = root, None
+    for step in pointer:
+        found = _child(here, step)
+        if found is None:
+            on_key = True
+            break
+        key, here = found
+    if key is not None and (on_key or _is_empty(here)):
+        return key.line, key.column
+    return here.line, here.column
+
+
+def _is_empty(node: Node) -> bool:
+    """Whether nothing is written after the key; the parser places such a value at whatever comes next."""
+    return isinstance(node, Scalar) and node.plain and node.value == ""
+
+
+def _child(node: Node, step: str | int) -> tuple[Node, Node] | None:
+    """The key and the value one step down; in a list, the entry is its own key. None where there is no such step."""
+    if isinstance(node, Mapping):
+        for key, value in node.pairs:
+            if isinstance(key, Scalar) and key.value == step:
+                return key, value
+    if isinstance(node, Sequence) and isinstance(step, int) and 0 <= step < len(node.items):
+        return node.items[step], node.items[step]
+    return None

@@ -1,0 +1,151 @@
+"""Reading one file of a workspace: safely from the disk, then from bytes to plain values.
+
+Accept fast, explain slowly: the byte gate and the fast path settle a plain file in tens of microseconds; any other
+goes to the slow path, which finds line and column for everything that is wrong, or reads it after all.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from q4c_cli.model.catalogue import finding
+from q4c_cli.model.finding import Finding, Place, Refused
+from q4c_cli.store.reading import bytegate, fastpath, slowpath
+from q4c_cli.store.reading.bytegate import MAX_BYTES, Trouble
+
+_NOT_A_FILE = "This is not a regular file."
+_NOT_NAMES = frozenset({"", ".", ".."})
+_FLAGS = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+
+
+@dataclass(frozen=True)
+class Source:
+    """The bytes of a file, and its path relative to the workspace."""
+
+    path: str
+    data: bytes
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of the bytes, in hex: what a write compares to know that nobody changed the file since."""
+        return sha256(self.data).hexdigest()
+
+
+def load(root: Path, path: str) -> Source:
+    """The bytes of the file at `path` below the workspace's `root`.
+
+    Raises Refused: Q101 where it cannot be read, Q102 where it is not a regular file that lies inside the workspace
+    (a symbolic link on the way counts as outside), Q103 where it is too large.
+    """
+    try:
+        handle = os.open(_inside(root, path), _FLAGS)
+    except OSError as problem:
+        raise Refused(_unreadable(path, problem)) from None
+    try:
+        about = os.fstat(handle)
+        if not stat.S_ISREG(about.st_mode):
+            raise Refused(_outside(path, _NOT_A_FILE))
+        if about.st_size > MAX_BYTES:
+            raise Refused(_too_large(path, about.st_size))
+        return Source(path, _all_of(handle, path, about.st_size))
+    except OSError as problem:
+        raise Refused(_unreadable(path, problem)) from None
+    finally:
+        os.close(handle)
+
+
+def _all_of(handle: int, path: str, size: int) -> bytes:
+    """Everything in the file, also where it has grown since its size was asked. Raises Refused if it is too much."""
+    data = os.read(handle, size + 1)
+    if len(data) == size:
+        return data
+    parts = [data]
+    while parts[-1]:
+        parts.append(os.read(handle, MAX_BYTES))
+        if sum(map(len, parts)) > MAX_BYTES:
+            raise Refused(_too_large(path, sum(map(len, parts))))
+    return b"".join(parts)
+
+
+def _inside(root: Path, path: str) -> str:
+    """The full path, once no part of it leads out of the workspace."""
+    folder, _, name = path.rpartition("/")
+    base = os.fspath(root)
+    if name in _NOT_NAMES or "\0" in path or (folder and not _leads_inside(base, folder)):
+        raise Refused(_outside(path, "The way to this file leaves the workspace, or has a symbolic link in it."))
+    return f"{base}/{path}"
+
+
+@lru_cache(maxsize=4096)
+def _leads_inside(base: str, folder: str) -> bool:
+    """Whether a folder is reached without leaving the workspace and without a symbolic link.
+
+    Asked once a process for each folder, since a workspace has a thousand times more files. Raises OSError where there
+    is no such folder.
+    """
+    names = folder.split("/")
+    if not _NOT_NAMES.isdisjoint(names):
+        return False
+    here = base
+    for name in names:
+        here = f"{here}/{name}"
+        if stat.S_ISLNK(os.lstat(here).st_mode):
+            return False
+    return True
+
+
+def _unreadable(path: str, problem: OSError) -> Finding:
+    if problem.errno == errno.ELOOP:
+        return _outside(path, "This is a symbolic link.")
+    if problem.errno == errno.ENXIO:
+        return _outside(path, _NOT_A_FILE)
+    reason = {errno.ENOENT: "It does not exist.", errno.EACCES: "You have no permission to read it."}
+    why = reason.get(problem.errno or 0, f"The computer says: {problem.strerror}.")
+    return finding("Q101", Place(path), f"This file cannot be read. {why}")
+
+
+def _outside(path: str, why: str) -> Finding:
+    return finding("Q102", Place(path), why)
+
+
+def _too_large(path: str, size: int) -> Finding:
+    return finding("Q103", Place(path), bytegate.too_large(size))
+
+
+def parse(source: Source) -> dict[str, Any]:
+    """The mapping that a file holds: text keys to text, numbers, dates, true or false, None, lists and mappings.
+
+    Raises Refused with every Q1 finding that can be made out, each with its line, column and the text of that line.
+    """
+    data = source.data.removeprefix(bytegate.BOM)
+    text = bytegate.passes(data)
+    if text is None:
+        raise Refused(*_findings(source, bytegate.examine(data)))
+    value = fastpath.accept(data, text)
+    if value is not None:
+        return value
+    value, troubles = slowpath.settle(text)
+    if value is None:
+        raise Refused(*_findings(source, troubles))
+    return value
+
+
+def _findings(source: Source, troubles: Iterable[Trouble]) -> list[Finding]:
+    lines = bytegate.lines_of(source.data.decode("utf-8", "replace").removeprefix("\ufeff"))
+    return [
+        finding(t.code, Place(source.path, (), False, t.line, t.column, _line(lines, t.line)), t.message, t.remedy)
+        for t in troubles
+    ]
+
+
+def _line(lines: list[str], number: int) -> str:
+    """A line by its number from 1; empty where it is the end of the file."""
+    return lines[number - 1] if number <= len(lines) else ""

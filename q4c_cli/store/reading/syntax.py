@@ -1,0 +1,101 @@
+"""What a YAML parser's complaint means, in words for someone who has never heard of YAML."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ruamel.yaml.error import MarkedYAMLError
+
+from q4c_cli.store.reading.bytegate import Trouble
+
+
+@dataclass(frozen=True, slots=True)
+class _Saying:
+    """What to say where the parser's own words hold `part`. `from_start` points to where the trouble begins."""
+
+    part: str
+    message: str
+    remedy: str | None
+    code: str = "Q110"
+    from_start: bool = False
+
+
+_QUOTE_IT = "Put the whole text in double quotes."
+_ALIGN = "Give lines that belong together the same number of spaces at their beginning."
+_SAYINGS = (
+    _Saying("while scanning an alias", "A text that begins with `*` is read as an alias.", None, "Q111"),
+    _Saying("while scanning an anchor", "A text that begins with `&` is read as an anchor.", None, "Q111"),
+    _Saying("while parsing a tag", "A text that begins with `!` is read as a tag.", None, "Q112"),
+    _Saying("while scanning a tag", "A text that begins with `!` is read as a tag.", None, "Q112"),
+    _Saying("while scanning a directive", "A line that begins with `%` is read as a directive.", None, "Q112"),
+    _Saying("expected '<document start>'", "There is a `%` directive before this line.", None, "Q112"),
+    _Saying("after document end marker", "Something stands here after the end of the document.", None, "Q114"),
+    _Saying("found character '\\t'", "There is a tab where YAML wants spaces.", "Replace the tab by spaces."),
+    _Saying("cannot start any token", "A text cannot begin with this character.", _QUOTE_IT),
+    _Saying("expected the node content", "A text cannot begin with this character.", _QUOTE_IT),
+    _Saying(
+        "could not find expected ':'",
+        "This line is neither a key with a colon after it nor part of the text above.",
+        "Add a colon and a space after the key, or indent the line further than the key that its text belongs to.",
+        from_start=True,
+    ),
+    _Saying(
+        "found unexpected end of stream",
+        "A quotation mark is opened here and never closed.",
+        "Close the quotation mark at the end of the text.",
+        from_start=True,
+    ),
+    _Saying(
+        "expected ',' or",
+        "A bracket is opened here and not closed, or a comma between two entries is missing.",
+        "Close the bracket at the end, and put a comma between the entries. Put a text with brackets in double quotes.",
+        from_start=True,
+    ),
+    _Saying(
+        "unknown escape character",
+        "Inside double quotes a backslash has a meaning of its own.",
+        "Write two backslashes, or put the text in single quotes.",
+    ),
+    _Saying(
+        "expected a comment or a line break",
+        "After `|` or `>` the text begins on the next line.",
+        "Move the text to the next line and indent it. If the sign is part of the text, use double quotes.",
+    ),
+    _Saying(
+        "more indented follow up line",
+        "The block of text above begins with an empty line that has spaces in it.",
+        "Delete that empty line, or the spaces in it.",
+    ),
+    _Saying(
+        "but found '<scalar>'",
+        "What stands before this text has ended, so the text belongs to nothing.",
+        "If it goes on from the line above, indent it like that line. If quotation marks or special characters are "
+        "part of the text, put the whole of it in double quotes.",
+    ),
+    _Saying("expected <block end>", "This line does not line up with the lines it belongs to.", _ALIGN),
+    _Saying(
+        "sequence entries are not allowed",
+        "A list cannot begin on the line of its key.",
+        "Put each `- ` on a line of its own below the key. If the hyphen is part of a text, use double quotes.",
+    ),
+)
+_SECOND_COLON = _Saying(
+    "",
+    "A colon and a space inside a text look like another key.",
+    "Put the whole text in double quotes, or write it as a `|` block on the lines below its key.",
+)
+_TOO_FAR_IN = _Saying("", "This key stands further in than the keys it belongs with.", _ALIGN)
+_UNKNOWN = _Saying("", "The YAML from here on cannot be read.", None)
+
+
+def explain(problem: MarkedYAMLError, lines: Sequence[str]) -> Trouble:
+    """The trouble a parser met, with its place. Never repeats the parser's own words, which may quote the text."""
+    said = f"{problem.problem or ''} {problem.context or ''}"
+    first, last = problem.context_mark or problem.problem_mark, problem.problem_mark or problem.context_mark
+    saying = next((s for s in _SAYINGS if s.part in said), _UNKNOWN)
+    if "mapping values are not allowed" in said and last:
+        saying = _SECOND_COLON if ": " in lines[last.line][: last.column] else _TOO_FAR_IN
+    mark = first if saying.from_start else last
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    return Trouble(saying.code, line, column, saying.message, saying.remedy)

@@ -1,0 +1,68 @@
+"""One lock for each workspace: only one q4c at a time writes there."""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import os
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from q4c_cli.model.finding import UsageProblem
+from q4c_cli.store.writing import journal
+from q4c_cli.store.writing.folders import open_target
+
+LOCK = ".q4c/lock"
+WAIT_SECONDS = 5.0
+_PAUSE_SECONDS = 0.05
+
+
+@contextmanager
+def lock(root: Path, wait_seconds: float = WAIT_SECONDS) -> Iterator[None]:
+    """Hold the workspace's lock. What an interrupted write left behind is put right first.
+
+    The lock goes with the process that holds it, however that ends. It is not taken twice by one process. Raises
+    UsageProblem where another q4c does not let go of it within `wait_seconds`, or where this disk cannot lock.
+    """
+    with ExitStack() as stack:
+        try:
+            _acquire(_lock_file(root, stack), wait_seconds)
+            journal.undo(root)
+        except OSError as problem:
+            raise unsaved(problem) from problem
+        yield
+
+
+def _lock_file(root: Path, stack: ExitStack) -> int:
+    target = open_target(root, LOCK, stack, [])
+    handle = os.open(target.name, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o666, dir_fd=target.folder)
+    stack.callback(os.close, handle)
+    return handle
+
+
+def _acquire(handle: int, wait_seconds: float) -> None:
+    give_up = time.monotonic() + wait_seconds
+    while True:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as problem:
+            if problem.errno not in (errno.EWOULDBLOCK, errno.EACCES):
+                raise
+        else:
+            return
+        if time.monotonic() >= give_up:
+            raise UsageProblem(
+                "Another q4c is saving in this workspace. Nothing was changed.",
+                "Wait until it has finished, then give the command again.",
+            )
+        time.sleep(_PAUSE_SECONDS)
+
+
+def unsaved(problem: OSError) -> UsageProblem:
+    """What a person is told when the system refused a write."""
+    return UsageProblem(
+        f"q4c could not save: {problem.strerror or problem}. Nothing was changed.",
+        "Make sure that the disk has room and that you may write in this folder, then give the command again.",
+    )
