@@ -114,8 +114,9 @@ def test_every_rule_of_the_impact_framework_can_fire() -> None:
     areas = [d.domain for d in rubric(IMPACT).domains if d.part == "compliance"]
     outcomes = [d.domain for d in rubric(IMPACT).domains if d.part == "impact"]
     fired: set[tuple[str, int | None]] = set()
-    for first, rest, *many in product(given_grades.values(), repeat=2 + len(outcomes)):
-        assessments = dict.fromkeys(areas, rest) | {areas[0]: first} | dict(zip(outcomes, many, strict=True))
+    for first, second, rest, *many in product(given_grades.values(), repeat=3 + len(outcomes)):
+        compliance = dict.fromkeys(areas, rest) | {areas[0]: first, areas[1]: second}
+        assessments = compliance | dict(zip(outcomes, many, strict=True))
         fired |= {(name, r.rule) for name, r in grade(rubric(IMPACT), assessments).items()}
     expected = {(r.result, n) for r in rubric(IMPACT).results for n in range(len(r.rules))}
     assert expected - fired == set()
