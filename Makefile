@@ -1,14 +1,16 @@
 # Everything here works from a clean clone with Python 3.11 or newer, make and git, and nothing else.
 #
-#   make demo    install, check the audits in this repository, and write a team's report
-#   make test    install, lint, and run every test
-#   make lint    style, types, and which room may import which
-#   make bench   measure q4c against other tools (minutes)
-#   make pins    work out the pinned versions again; UPGRADE=1 takes newer ones
-#   make clean   remove everything that make made
+#   make demo     install, check the audits in this repository, and write a team's report
+#   make test     install, lint, and run every test
+#   make lint     style, types, and which room may import which
+#   make bench    measure q4c against other tools (minutes)
+#   make pins     work out the pinned versions again; UPGRADE=1 takes newer ones
+#   make samples  make the synthetic audits of this repository again
+#   make pictures take the pictures in the README again (needs Chromium)
+#   make clean    remove everything that make made
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench pins clean
+.PHONY: help demo test lint bench pins samples pictures clean
 .DELETE_ON_ERROR:
 
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -74,6 +76,16 @@ $(VENV)/bench.stamp: $(VENV)/run.stamp requirements/bench.txt
 # uv works the pins out, in an environment of its own that is thrown away.
 pins: $(VENV)/python.stamp
 	$(BIN)/python requirements/pin.py $(if $(UPGRADE),--upgrade)
+
+# The same seed gives the same bytes; a test holds the repository equal to what this makes.
+samples: $(VENV)/run.stamp
+	rm -rf build/samples
+	$(BIN)/q4c demo build/samples --audits 150 --seed 24 --until 2026-10-31 --no-git
+	rm -rf audits learning
+	mv build/samples/audits build/samples/learning build/samples/q4c.yaml build/samples/people.yaml .
+
+pictures: $(VENV)/run.stamp
+	docs/pictures/take.sh
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist reports
