@@ -32,7 +32,7 @@ help:
 
 demo: $(VENV)/run.stamp
 	$(BIN)/q4c check
-	$(BIN)/q4c report team $(TEAM) --month $(MONTH)
+	$(BIN)/q4c report team $(TEAM) --month $(MONTH) --brief
 	@echo
 	@echo "The same report as a page for your browser:"
 	@$(BIN)/q4c report team $(TEAM) --month $(MONTH) --format html

@@ -35,20 +35,25 @@ class Graded:
 class Countable:
     """The audits of a workspace, sorted by what they are good for.
 
-    `left_out` holds the ids of final audits that cannot be counted: their rubric is not usable here, they name a
-    domain or a grade it does not have, or their id has been used before. `q4c check` says which and why.
+    `ungraded` holds the final audits that cannot be counted: their rubric is not usable here, they name a domain or a
+    grade it does not have, or their id has been used before. `q4c check` says which and why.
     """
 
     final: tuple[Graded, ...]
     drafts: tuple[Audit, ...]
-    left_out: tuple[str, ...]
+    ungraded: tuple[Audit, ...]
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The ids of the final audits that cannot be counted."""
+        return tuple(audit.audit for audit in self.ungraded)
 
 
 def countable(records: Records) -> Countable:
     """Sort the audits of these records into final, draft and left out, and grade the final ones."""
     final: list[Graded] = []
     drafts: list[Audit] = []
-    left_out: list[str] = []
+    ungraded: list[Audit] = []
     seen: set[str] = set()
     for stored in records.audits:
         audit = stored.record
@@ -56,11 +61,11 @@ def countable(records: Records) -> Countable:
         if not audit.final:
             drafts.append(audit)
         elif rubric is None or audit.audit in seen or not _fits(audit, rubric):
-            left_out.append(audit.audit)
+            ungraded.append(audit)
         else:
             seen.add(audit.audit)
             final.append(Graded(audit, rubric, grading.grade(rubric, audit.assessments)))
-    return Countable(tuple(final), tuple(drafts), tuple(left_out))
+    return Countable(tuple(final), tuple(drafts), tuple(ungraded))
 
 
 def _fits(audit: Audit, rubric: Rubric) -> bool:

@@ -42,7 +42,7 @@ def tables_read(question: str) -> list[str]:
 class Facts:
     """Records as tables that questions are asked of. A table is loaded when the first question needs it.
 
-    `left_out` holds the ids of final audits that could not be counted.
+    `left_out` holds the final audits that could not be counted.
     """
 
     def __init__(self, records: Records, periods: Mapping[str, Period]) -> None:
@@ -51,7 +51,7 @@ class Facts:
         self._countable = countable(records)
         self._engine = Engine()
         self._loaded: set[str] = set()
-        self.left_out = self._countable.left_out
+        self.left_out = self._countable.ungraded
 
     def ask(self, question: str, kind: type[T], **parameters: Value) -> tuple[T, ...]:
         """The answer to a question as rows of `kind`, whose fields are the answer's columns, in order.

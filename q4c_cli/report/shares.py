@@ -9,6 +9,9 @@ from q4c_cli.rules import statistics
 from q4c_cli.rules.statistics import TOO_FEW, Firmness
 from q4c_cli.rules.words import joined, sentence
 
+MANY = 100
+"""From this many audits on each side, nobody would call them few."""
+
 
 @dataclass(frozen=True, slots=True)
 class Share:
@@ -41,7 +44,7 @@ class Change:
 def share_of(good: int, of: int) -> Share:
     """The share that `good` makes of `of`."""
     if of == 0:
-        return Share(0, 0, None, None, None, "none", "no graded audits", "")
+        return Share(0, 0, None, None, None, "–", "no graded audits", "")
     share = good / of
     low, high = statistics.wilson(good, of)
     counts = f"{good} of {of}"
@@ -60,18 +63,33 @@ def share_of(good: int, of: int) -> Share:
 def change_from(now: Share, before: Share, when: str) -> Change:
     """How a share differs from that of an earlier period, with the words that the numbers bear and no more."""
     firm = statistics.firmness(now.good, now.of, before.good, before.of)
-    return Change(when, before, firm, _say(firm, [(before, when)]))
+    return Change(when, before, firm, _say(firm, now, [(before, when)]))
 
 
-def both(first: Change, second: Change) -> str:
-    """Two changes of one share in words; in one sentence where they are equally firm."""
-    if first.firmness != second.firmness or bool(first.before.of) != bool(second.before.of):
+def both(now: Share, first: Change, second: Change) -> str:
+    """Two changes of one share in words; in one sentence where they are equally firm and go the same way."""
+    ways = _way(now, first.before), _way(now, second.before)
+    apart = ways[0] != ways[1] and (first.firmness == "no clear change" or "" in ways)
+    if first.firmness != second.firmness or apart:
         return f"{first.words} {second.words}"
-    return _say(first.firmness, [(first.before, first.when), (second.before, second.when)])
+    return _say(first.firmness, now, [(first.before, first.when), (second.before, second.when)])
 
 
-def _say(firm: Firmness, before: list[tuple[Share, str]]) -> str:
+def _way(now: Share, before: Share) -> str:
+    """Up, down or level; nothing where there is nothing to compare."""
+    if now.share is None or before.share is None:
+        return ""
+    return "up" if now.share > before.share else "down" if now.share < before.share else "level"
+
+
+def _say(firm: Firmness, now: Share, before: list[tuple[Share, str]]) -> str:
     if not all(share.of for share, _ in before):
         return f"No graded audits {joined([when for _, when in before], 'or')} to compare with."
     then = joined([f"{share.words} {when}" for share, when in before])
+    if firm == "no clear change":
+        way = _way(now, before[0][0])
+        if way == "level":
+            return f"The same share as before: it was {then}."
+        few = min(now.of, *(share.of for share, _ in before)) < MANY
+        return f"{sentence(way)} from {then}, but {'with so few audits ' if few else ''}that may be chance."
     return f"{'Too few audits to call a change' if firm == 'too few to say' else sentence(firm)}: it was {then}."

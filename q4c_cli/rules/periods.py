@@ -96,23 +96,46 @@ class Period:
         """Whether a day lies in it."""
         return self.start <= day <= self.end
 
-    def previous(self) -> Period:
-        """The period of the same kind right before; for two dates, the same number of days right before."""
-        if self.kind == "dates":
-            return Period.between(self.start - timedelta(days=self.days), self.start - timedelta(days=1))
-        last = self.start - timedelta(days=1)
-        return _holding(last, self.kind)
+    @property
+    def typed(self) -> str:
+        """How a person types it: 2026-10, 2026-Q3, 2026, 2026-10-01..2026-11-14."""
+        match self.kind:
+            case "month":
+                return f"{self.start:%Y-%m}"
+            case "quarter":
+                return f"{self.start.year}-Q{(self.start.month + 2) // 3}"
+            case "year":
+                return str(self.start.year)
+            case _:
+                return f"{self.start}..{self.end}"
 
-    def year_before(self) -> Period:
-        """The same period one year earlier. 29 February becomes 28 February."""
+    def previous(self) -> Period | None:
+        """The period of the same kind right before; for two dates, the same number of days right before.
+
+        None where that would begin before FIRST_YEAR.
+        """
+        if self.kind == "dates":
+            first = self.start - timedelta(days=self.days)
+            return Period.between(first, self.start - timedelta(days=1)) if first.year >= FIRST_YEAR else None
+        last = self.start - timedelta(days=1)
+        return _holding(last, self.kind) if last.year >= FIRST_YEAR else None
+
+    def year_before(self) -> Period | None:
+        """The same period one year earlier, or None before FIRST_YEAR. 29 February becomes 28 February."""
+        if self.start.year <= FIRST_YEAR:
+            return None
         if self.kind == "dates":
             return Period.between(_a_year_earlier(self.start), _a_year_earlier(self.end))
         return _holding(_a_year_earlier(self.start), self.kind)
 
     def months_back(self, n: int) -> tuple[Period, ...]:
-        """The `n` calendar months of a trend, oldest first, ending with the month in which this period ends."""
+        """The `n` calendar months of a trend, oldest first, ending with the month in which this period ends.
+
+        There are fewer where they would begin before FIRST_YEAR.
+        """
         last = 12 * self.end.year + self.end.month - 1
-        return tuple(Period.month(at // 12, at % 12 + 1) for at in range(last - n + 1, last + 1))
+        first = max(last - n + 1, 12 * FIRST_YEAR)
+        return tuple(Period.month(at // 12, at % 12 + 1) for at in range(first, last + 1))
 
 
 def parse(text: str, today: date) -> Period:
@@ -127,7 +150,7 @@ def parse(text: str, today: date) -> Period:
     if found := re.fullmatch(r"(this|last)-(month|quarter|year)", wanted):
         kinds: dict[str, Kind] = {"month": "month", "quarter": "quarter", "year": "year"}
         this = _holding(today, kinds[found[2]])
-        return this if found[1] == "this" else this.previous()
+        return this if found[1] == "this" else this.previous() or this
     if ".." in wanted:
         first, _, last = wanted.partition("..")
         return Period.between(parse_day(first), parse_day(last))

@@ -71,7 +71,8 @@ def _without_levels(domain: Domain, seen: Collection[str]) -> Suggestion:
     if not total:
         return Suggestion(None, f"The framework lists no examples for {domain.label}. {YOU_DECIDE}")
     how_many = sum(indicator.indicator in seen for indicator in domain.indicators)
-    counts = f"you saw {how_many} of the {total} things it looks for"
+    share = f"all {total}" if how_many == total > 1 else f"{how_many} of the {total}"
+    counts = f"you saw {share} things it looks for"
     return Suggestion(None, f"The framework sets no levels for {domain.label}; {counts}. {YOU_DECIDE}")
 
 

@@ -141,10 +141,17 @@ def test_reports_that_lead_out_of_the_workspace_are_not_followed(q4c: Run, space
 def test_an_empty_period_is_told_by_its_exit_code(q4c: Run, space: Path) -> None:
     done = q4c("report", "team", "north-1", "--month", "2025-07", cwd=space)
     assert done.returncode == 3
-    assert "No audits were finalised in July 2025." in done.stdout
-    assert done.stderr == ("No audits were finalised in July 2025. There are none in the year before either.\n")
+    assert "No final audits dated in July 2025." in done.stdout
+    assert done.stderr == (
+        "No final audits dated in July 2025.\n"
+        "The next month with audits is October 2025: q4c report team north-1 2025-10\n"
+    )
+    assert len(done.stdout.splitlines()) == 3
     done = q4c("report", "team", "north-1", "--month", "2026-11", cwd=space)
-    assert done.stderr == ("No audits were finalised in November 2026. The latest month with audits is Oct 2026.\n")
+    assert done.stderr == (
+        "No final audits dated in November 2026.\n"
+        "The latest month with audits is October 2026: q4c report team north-1 2026-10\n"
+    )
 
 
 def test_an_unknown_team_is_guessed_at(q4c: Run, space: Path) -> None:
@@ -208,8 +215,8 @@ def test_no_line_is_one_that_a_ci_runner_obeys(q4c: Run, space: Path) -> None:
 @pytest.mark.parametrize(
     ("form", "output", "made"),
     [
-        (None, None, Form.terminal),
-        (None, "-", Form.terminal),
+        (None, None, Form.text),
+        (None, "-", Form.text),
         (None, "x.md", Form.markdown),
         (Form.json, "x.html", Form.json),
         (Form.html, None, Form.html),
@@ -222,3 +229,24 @@ def test_forms(form: Form | None, output: str | None, made: Form) -> None:
 def test_two_ways_at_once_are_refused() -> None:
     with pytest.raises(UsageProblem, match="given twice"):
         period_of({"month": "2026-10", "year": "2026"}, None, None, TODAY)
+
+
+def test_the_brief_ends_with_the_way_to_the_whole(q4c: Run, space: Path) -> None:
+    done = q4c("report", "team", "north-1", "--brief", "--format", "text", cwd=space)
+    lines = done.stdout.splitlines()
+    assert lines[-1] == "This is the brief. The whole: q4c report team north-1 2026-10"
+    assert len(lines) < 60
+    assert "How good the work was" not in done.stdout
+    done = q4c("report", "team", "north-1", "--brief", "--format", "html", cwd=space)
+    assert (done.returncode, done.stdout) == (2, "")
+
+
+def test_a_team_that_is_not_text_is_an_unknown_team(q4c: Run, space: Path) -> None:
+    assert q4c("report", "team", "\udcff", cwd=space).returncode == 3
+
+
+def test_a_broken_audit_that_names_nobody_is_counted_in_the_lead(q4c: Run, space: Path) -> None:
+    (space / "audits" / "2026" / "10" / "2026-10-05-c011005.yaml").write_text("broken: [\n")
+    for form in ("text", "markdown", "html", "json"):
+        done = q4c("report", "team", "north-1", "--format", form, "-o", "-", cwd=space)
+        assert "1 file could not be read; run q4c check." in " ".join(done.stdout.split())

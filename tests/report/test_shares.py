@@ -16,7 +16,7 @@ AUTUMN = date(2026, 10, 31)
 @pytest.mark.parametrize(
     ("good", "of", "short", "said", "interval"),
     [
-        (0, 0, "none", "no graded audits", ""),
+        (0, 0, "–", "no graded audits", ""),
         (1, 1, "1 of 1", "1 of 1", "21% to 100%"),
         (2, 9, "2 of 9", "2 of 9", "6% to 55%"),
         (14, 18, "78%", "14 of 18 (78%)", "55% to 91%"),
@@ -37,7 +37,10 @@ def test_out_of_nothing_nothing_is_known() -> None:
     ("now", "before", "said"),
     [
         ((2, 3), (1, 4), "Too few audits to call a change: it was 1 of 4 in September 2026."),
-        ((15, 20), (14, 20), "No clear change: it was 14 of 20 (70%) in September 2026."),
+        ((15, 20), (14, 20), "Up from 14 of 20 (70%) in September 2026, but with so few audits that may be chance."),
+        ((9, 10), (10, 10), "Down from 10 of 10 (100%) in September 2026, but with so few audits that may be chance."),
+        ((101, 200), (100, 200), "Up from 100 of 200 (50%) in September 2026, but that may be chance."),
+        ((14, 20), (14, 20), "The same share as before: it was 14 of 20 (70%) in September 2026."),
         ((19, 20), (8, 20), "Likely up: it was 8 of 20 (40%) in September 2026."),
         ((8, 20), (19, 20), "Likely down: it was 19 of 20 (95%) in September 2026."),
         ((8, 20), (0, 0), "No graded audits in September 2026 to compare with."),
@@ -53,11 +56,11 @@ def test_two_changes_of_one_firmness_share_a_sentence() -> None:
     year = change_from(now, share_of(0, 2), "in October 2025")
     none = change_from(now, share_of(0, 0), "in October 2025")
     assert (
-        both(month, year)
+        both(now, month, year)
         == "Too few audits to call a change: it was 1 of 4 in September 2026 and 0 of 2 in October 2025."
     )
-    assert both(month, none) == f"{month.words} No graded audits in October 2025 to compare with."
-    assert both(none, change_from(now, share_of(0, 0), "in October 2024")) == (
+    assert both(now, month, none) == f"{month.words} No graded audits in October 2025 to compare with."
+    assert both(now, none, change_from(now, share_of(0, 0), "in October 2024")) == (
         "No graded audits in October 2025 or in October 2024 to compare with."
     )
 

@@ -67,4 +67,6 @@ def test_files_that_cannot_be_read_are_counted(space: Path, tmp_path: Path) -> N
     (folder / "2026-10-30-broken.yaml").write_text("team: north-1\nassessments: [")
     (folder / "2026-10-31-link.yaml").symlink_to(tmp_path / "nowhere")
     (folder / "2026-10-29-others.yaml").write_text("team: south-2\nassessments: [")
-    assert team_records(open_workspace(space, need="settings"), "north-1")[1] == 2
+    assert team_records(open_workspace(space, need="settings"), "north-1")[1] == 3, (
+        "a broken file that names nobody may be anybody's"
+    )

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from small_team import BEFORE, LOG, THE_MONTH, small_report, small_team
-from team_world import TODAY, audit, people, point, records
+from team_world import TODAY, audit, entry, people, point, records
 
 from q4c_cli.app.reports.team import summarise
 from q4c_cli.model.finding import NothingMatched, UsageProblem
@@ -26,6 +26,7 @@ def test_the_headline_is_made_from_the_figures() -> None:
     report = small_report()
     assert report.headline == "2 of 4 audits in October 2026 were good or better."
     assert report.lead == (
+        "1 of 4 was judged by its auditor; the rules give Outstanding.",
         "Too few audits to call a change: it was 1 of 1 in September 2026.",
         "The gap most practitioners share is Diversity: 2 of 4 audits, 2 practitioners.",
         "The strength named most is Analysis: 1 of 4 audits, 1 practitioner.",
@@ -40,9 +41,7 @@ def test_many_audits_make_a_percentage_and_a_firm_change() -> None:
     report = summary(records([*month, *before]))
     assert report.headline == "80% of 20 audits in October 2026 were good or better."
     assert report.lead[0] == "Likely up: it was 0 of 20 (0%) in September 2026."
-    assert report.good_or_better.against_target == (
-        "The target of 80% lies within the interval, so it is too close to call."
-    )
+    assert report.good_or_better.against_target == "Too few audits to say whether the target of 80% is met."
 
 
 @pytest.mark.parametrize(
@@ -88,13 +87,13 @@ def test_what_could_not_be_counted_is_said() -> None:
 def test_group_supervision_takes_what_several_share_with_who_does_it_well() -> None:
     (first, second) = small_report().supervision.topics
     assert (first.label, second.label) == ("Diversity", "Voice of the child")
-    assert first.why == "Given to 2 practitioners in October 2026. It has come back for 1 of them."
+    assert first.why == "Given to 2 practitioners in October 2026. 1 of them had been asked before."
     assert [(p.practitioner, p.recurs) for p in first.points] == [
         ("fca-01", None),
-        ("fca-02", "came up before, last on 8 Sep 2026"),
+        ("fca-02", "Asked before, last on 8 Sep 2026"),
     ]
     assert [s.text for s in first.strengths] == ["The letter to the child is written in both of her languages."]
-    assert first.review == "The first review was due on 20 October 2026."
+    assert first.review == "First review: 20 October 2026, past."
 
 
 def test_group_supervision_hears_everybody_before_anybody_twice() -> None:
@@ -119,7 +118,7 @@ def test_a_topic_shows_what_was_asked_in_the_months_before_after_what_is_new() -
         ]
     )
     (topic,) = summary(held).supervision.topics
-    assert topic.why == "Given to 1 practitioner in October 2026, and to 2 from August to October 2026."
+    assert topic.why == "Given to 1 practitioner in October 2026, 2 in all since August."
     assert [p.text for p in topic.points] == ["Now.", "Before."]
     assert topic.more == 0
 
@@ -208,7 +207,7 @@ def test_the_same_records_say_the_same_on_any_later_day() -> None:
 
 def test_an_empty_period_says_so_and_still_shows_what_is_open() -> None:
     report = summary(small_team(), Period.month(2026, 7))
-    assert report.headline == "No audits were finalised in July 2026."
+    assert report.headline == "No final audits dated in July 2026."
     assert report.lead == ()
     assert report.supervision.why_none == "There were no audits in July 2026 to take anything from."
     assert (report.grades, report.gaps, report.strengths, report.audits) == ((), (), (), ())
@@ -234,7 +233,7 @@ def test_people_who_have_left_the_team_are_told_apart() -> None:
     held = records(
         [audit("2026-10-05", "fca-01", "ggg"), audit("2026-10-06", "fca-09", "ggg")], who=people("fca-01", "fca-02")
     )
-    assert summary(held).counts.words == "2 practitioners audited; 1 of the 2 now in the team."
+    assert summary(held).counts.words == "2 practitioners audited, 1 of them now in the team of 2."
 
 
 def test_an_unknown_team_is_guessed_at() -> None:
@@ -270,6 +269,7 @@ def test_a_year_is_compared_with_one_year_only() -> None:
 def test_a_quarter_looks_back_at_the_quarter_before() -> None:
     report = summary(small_team(), Period.quarter(2026, 4), today=date(2026, 12, 31))
     assert report.about.before == "July to September 2026"
+    assert report.good_or_better.before is not None
     assert report.good_or_better.before.before.words == "1 of 2"
     assert report.headline == "2 of 4 audits from October to December 2026 were good or better."
 
@@ -287,3 +287,94 @@ def test_two_ladders_make_two_lines() -> None:
         ("Requires improvement to Outstanding", "1 of 1"),
     ]
     assert any("Audits of different rubrics" in note for note in report.notes)
+
+
+def test_audits_that_cannot_be_graded_are_never_called_none() -> None:
+    report = summary(records(THE_MONTH, who=people("fca-01", "fca-02", "fca-03", "fca-04"), rubrics=[]))
+    assert report.headline == "4 audits in October 2026; none can be graded. Run q4c check."
+    assert report.counts.words == "3 of the team's 4 practitioners audited."
+    assert [p.practitioner for p in report.counts.not_audited] == ["fca-04"]
+
+
+def test_every_left_out_count_stands_in_the_lead() -> None:
+    lost = [audit(day, "fca-01", "ggg", rubric="lost@1.0.0") for day in ("2026-10-30", "2026-09-30")]
+    report = summarise(records([*THE_MONTH, *lost]), "north-1", OCTOBER, TODAY, unreadable=1)
+    assert report.lead[:3] == (
+        "1 file could not be read; run q4c check.",
+        "1 more audit of this period cannot be graded; run q4c check.",
+        "1 audit of another period or team cannot be graded; run q4c check.",
+    )
+
+
+def test_a_grade_that_is_only_judged_says_what_the_rules_give() -> None:
+    judged = {"grade": "good", "reason": "The file came late.", "by": "ps-031"}
+    report = summary(records([audit("2026-10-05", "fca-01", "gmg", judged=judged)]))
+    assert report.lead[0] == "1 of 1 was judged so by its auditor; the rules give Met."
+
+
+def test_all_good_but_few_is_not_called_sure() -> None:
+    held = records([audit("2026-10-05", "fca-01", "ggg", ref=f"CA{n}") for n in range(4)])
+    assert summary(held).good_or_better.against_target == (
+        "4 of 4 reaches the target of 80%, but 4 audits are too few to be sure."
+    )
+
+
+def test_coverage_compares_people_and_not_how_many() -> None:
+    held = records(
+        [audit("2026-10-05", "fca-09", "ggg"), audit("2026-10-06", "fca-01", "ggg", team="south-2")],
+        who=people("fca-01", "fca-02"),
+    )
+    words = summary(held).counts.words
+    assert words == "1 practitioner audited, 0 of them now in the team of 2. 1 more audited in another team."
+
+
+def test_a_point_that_was_closed_is_marked_and_not_up_for_review() -> None:
+    asks = {"safe": [point("diversity", review_on="2026-10-12")]}
+    later = {"safe": [point("diversity", review_on="2026-12-01")]}
+    audits = [
+        audit("2026-10-01", "fca-01", "ggg", points=asks),
+        audit("2026-10-02", "fca-02", "ggg", points=later),
+    ]
+    (open_,) = summary(records(audits)).supervision.topics
+    assert open_.review == "First review: 12 October 2026, past."
+    (topic,) = summary(records(audits, [entry(audits[0], {"safe-1": [("2026-11-01", "achieved")]})])).supervision.topics
+    assert topic.review == "First review: 1 December 2026."
+    assert [p.closed for p in topic.points] == ["since achieved", None]
+
+
+def test_topics_come_by_practitioners_in_the_period_first() -> None:
+    def asks(*themes: str) -> dict[str, list[dict[str, str]]]:
+        return {"safe": [point(theme) for theme in themes]}
+
+    held = records(
+        [
+            audit("2026-08-01", "fca-01", "ggg", points=asks("diversity")),
+            audit("2026-08-02", "fca-02", "ggg", points=asks("diversity")),
+            audit("2026-10-01", "fca-03", "ggg", points=asks("diversity", "voice-of-child")),
+            audit("2026-10-02", "fca-02", "ggg", points=asks("voice-of-child")),
+        ]
+    )
+    report = summary(held)
+    assert [t.label for t in report.supervision.topics] == ["Voice of the child", "Diversity"]
+    assert any(said.startswith("The gap most practitioners share is Voice of the child:") for said in report.lead)
+
+
+def test_an_empty_period_says_where_to_look_and_whom_to_audit() -> None:
+    assert summary(small_team(), Period.month(2026, 7)).instead == (
+        "The latest month with audits is October 2025: q4c report team north-1 2025-10",
+        "Audit next: fca-02, fca-03, fca-04 and fca-01.",
+    )
+
+
+def test_a_period_as_early_as_can_be_is_compared_with_nothing() -> None:
+    report = summary(small_team(), Period.between(date(1950, 1, 1), TODAY))
+    assert report.good_or_better.before is None
+    assert report.about.before is None
+    assert summary(small_team(), Period.month(1900, 1)).headline == "No final audits dated in January 1900."
+
+
+def test_a_line_that_was_seldom_graded_is_not_called_the_best() -> None:
+    month = [audit(f"2026-10-0{n}", "fca-01", "g-m") for n in range(1, 6)]
+    impact = summary(records([*month, audit("2026-10-06", "fca-01", "ggm")])).grades[-1]
+    assert [line.share.words for line in impact.lines] == ["1 of 1", "0 of 6"]
+    assert impact.finding == "Heard, 0 of 6 good or better."

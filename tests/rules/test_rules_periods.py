@@ -90,8 +90,10 @@ def test_what_is_no_period_is_refused_with_a_remedy(text: str, message: str) -> 
 )
 def test_what_a_period_is_compared_with(text: str, previous: str, year_before: str) -> None:
     period = parse(text, TODAY)
-    assert period.previous().label == previous
-    assert period.year_before().label == year_before
+    before, earlier = period.previous(), period.year_before()
+    assert before is not None
+    assert earlier is not None
+    assert (before.label, earlier.label) == (previous, year_before)
 
 
 def test_the_months_of_a_trend_end_with_the_period() -> None:
@@ -104,6 +106,7 @@ def test_the_months_of_a_trend_end_with_the_period() -> None:
 @given(calendar, days)
 def test_periods_of_a_kind_partition_time(period: Period, day: date) -> None:
     before = period.previous()
+    assert before is not None
     assert before.end + timedelta(days=1) == period.start
     assert before.kind == period.kind
     assert not (period.contains(day) and before.contains(day))
@@ -120,6 +123,7 @@ def test_every_day_lies_in_exactly_one_month_quarter_and_year(day: date) -> None
 @given(free)
 def test_free_dates_are_compared_with_as_many_days_right_before(period: Period) -> None:
     before = period.previous()
+    assert before is not None
     assert before.days == period.days
     assert before.end + timedelta(days=1) == period.start
 
@@ -127,6 +131,7 @@ def test_free_dates_are_compared_with_as_many_days_right_before(period: Period) 
 @given(st.one_of(calendar, free))
 def test_a_year_before_has_the_same_kind_and_starts_on_the_same_day(period: Period) -> None:
     earlier = period.year_before()
+    assert earlier is not None
     assert earlier.kind == period.kind
     assert earlier.start.year == period.start.year - 1
     assert earlier.start.month == period.start.month
@@ -146,3 +151,15 @@ def test_two_dates_typed_are_read_back(one: date, other: date) -> None:
     start, end = sorted((one, other))
     assert parse(f"{start}..{end}", TODAY) == Period.between(start, end)
     assert parse_day(str(one)) == one
+
+
+def test_what_would_lie_before_the_first_year_is_dropped() -> None:
+    assert Period.between(date(1950, 1, 1), date(2026, 11, 22)).previous() is None
+    assert Period.month(1900, 1).previous() is None
+    assert Period.month(1900, 1).year_before() is None
+    assert Period.month(1900, 2).months_back(13) == (Period.month(1900, 1), Period.month(1900, 2))
+
+
+@given(st.one_of(calendar, free))
+def test_what_is_typed_is_read_as_the_same_period(period: Period) -> None:
+    assert parse(period.typed, TODAY) == period

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import os
-from contextlib import suppress
 from pathlib import Path
 
 from q4c_cli.model.finding import UsageProblem
+from q4c_cli.model.paths import AUDITS, LEARNING, PEOPLE, RUBRICS, SETTINGS
 from q4c_cli.rules.periods import Period
+from q4c_cli.store.writing.document import write_document
 
 FOLDER = "reports"
 """Where in a workspace reports go unless told otherwise."""
+
+_DOCUMENTS = frozenset({".html", ".htm", ".md", ".markdown", ".json", ".txt"})
+_ELSEWHERE = "Choose another place with -o FILE."
 
 
 def default_path(root: Path, team: str, period: Period) -> Path:
@@ -34,18 +37,36 @@ def short_name(period: Period) -> str:
             return f"{period.start}-to-{period.end}"
 
 
-def write(path: Path, text: str) -> None:
-    """Write a document, whole or not at all. Raises UsageProblem where the system refuses."""
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+def write(path: Path, text: str, root: Path) -> None:
+    """Write a document, whole or not at all.
+
+    Raises UsageProblem where the system refuses, where the path leads to what the workspace at `root` is made of, and
+    where a file is there that is no document by its name.
+    """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with unfinished.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        unfinished.replace(path)
-    except OSError as problem:
+        _refuse_what_is_no_report(path, root)
+        write_document(path, text.encode())
+    except (OSError, RuntimeError) as problem:
+        reason = getattr(problem, "strerror", None) or "it is a link that leads back to itself"
+        raise UsageProblem(f"{path} cannot be written: {reason}.", _ELSEWHERE) from None
+
+
+def _refuse_what_is_no_report(path: Path, root: Path) -> None:
+    real = path.resolve()
+    if ".git" in _folded(real) or _folded(real)[: len(root.resolve().parts) + 1] in _taken(root.resolve()):
         raise UsageProblem(
-            f"{path} cannot be written: {problem.strerror}.", "Choose another place with -o FILE."
-        ) from None
-    finally:
-        with suppress(OSError):
-            unfinished.unlink(missing_ok=True)
+            f"{path} is part of the workspace, where its records stand. Nothing was written.", _ELSEWHERE
+        )
+    if real.is_file() and real.suffix.casefold() not in _DOCUMENTS:
+        raise UsageProblem(
+            f"{path} is there already, and its name is not that of a report. Nothing was written.", _ELSEWHERE
+        )
+
+
+def _taken(root: Path) -> set[tuple[str, ...]]:
+    return {_folded(root / name) for name in (SETTINGS, PEOPLE, AUDITS, LEARNING, RUBRICS, "templates", ".q4c")}
+
+
+def _folded(path: Path) -> tuple[str, ...]:
+    """The parts of a path without regard to case, since some disks have none."""
+    return tuple(part.casefold() for part in path.parts)

@@ -1,7 +1,7 @@
 """Reading only the records that bear on one team, so that a report is quick in a workspace of any size.
 
 Most of the time that a workspace takes to read goes into making records of its files. Whether a file can bear on a
-team is seen from its bytes: an id stands in YAML as it is, unless the file has escapes in it, and then it is read.
+team is seen from its bytes: an id stands in YAML as it is. A file that has escapes in it, or names nobody, is read.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from q4c_cli.store.reading.reader import Source
 R = TypeVar("R", bound=Record)
 
 _WHO = re.compile(rb"""practitioner["']?\s*:\s*["']?([a-z0-9-]+)""")
+_TEAM = re.compile(rb"""team["']?\s*:\s*["']?([a-z0-9-]+)""")
 _ESCAPE = b"\\"
 
 
@@ -40,12 +41,12 @@ class _Sieve:
 
     def audits(self, paths: Iterable[str], ids: Iterable[str]) -> Iterator[Stored[Audit]]:
         """The audits among `paths` that one of these ids is in."""
-        wanted = [each.encode() for each in ids]
+        wanted = [each.encode(errors="surrogatepass") for each in ids]
         for path in paths:
             source = self._load(path)
             if source is None:
                 continue
-            if _ESCAPE in source.data or any(each in source.data for each in wanted):
+            if _unclear(source.data) or any(each in source.data for each in wanted):
                 yield from self._decode(source, Audit)
             else:
                 for who in set(_WHO.findall(source.data)):
@@ -69,6 +70,11 @@ class _Sieve:
             yield Stored(source.path, stored.decode(source, kind))
         except Refused:
             self.unreadable += 1
+
+
+def _unclear(data: bytes) -> bool:
+    """Whether it cannot be seen from a file's bytes who it is about. Such a file is read."""
+    return _ESCAPE in data or not _WHO.search(data) or not _TEAM.search(data)
 
 
 def team_records(space: Workspace, team: str) -> tuple[Records, int]:

@@ -101,6 +101,7 @@ def ask(facts: Facts, asked: Asked) -> Figures:
         practitioners=facts.ask("practitioners", rows.PractitionerRow, **takes),
         audits=facts.ask("audits", rows.AuditRow, **takes),
         shared=facts.ask("group_supervision", rows.SharedThemeRow, **takes),
+        latest=facts.ask("latest", rows.LatestRow, **takes)[0],
         left_out=facts.left_out,
     )
 

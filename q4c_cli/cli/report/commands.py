@@ -30,7 +30,7 @@ PLAIN_WIDTH, WIDEST = 80, 100
 class Form(StrEnum):
     """The form of a report."""
 
-    terminal = "terminal"
+    text = "text"
     markdown = "markdown"
     html = "html"
     json = "json"
@@ -42,7 +42,7 @@ SUFFIXES = {
     ".md": Form.markdown,
     ".markdown": Form.markdown,
     ".json": Form.json,
-    ".txt": Form.terminal,
+    ".txt": Form.text,
 }
 
 
@@ -69,6 +69,9 @@ def team(  # noqa: PLR0917 - typer makes one parameter of each option
     output: Annotated[
         str | None, typer.Option("-o", "--output", metavar="FILE", help="Write to a file; - for the screen.")
     ] = None,
+    brief: Annotated[
+        bool, typer.Option("--brief", help="Only the headline, key figures, group supervision and who to see next.")
+    ] = False,
 ) -> None:
     """Summarise a team's audits over a period: last month, unless told otherwise.
 
@@ -79,12 +82,15 @@ def team(  # noqa: PLR0917 - typer makes one parameter of each option
     from q4c_cli.app.reports.team import team_summary
 
     wanted = form_of(form, output)
+    if brief and wanted is not Form.text:
+        raise UsageProblem("--brief is for text.", "Leave out --brief, or --format.")
     day = today()
     span = period_of(
         {"PERIOD": when, "--period": period, "month": month, "quarter": quarter, "year": year}, start, end, day
     )
     summary = team_summary(Path.cwd(), team_id, span, day)
-    text = _document(summary, wanted, output)
+    whole = f"q4c report team {team_id} {span.typed}" if brief else ""
+    text = _document(summary, wanted, output, whole)
     _deliver(summary, text, wanted, output, span)
     if summary.report.counts.audits == 0:
         hint(nothing_found(summary.report))
@@ -97,7 +103,7 @@ def form_of(form: Form | None, output: str | None) -> Form:
     Raises UsageProblem where the name ends in nothing known.
     """
     if form is not None or output is None or output == "-":
-        return form or Form.terminal
+        return form or Form.text
     found = next((f for suffix, f in SUFFIXES.items() if output.lower().endswith(suffix)), None)
     if found is None:
         raise UsageProblem(
@@ -130,7 +136,7 @@ def period_of(named: dict[str, str | None], start: str | None, end: str | None, 
     return periods.parse("last-month", day)
 
 
-def _document(summary: TeamSummary, form: Form, output: str | None) -> str:
+def _document(summary: TeamSummary, form: Form, output: str | None, whole: str) -> str:
     match form:
         case Form.html:
             return summary.html()
@@ -142,7 +148,7 @@ def _document(summary: TeamSummary, form: Form, output: str | None) -> str:
             from q4c_cli.cli.report.team_screen import team_screen
 
             on_screen = output is None or output == "-"
-            return team_screen(summary.report, _width(on_screen), colour=on_screen and coloured())
+            return team_screen(summary.report, _width(on_screen), colour=on_screen and coloured(), whole=whole)
 
 
 def _width(on_screen: bool) -> int:
@@ -163,12 +169,12 @@ def _deliver(summary: TeamSummary, text: str, form: Form, output: str | None, sp
 
     if output is None and form is Form.html:
         path = default_path(summary.root, summary.report.about.team, span)
-        write(path, text)
+        write(path, text, summary.root)
         say(_from_here(path))
     elif output is None or output == "-":
         _show(text, form)
     else:
-        write(Path(output), text)
+        write(Path(output), text, summary.root)
         hint(f"Written to {output}.")
 
 
@@ -184,7 +190,7 @@ def _from_here(path: Path) -> str:
 
 def _show(text: str, form: Form) -> None:
     """Put a document on stdout. Colours are control characters, so only what is plain can be cleaned once more."""
-    if form is Form.terminal and coloured():
+    if form is Form.text and coloured():
         print(text, end="")
     else:
         say(text.removesuffix("\n"))
@@ -192,8 +198,4 @@ def _show(text: str, form: Form) -> None:
 
 def nothing_found(report: TeamReport) -> str:
     """Where to look instead, when there are no final audits in the period."""
-    known = [month for month in report.trend.months if month.share.of]
-    there = (
-        f"The latest month with audits is {known[-1].label}." if known else "There are none in the year before either."
-    )
-    return f"{report.headline} {there}"
+    return "\n".join([report.headline, *report.instead[:1]])

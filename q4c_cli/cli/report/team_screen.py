@@ -23,20 +23,42 @@ POINTS_SHOWN, OPEN_SHOWN = 2, 10
 _COMMAND = re.compile(r"(?m)^(\s*)::")
 
 
-def team_screen(report: TeamReport, width: int, *, colour: bool) -> str:
-    """The summary as text in lines of at most `width` characters, with or without colour. Text is cleaned."""
+def team_screen(report: TeamReport, width: int, *, colour: bool, whole: str = "") -> str:
+    """The summary as text in lines of at most `width` characters, with or without colour. Text is cleaned.
+
+    With `whole`, the command that shows the whole, only the brief of it: figures, group supervision, whom to see next.
+    """
     page = StringIO()
     console = Console(
         file=page, width=width, force_terminal=colour, color_system="standard" if colour else None,
         highlight=False, markup=False, emoji=False, legacy_windows=False,
     )  # fmt: skip
-    for part in _parts(report):
+    for part in _brief(report, whole) if whole else _parts(report):
         console.print(part)
     lines = (line.rstrip() for line in page.getvalue().splitlines())
     return _COMMAND.sub(r"\1: :", "\n".join(lines)) + "\n"
 
 
+def _brief(report: TeamReport, whole: str) -> Iterable[RenderableType]:
+    if report.instead:
+        yield from _instead(report)
+        return
+    yield from _top(report)
+    yield from _supervision(report)
+    yield ""
+    yield _text(f"This is the brief. The whole: {whole}", "dim")
+
+
+def _instead(report: TeamReport) -> Iterable[RenderableType]:
+    """What there is to say where nothing was audited."""
+    yield _text(" ".join([report.headline, *report.lead]), "bold")
+    yield from (_text(line) for line in report.instead)
+
+
 def _parts(report: TeamReport) -> Iterable[RenderableType]:
+    if report.instead:
+        yield from _instead(report)
+        return
     yield from _top(report)
     yield from _supervision(report)
     yield from _quality(report)
@@ -97,13 +119,17 @@ def _top(report: TeamReport) -> Iterable[RenderableType]:
 def _share(report: TeamReport) -> str:
     good = report.good_or_better
     if not good.now.of:
-        return "No graded audits."
+        return "No audits to grade."
     against = f" {good.against_target}" if good.against_target else ""
     return f"{good.now.words}, 95% interval {good.now.interval}.{against}"
 
 
 def _supervision(report: TeamReport) -> Iterable[RenderableType]:
     yield _heading("To take to group supervision")
+    if report.supervision.topics:
+        about = report.about
+        order = f"by how many of them {about.when}, then by how many from {about.recent}"
+        yield _text(f"What several practitioners share: {order}.", "dim")
     if report.supervision.why_none:
         yield _text(report.supervision.why_none)
     for place, topic in enumerate(report.supervision.topics, start=1):
@@ -118,16 +144,18 @@ def _supervision(report: TeamReport) -> Iterable[RenderableType]:
 def _topic(place: int, topic: Topic) -> Iterable[RenderableType]:
     yield Padding(_text(f"{place}. {topic.label}", "bold"), (0 if place == 1 else 1, 0, 0, 0))
     inside: list[RenderableType] = [_text(f"{topic.why} {topic.review}")]
-    inside += [_point(point) for point in topic.points[:POINTS_SHOWN]]
+    inside += [_point(point, named=False) for point in topic.points[:POINTS_SHOWN]]
     if topic.strengths:
         inside += [_text("Already done well:"), *(_strength(strength) for strength in topic.strengths)]
     yield Padding(Group(*inside), (0, 0, 0, 3))
 
 
-def _point(point: Point) -> RenderableType:
-    again = f" Again: {point.recurs}." if point.recurs else ""
-    when = f"{short_day(point.audited_on)}. Review by {short_day(point.review_on)}.{again}"
-    return _item(point.text, f"{point.practitioner}, {point.domain}, {when}")
+def _point(point: Point, *, named: bool = True) -> RenderableType:
+    """A learning point; without the practitioner where a whole team reads it."""
+    marks = f" {point.recurs}." if point.recurs else ""
+    marks += f" ({point.closed})" if point.closed else ""
+    when = f"{short_day(point.audited_on)}. Review by {short_day(point.review_on)}.{marks}"
+    return _item(point.text, f"{f'{point.practitioner}, ' if named else ''}{point.domain}, {when}")
 
 
 def _strength(strength: Strength) -> RenderableType:

@@ -49,7 +49,7 @@ def interval_chart(report: TeamReport) -> IntervalChart:
     target = f"Target {percent(good.target)}" if good.target is not None else ""
     return IntervalChart(
         id="share",
-        title=f"Share good or better. {report.headline} {good.before.words}",
+        title=f"Share good or better. {report.headline} {good.words}",
         description=" ".join(_described(label, share) for label, share in shares) + (f" {target}." if target else ""),
         height=len(rows) * ROW_HEIGHT + FOOT,
         foot=len(rows) * ROW_HEIGHT,

@@ -10,8 +10,8 @@ from q4c_cli.report.team.asked import RECENT_WORDS
 from q4c_cli.report.team.view import Trend, TrendMonth
 from q4c_cli.report.words import percent
 
-TOP, PLOT, FOOT = 18, 190, 26
-"""Pixels above the plot, for it, and for the months at its foot."""
+TOP, PLOT, FOOT = 42, 190, 26
+"""Pixels above the plot, where the target's label stands clear of all, for the plot, and for the months at its foot."""
 
 EDGE = 3.0
 """How far from the sides the first and last month are, in percent of the chart's width."""
@@ -82,9 +82,11 @@ def trend_chart(trend: Trend, target: float | None) -> TrendChart:
         ends=() if last is None else (Dot(_x(last, len(months)), _y(months[last].recent.share or 0)),),
         ticks=tuple(_ticks(months)),
         last_label="" if last is None else percent(months[last].recent.share or 0),
-        last_label_y=_clear_of(None if target is None else _y(target), _y(months[-1].recent.share or 0)),
+        last_label_y=_clear_of(
+            None if target is None else _y(target), 0.0 if last is None else _y(months[last].recent.share or 0)
+        ),
         target_y=None if target is None else _y(target),
-        target_label="" if target is None else f"Target {percent(target)}",
+        target_label="" if target is None else f"Dashed line: target {percent(target)}",
     )
 
 
@@ -102,7 +104,7 @@ def _runs(shares: Sequence[Share]) -> list[list[int]]:
 
 
 def _x(place: int, how_many: int) -> float:
-    return round(EDGE + (100 - 2 * EDGE) * place / (how_many - 1), 2)
+    return round(EDGE + (100 - 2 * EDGE) * place / max(1, how_many - 1), 2)
 
 
 def _y(share: float) -> float:

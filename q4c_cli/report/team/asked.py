@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from q4c_cli.model.audit import Audit
 from q4c_cli.report.team.rows import (
     AuditRow,
     GradeRow,
+    LatestRow,
     OpenPointRow,
     PeriodRow,
     PointRow,
@@ -63,12 +65,9 @@ class Asked:
 
     def periods(self) -> dict[str, Period]:
         """Every period to be counted, by the name under which `Figures.periods` gives it."""
-        named = {
-            "this": self.period,
-            "before": self.period.previous(),
-            "year-before": self.period.year_before(),
-            "twelve-months": self.twelve_months,
-        }
+        compared = {"before": self.period.previous(), "year-before": self.period.year_before()}
+        named = {"this": self.period, "twelve-months": self.twelve_months}
+        named |= {name: period for name, period in compared.items() if period is not None}
         for month in self.months:
             first = month.months_back(RECENT_MONTHS)[0].start
             last = min(month.end, self.period.end)
@@ -103,7 +102,7 @@ class Figures:
 
     `points` are the learning points of the period, `recent_points` those of the recent months that end with it.
 
-    `left_out` holds the ids of final audits that cannot be graded; `unreadable` is how many files could not be read.
+    `left_out` holds the final audits that cannot be graded; `unreadable` is how many files could not be read.
     """
 
     periods: Mapping[str, PeriodRow]
@@ -117,5 +116,6 @@ class Figures:
     practitioners: tuple[PractitionerRow, ...]
     audits: tuple[AuditRow, ...]
     shared: tuple[SharedThemeRow, ...]
-    left_out: tuple[str, ...] = ()
+    latest: LatestRow
+    left_out: tuple[Audit, ...] = ()
     unreadable: int = 0

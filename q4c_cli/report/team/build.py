@@ -20,7 +20,7 @@ def team_report(
     `revision` is the workspace's, where it is known; `version` is q4c's. The same inputs give the same report: there is
     no clock in it.
     """
-    counts = counting.counts(figures)
+    counts = counting.counts(asked, figures)
     good = counting.good_or_better(asked, figures, target)
     strengths, gaps = themes.strength_themes(asked, figures, names), themes.gaps(asked, figures, names)
     open_points, recurrences = points.open_points(asked, figures, names), points.recurrences(figures, names)
@@ -32,7 +32,8 @@ def team_report(
         notice=names.notice,
         about=_heading(asked, names),
         headline=saying.headline(asked, counts, good.now),
-        lead=saying.lead(good, gaps, strengths, open_points),
+        lead=saying.lead(figures, counts, good=good, gaps=gaps, topics=topics, strengths=strengths, points=open_points),
+        instead=saying.instead(asked, figures, counts),
         counts=counts,
         good_or_better=good,
         supervision=Supervision(
@@ -53,6 +54,7 @@ def team_report(
 
 
 def _heading(asked: Asked, names: Names) -> Heading:
+    before, year_before = asked.period.previous(), asked.period.year_before()
     return Heading(
         team=asked.team,
         label=names.team(asked.team),
@@ -61,8 +63,8 @@ def _heading(asked: Asked, names: Names) -> Heading:
         start=asked.period.start,
         end=asked.period.end,
         as_at=asked.as_at,
-        before=asked.period.previous().label,
-        year_before=asked.period.year_before().label,
+        before=before.label if before else None,
+        year_before=year_before.label if year_before else None,
         recent=months(asked.recent),
     )
 

@@ -4,19 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from q4c_cli.model.audit import Audit
 from q4c_cli.model.settings import Target
-from q4c_cli.report.shares import Share, both, change_from, share_of
+from q4c_cli.report.shares import Change, Share, both, change_from, share_of
 from q4c_cli.report.team.asked import RECENT_WORDS, Asked, Figures, month_name, recent_name
 from q4c_cli.report.team.view import Counts, GoodOrBetter, NotAudited, PeriodShare, Trend, TrendMonth
 from q4c_cli.report.words import percent, short_month, when
+from q4c_cli.rules.periods import Period
 from q4c_cli.rules.words import counted
 
 
-def counts(figures: Figures) -> Counts:
+def ungraded_now(asked: Asked, figures: Figures) -> list[Audit]:
+    """The team's final audits of the period that cannot be graded."""
+    return [
+        a for a in figures.left_out if a.team == asked.team and a.audited_on and asked.period.contains(a.audited_on)
+    ]
+
+
+def counts(asked: Asked, figures: Figures) -> Counts:
     """How many audits of how many practitioners, and of how many there are."""
     now = figures.periods["this"]
-    audited = [p for p in figures.practitioners if p.audits]
-    missed = [p for p in figures.practitioners if not p.audits]
+    ungraded = ungraded_now(asked, figures)
+    audited = {a.practitioner for a in figures.audits if a.status == "final"} | {a.practitioner for a in ungraded}
+    team = {p.practitioner for p in figures.practitioners}
+    elsewhere = {p.practitioner for p in figures.practitioners if p.audits} | {
+        a.practitioner for a in figures.left_out if a.audited_on and asked.period.contains(a.audited_on)
+    }
+    missed = [p for p in figures.practitioners if p.practitioner not in audited | elsewhere]
     return Counts(
         audits=now.audits,
         practitioners=now.practitioners,
@@ -24,29 +38,34 @@ def counts(figures: Figures) -> Counts:
         judged=now.judged,
         escalated=now.escalated,
         drafts=tuple(a.audit for a in figures.audits if a.status == "draft"),
-        left_out=figures.left_out,
+        left_out=tuple(a.audit for a in figures.left_out),
+        left_out_now=len(ungraded),
         unreadable=figures.unreadable,
         in_team=len(figures.practitioners),
         not_audited=tuple(NotAudited(p.practitioner, p.last_audited) for p in missed),
-        words=_coverage(now.audits, now.practitioners, len(audited), len(figures.practitioners)),
+        words=_coverage(audited, team, (elsewhere & team) - audited),
     )
 
 
-def _coverage(audits: int, practitioners: int, in_team_audited: int, in_team: int) -> str:
-    """Who was audited, in a sentence. People audited in this team may since have moved, so both numbers are said."""
-    if not in_team:
+def _coverage(audited: set[str], team: set[str], elsewhere: set[str]) -> str:
+    """Who was audited, in a sentence. People audited in this team may since have moved: ids are compared."""
+    if not team:
         nobody = "Nobody is in this team in people.yaml."
-        return f"{counted(practitioners, 'practitioner')} audited. {nobody}" if audits else nobody
-    if not audits:
-        return f"None of the team's {counted(in_team, 'practitioner')} audited."
-    if practitioners == in_team_audited:
-        return f"{practitioners} of the team's {counted(in_team, 'practitioner')} audited."
-    return f"{counted(practitioners, 'practitioner')} audited; {in_team_audited} of the {in_team} now in the team."
+        return f"{counted(len(audited), 'practitioner')} audited. {nobody}" if audited else nobody
+    also = f" {len(elsewhere)} more audited in another team." if elsewhere else ""
+    if not audited:
+        return f"None of the team's {counted(len(team), 'practitioner')} audited.{also}"
+    if audited <= team:
+        return f"{len(audited)} of the team's {counted(len(team), 'practitioner')} audited.{also}"
+    now = f"{len(audited & team)} of them now in the team of {len(team)}"
+    return f"{counted(len(audited), 'practitioner')} audited, {now}.{also}"
 
 
 def share_in(figures: Figures, period: str) -> Share:
     """The share good or better in one of the periods."""
-    row = figures.periods[period]
+    row = figures.periods.get(period)
+    if row is None:
+        return share_of(0, 0)
     return share_of(row.good_or_better, row.graded)
 
 
@@ -54,17 +73,29 @@ def good_or_better(asked: Asked, figures: Figures, target: Target | None) -> Goo
     """The share of the period, against the period before, the year before, the last twelve months and the target."""
     now = share_in(figures, "this")
     aim = target.good_or_better if target and (target.since is None or target.since <= asked.period.end) else None
-    before = change_from(now, share_in(figures, "before"), when(asked.period.previous()))
-    year_before = change_from(now, share_in(figures, "year-before"), when(asked.period.year_before()))
+    before = _change(now, figures, "before", asked.period.previous())
+    year_before = _change(now, figures, "year-before", asked.period.year_before())
     return GoodOrBetter(
         now=now,
         before=before,
         year_before=year_before,
-        words=before.words if _same(asked) else both(before, year_before),
+        words=_changes(now, before, None if _same(asked) else year_before),
         periods=tuple(_side_by_side(asked, figures)),
         target=aim,
         against_target=_against(now, aim),
     )
+
+
+def _change(now: Share, figures: Figures, name: str, period: Period | None) -> Change | None:
+    """How the share differs from that of another period; None where there is no such period."""
+    return None if period is None else change_from(now, share_in(figures, name), when(period))
+
+
+def _changes(now: Share, before: Change | None, year_before: Change | None) -> str:
+    if before and year_before:
+        return both(now, before, year_before)
+    only = before or year_before
+    return only.words if only else "There is no earlier period to compare with."
 
 
 def _same(asked: Asked) -> bool:
@@ -73,10 +104,12 @@ def _same(asked: Asked) -> bool:
 
 
 def _side_by_side(asked: Asked, figures: Figures) -> Iterator[PeriodShare]:
+    before, year_before = asked.period.previous(), asked.period.year_before()
     yield PeriodShare(asked.period.label, share_in(figures, "this"))
-    yield PeriodShare(asked.period.previous().label, share_in(figures, "before"))
-    if not _same(asked):
-        yield PeriodShare(asked.period.year_before().label, share_in(figures, "year-before"))
+    if before:
+        yield PeriodShare(before.label, share_in(figures, "before"))
+    if year_before and not _same(asked):
+        yield PeriodShare(year_before.label, share_in(figures, "year-before"))
     yield PeriodShare(f"Twelve months to {short_month(asked.last_month.start)}", share_in(figures, "twelve-months"))
 
 
@@ -88,7 +121,10 @@ def _against(now: Share, target: float | None) -> str | None:
         return f"Above the target of {percent(target)}."
     if now.high < target:
         return f"Below the target of {percent(target)}."
-    return f"The target of {percent(target)} lies within the interval, so it is too close to call."
+    if now.good == now.of:
+        few = f"{counted(now.of, 'audit is', 'audits are')} too few to be sure"
+        return f"{now.good} of {now.of} reaches the target of {percent(target)}, but {few}."
+    return f"Too few audits to say whether the target of {percent(target)} is met."
 
 
 def trend(asked: Asked, figures: Figures) -> Trend:

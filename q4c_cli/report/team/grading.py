@@ -14,6 +14,9 @@ from q4c_cli.report.team.view import GradeGroup, GradeLine, LevelCount
 from q4c_cli.report.words import percent
 from q4c_cli.rules.words import counted, joined
 
+LEAST = 3
+"""A line graded in fewer audits than this says nothing about which line is best."""
+
 Key = tuple[str, str]
 """Kind and name."""
 
@@ -105,6 +108,9 @@ def _finding(lines: tuple[GradeLine, ...]) -> str:
         others = [f"{line.label} {line.share.good} of {line.share.of}" for line in graded[1:]]
         said = f"{first.share.words} good or better overall"
         return f"{said}; {joined(others)}." if others else f"{said}."
+    graded = _enough(graded)
+    if not graded:
+        return "Too few audits to compare these."
     top = max(line.share.share or 0 for line in graded)
     low = min(line.share.share or 0 for line in graded)
     if len(graded) == 1:
@@ -112,6 +118,14 @@ def _finding(lines: tuple[GradeLine, ...]) -> str:
     if top == low:
         return f"The same in all: {_together(graded)} good or better."
     return f"Most often good or better: {_at(graded, top)}. Least often: {_at(graded, low)}."
+
+
+def _enough(lines: list[GradeLine]) -> list[GradeLine]:
+    """The lines that were graded often enough to compare; one line alone needs no comparing."""
+    if len(lines) == 1:
+        return lines
+    most = max(line.share.of for line in lines)
+    return [line for line in lines if line.share.of >= max(LEAST, most / 2)]
 
 
 def _at(lines: list[GradeLine], share: float) -> str:

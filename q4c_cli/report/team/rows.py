@@ -77,6 +77,7 @@ class PointRow(NamedTuple):
     text: str
     earlier_audits: int
     last_before: date | None
+    state: str
 
 
 class OpenPointRow(NamedTuple):
@@ -101,6 +102,13 @@ class PractitionerRow(NamedTuple):
     practitioner: str
     audits: int
     last_audited: date | None
+
+
+class LatestRow(NamedTuple):
+    """`latest.sql`: the nearest days with an audit of the team, before the period and after it."""
+
+    before: date | None
+    after: date | None
 
 
 class AuditRow(NamedTuple):

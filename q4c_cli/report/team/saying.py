@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from datetime import date
+
 from q4c_cli.report.shares import Share
 from q4c_cli.report.team.asked import Asked, Figures
 from q4c_cli.report.team.points import overdue_by_practitioner, some
-from q4c_cli.report.team.view import Action, Counts, Gap, GoodOrBetter, OpenPoints, Recurrence, StrengthTheme
+from q4c_cli.report.team.view import Action, Counts, Gap, GoodOrBetter, OpenPoints, Recurrence, StrengthTheme, Topic
 from q4c_cli.report.words import day, months, percent, when
+from q4c_cli.rules.periods import Period
 from q4c_cli.rules.statistics import TOO_FEW
 from q4c_cli.rules.words import counted, joined
 
@@ -15,7 +19,10 @@ def headline(asked: Asked, counts: Counts, share: Share) -> str:
     """The one sentence to take away, made from the figures."""
     then = when(asked.period)
     if counts.audits == 0:
-        return f"No audits were finalised {then}."
+        if counts.left_out_now:
+            can = "it cannot be graded" if counts.left_out_now == 1 else "none can be graded"
+            return f"{counted(counts.left_out_now, 'audit')} {then}; {can}. Run q4c check."
+        return f"No final audits dated {then}."
     if share.of == 0:
         return f"{counted(counts.audits, 'audit')} {then}, none with an overall grade."
     if share.of == 1:
@@ -28,17 +35,73 @@ def headline(asked: Asked, counts: Counts, share: Share) -> str:
 
 
 def lead(
-    good: GoodOrBetter, gaps: tuple[Gap, ...], strengths: tuple[StrengthTheme, ...], points: OpenPoints
+    figures: Figures,
+    counts: Counts,
+    *,
+    good: GoodOrBetter,
+    gaps: tuple[Gap, ...],
+    topics: tuple[Topic, ...],
+    strengths: tuple[StrengthTheme, ...],
+    points: OpenPoints,
 ) -> tuple[str, ...]:
-    """What else to know before reading on: the change, the widest gap, the most named strength, what is overdue."""
-    said = [good.before.words] if good.now.of else []
-    if gaps and gaps[0].practitioners > 1:
-        said.append(f"The gap most practitioners share is {gaps[0].label}: {gaps[0].words}.")
+    """What else to know before reading on: what is missing, the change, the widest gap, the strength, what is overdue.
+
+    The widest gap is the first topic of group supervision.
+    """
+    said = [*missing(counts), *judged(figures, good.now)]
+    if good.now.of and good.before:
+        said.append(good.before.words)
+    widest = next((gap for gap in gaps if topics and gap.theme == topics[0].theme), None)
+    if widest and widest.practitioners > 1:
+        said.append(f"The gap most practitioners share is {widest.label}: {widest.words}.")
     if strengths:
         said.append(f"The strength named most is {strengths[0].label}: {strengths[0].words}.")
     if points.overdue:
         are = counted(points.overdue, "learning point is", "learning points are")
         said.append(f"{are} past the review date.")
+    return tuple(said)
+
+
+def missing(counts: Counts) -> list[str]:
+    """What could not be counted, a sentence each."""
+    said = []
+    if counts.unreadable:
+        said.append(f"{counted(counts.unreadable, 'file')} could not be read; run q4c check.")
+    now, others = counts.left_out_now, len(counts.left_out) - counts.left_out_now
+    if now and counts.audits:
+        said.append(f"{counted(now, 'more audit')} of this period cannot be graded; run q4c check.")
+    if others:
+        of = "another period or team" if others == 1 else "other periods or teams"
+        said.append(f"{counted(others, 'audit')} of {of} cannot be graded; run q4c check.")
+    return said
+
+
+def judged(figures: Figures, share: Share) -> list[str]:
+    """How many of the grades in the headline are people's own, and what the rules give instead."""
+    rows = [row for row in figures.audits if row.status == "final" and row.judged and row.label]
+    if not rows:
+        return []
+    tally = Counter(row.computed_label or "no grade" for row in rows)
+    rules = joined([label if len(tally) == 1 else f"{n} {label}" for label, n in tally.items()])
+    so = " so" if share.good in (0, share.of) else ""
+    whose = "was judged" if len(rows) == 1 else "were judged"
+    return [f"{len(rows)} of {share.of} {whose}{so} by its auditor; the rules give {rules}."]
+
+
+def instead(asked: Asked, figures: Figures, counts: Counts) -> tuple[str, ...]:
+    """Where nothing was audited: the latest month that has audits, with the command, and whom to audit next."""
+    if counts.audits:
+        return ()
+    nearest = figures.latest.before or figures.latest.after
+    if nearest is None:
+        said = ["This team has no other audits that count."]
+    else:
+        month = Period.month(nearest.year, nearest.month)
+        which = "latest" if figures.latest.before else "next"
+        said = [f"The {which} month with audits is {month.label}: q4c report team {asked.team} {month.typed}"]
+    if counts.not_audited:
+        longest = sorted(counts.not_audited, key=lambda p: (p.last_audited or date.min, p.practitioner))
+        said.append(f"Audit next: {some(tuple(p.practitioner for p in longest))}.")
     return tuple(said)
 
 

@@ -11,8 +11,9 @@ from q4c_cli.report.names import Names
 from q4c_cli.report.team.asked import Asked, Figures
 from q4c_cli.report.team.rows import PointRow, SharedThemeRow, StrengthRow, ThemeRow
 from q4c_cli.report.team.view import Gap, Point, Strength, StrengthTheme, Topic
-from q4c_cli.report.words import day, months, short_day, when
+from q4c_cli.report.words import day, short_day, when
 from q4c_cli.rules import statistics
+from q4c_cli.rules.periods import MONTHS
 from q4c_cli.rules.words import counted
 
 TOPICS = 3
@@ -28,7 +29,7 @@ def point_of(row: PointRow, names: Names) -> Point:
     """A learning point, with a word on whether its theme has come back."""
     recurs = None
     if row.last_before is not None:
-        recurs = f"came up before, last on {short_day(row.last_before)}"
+        recurs = f"Asked before, last on {short_day(row.last_before)}"
     return Point(
         text=row.text,
         domain=names.domain(row.domain),
@@ -38,7 +39,12 @@ def point_of(row: PointRow, names: Names) -> Point:
         point=row.point,
         review_on=row.review_on,
         recurs=recurs,
+        closed=None if _is_open(row) else f"since {row.state.replace('-', ' ')}",
     )
+
+
+def _is_open(row: PointRow) -> bool:
+    return row.state in ("open", "in-progress")
 
 
 def strength_of(row: StrengthRow, names: Names) -> Strength:
@@ -105,8 +111,11 @@ def _before(row: ThemeRow, figures: Figures, asked: Asked) -> str:
     """How often the theme was named in the period before, and whether that is firmly another share of audits."""
     rows = (r for r in figures.themes if (r.period, r.kind, r.theme) == ("before", row.kind, row.theme))
     earlier = next((r.audits for r in rows), 0)
+    period = asked.period.previous()
+    if period is None:
+        return "no such period"
     of_now, of_before = figures.periods["this"].audits, figures.periods["before"].audits
-    then = when(asked.period.previous())
+    then = when(period)
     if of_before == 0:
         return f"no audits {then}"
     said = f"{earlier} of {of_before} {then}"
@@ -120,7 +129,7 @@ def _before(row: ThemeRow, figures: Figures, asked: Asked) -> str:
 
 
 def topics(asked: Asked, figures: Figures, names: Names) -> tuple[Topic, ...]:
-    """What to take to group supervision, the most shared theme first."""
+    """What to take to group supervision, the theme shared by most in the period first."""
     points, strengths = by_theme(figures.recent_points), by_theme(figures.strengths)
     return tuple(
         _topic(row, points[row.theme], strengths.get(row.theme, []), asked, names) for row in figures.shared[:TOPICS]
@@ -145,12 +154,15 @@ def _topic(
         strengths=tuple(
             strength_of(s, names) for s in sorted(strengths, key=lambda s: s.practitioner in asked_of)[:STRENGTHS_SHOWN]
         ),
-        review=_review(min(p.review_on for p in points), asked.as_at),
+        review=_review([p.review_on for p in shown if _is_open(p)], asked.as_at),
     )
 
 
-def _review(first: date, as_at: date) -> str:
-    return f"The first review {'was' if first <= as_at else 'is'} due on {day(first)}."
+def _review(due: list[date], as_at: date) -> str:
+    """When the first of the points that are shown and still open comes up for review."""
+    if not due:
+        return "None of these is still open."
+    return f"First review: {day(min(due))}{', past' if min(due) < as_at else ''}."
 
 
 def _from_many(points: list[PointRow]) -> list[PointRow]:
@@ -167,8 +179,16 @@ def _why(row: SharedThemeRow, points: list[PointRow], asked: Asked) -> str:
     """Who shares the theme, now and over the recent months, and for how many of them it has come back."""
     said = f"Given to {counted(row.practitioners, 'practitioner')} {when(asked.period)}"
     if row.recent_practitioners > row.practitioners:
-        said += f", and to {row.recent_practitioners} from {months(asked.recent)}"
+        said += f", {row.recent_practitioners} in all since {_since(asked)}"
     again = len({p.practitioner for p in points if p.last_before is not None})
     if not again:
         return f"{said}."
-    return f"{said}. It has come back{f' for {again} of them' if row.practitioners > 1 else ''}."
+    who = f"{again} of them" if row.practitioners > 1 else "They"
+    return f"{said}. {who} had been asked before."
+
+
+def _since(asked: Asked) -> str:
+    """The month in which the recent months begin, with its year where that is another."""
+    start = asked.recent.start
+    month = MONTHS[start.month - 1]
+    return month if start.year == asked.period.end.year else f"{month} {start.year}"

@@ -22,8 +22,8 @@ class Heading:
     start: date
     end: date
     as_at: date
-    before: str
-    year_before: str
+    before: str | None
+    year_before: str | None
     recent: str
 
 
@@ -37,7 +37,10 @@ class NotAudited:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many audits of how many people. `in_team` is how many were in post; `not_audited` are those without one."""
+    """How many audits of how many people. `in_team` is how many were in post; `not_audited` are those without one.
+
+    `left_out` are final audits that cannot be graded, of any day; `left_out_now` is how many of the team's this period.
+    """
 
     audits: int
     practitioners: int
@@ -46,6 +49,7 @@ class Counts:
     escalated: int
     drafts: tuple[str, ...]
     left_out: tuple[str, ...]
+    left_out_now: int
     unreadable: int
     in_team: int
     not_audited: tuple[NotAudited, ...]
@@ -68,8 +72,8 @@ class GoodOrBetter:
     """
 
     now: Share
-    before: Change
-    year_before: Change
+    before: Change | None
+    year_before: Change | None
     words: str
     periods: tuple[PeriodShare, ...]
     target: float | None
@@ -142,7 +146,7 @@ class Strength:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One learning point in the auditor's words. `recurs` says so where the theme has come back; else None."""
+    """One learning point in the auditor's words. `recurs` and `closed` say so where that is; else None."""
 
     text: str
     domain: str
@@ -152,6 +156,7 @@ class Point:
     point: str
     review_on: date
     recurs: str | None
+    closed: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,7 +289,7 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class TeamReport:
-    """A team summary."""
+    """A team summary. Where nothing was audited, `instead` is where to look and whom to audit; else it is empty."""
 
     format_version: int
     report: str
@@ -293,6 +298,7 @@ class TeamReport:
     about: Heading
     headline: str
     lead: tuple[str, ...]
+    instead: tuple[str, ...]
     counts: Counts
     good_or_better: GoodOrBetter
     supervision: Supervision
