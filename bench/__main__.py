@@ -41,8 +41,8 @@ def table(title: str, *rows: tuple[str, ...]) -> None:
         print(f"| {' | '.join(row)} |")
 
 
-def cost_row(name: str, cost: Cost) -> tuple[str, str, str]:
-    return name, f"{cost.seconds:.2f} s", f"{cost.megabytes:.0f} MB"
+def cost_row(name: str, cost: Cost) -> tuple[str, ...]:
+    return name, f"{cost.seconds:.2f} s", f"{cost.processor:.2f} s", f"{cost.megabytes:.0f} MB"
 
 
 def progress(what: str) -> None:
@@ -79,7 +79,7 @@ def measure(space: Path) -> None:
     print(f"{platform.system()} on {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}.")
     table(
         "What was measured:",
-        ("", "wall clock", "peak memory"),
+        ("", "by the clock", "processor time", "peak memory"),
         cost_row(f"`q4c check`: {len(audits):,} audits, {files:,} files", check),
         cost_row(f"reading and parsing with yaml-rs alone: {files:,} files", floor),
         cost_row(f"check-jsonschema {version('check-jsonschema')}: {len(given):,} audits", others),

@@ -15,9 +15,10 @@ BYTES_PER_RSS_UNIT = 1 if sys.platform == "darwin" else 1024
 
 @dataclass(frozen=True)
 class Cost:
-    """Wall-clock seconds, and the most memory the process and those it waited for held, in MB."""
+    """Seconds by the clock, processor seconds of all its processes together, and the most memory of any, in MB."""
 
     seconds: float
+    processor: float
     megabytes: float
 
 
@@ -31,7 +32,7 @@ def run(command: Sequence[str | Path], cwd: Path) -> Cost:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != 0:
         raise RuntimeError(f"{command[0]} ended with {process.returncode}: {complaint[-2000:].decode()}")
-    return Cost(seconds, usage.ru_maxrss * BYTES_PER_RSS_UNIT / 1e6)
+    return Cost(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * BYTES_PER_RSS_UNIT / 1e6)
 
 
 def in_turn(first: Sequence[str | Path], second: Sequence[str | Path], cwd: Path, times: int) -> tuple[Cost, Cost]:

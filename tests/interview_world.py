@@ -152,7 +152,7 @@ TYPED = HEADER | {
     "heard.points.1.theme": "1",
     "heard.points.1.review_on": "",
     "heard.points.2.text": "",
-    "@concern": "",
+    "@concern": "none",
     "@differ": "",
     "@finish": "draft",
 }
@@ -160,14 +160,21 @@ TYPED = HEADER | {
 
 
 class Person:
-    """Someone at a terminal with `q4c audit new` in front of them."""
+    """Someone at a terminal with `q4c audit new`, or another command, in front of them."""
 
-    def __init__(self, root: Path, *words: str, columns: int = 88, **env: str) -> None:
+    def __init__(
+        self,
+        root: Path,
+        *words: str,
+        columns: int = 88,
+        command: tuple[str, str] = ("audit", "new"),
+        **env: str,
+    ) -> None:
         surroundings: Any = {**os.environ, "Q4C_TODAY": TODAY.isoformat(), **env}
         surroundings.pop("COLUMNS", None)
         self.child = pexpect.spawn(
             str(Path(sys.executable).with_name("q4c")),
-            ["audit", "new", *words],
+            [*command, *words],
             cwd=str(root),
             env=surroundings,
             encoding="utf-8",

@@ -47,17 +47,22 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A practitioner in post without an audit in the quarter. `last` is the day of their last audit, if any."""
+    """A practitioner in post without a final audit in the quarter.
+
+    `last` is the day of their last final audit, if any; `begun` is whether a draft about them is under way.
+    """
 
     practitioner: str
     team: str
     last: date | None
+    begun: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Status:
     """What needs doing, as of a day. `practitioners` is how many are in post; `unusable` how many files cannot be read.
 
+    An interview whose draft is written already counts as that draft.
     Interviews and drafts come oldest first, reviews by their date, practitioners by team.
     """
 
@@ -94,13 +99,16 @@ def status(start: Path, today: date, team: str | None = None) -> Status:
         if (p.until is None or p.until >= today) and team in (None, p.team)
     }
     reviews = _reviews(records, staff, today)
+    there = {stored.record.audit for stored in records.audits}
     return Status(
         today=today,
         quarter=quarter.label,
         due_by=today + timedelta(days=DUE_WITHIN_DAYS),
         team_labels=labels,
         practitioners=len(staff),
-        interviews=tuple(u for u in unfinished(space.root) if team is None or u.practitioner in staff),
+        interviews=tuple(
+            u for u in unfinished(space.root) if u.audit not in there and (team is None or u.practitioner in staff)
+        ),
         drafts=tuple(sorted((d for d in _drafts(records) if team in (None, d.team)), key=lambda d: d.audit)),
         overdue=tuple(r for r in reviews if r.days < 0),
         due=tuple(r for r in reviews if r.days >= 0),
@@ -142,11 +150,15 @@ def _reviews(records: Records, staff: dict[str, str], today: date) -> list[Revie
 
 
 def _not_audited(records: Records, staff: dict[str, str], quarter: Period) -> list[Waiting]:
-    """The practitioners without an audit, draft or final, dated in the quarter, by team and id."""
+    """The practitioners without a final audit dated in the quarter, by team and id."""
     last: dict[str, date] = {}
+    begun = set()
     for audit in (stored.record for stored in records.audits):
-        last[audit.practitioner] = max(audit.audited_on, last.get(audit.practitioner, audit.audited_on))
-    waiting = [Waiting(who, team, last.get(who)) for who, team in staff.items()]
+        if audit.final:
+            last[audit.practitioner] = max(audit.audited_on, last.get(audit.practitioner, audit.audited_on))
+        else:
+            begun.add(audit.practitioner)
+    waiting = [Waiting(who, team, last.get(who), who in begun) for who, team in staff.items()]
     return sorted(
         (w for w in waiting if w.last is None or w.last < quarter.start), key=lambda w: (w.team, w.practitioner)
     )

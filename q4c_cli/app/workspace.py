@@ -12,7 +12,7 @@ from q4c_cli.checks import rubric as rubric_checks
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.base import Record
 from q4c_cli.model.catalogue import finding
-from q4c_cli.model.finding import Finding, NothingMatched, Place, Refused, order
+from q4c_cli.model.finding import CannotStart, Finding, Place, Refused, order
 from q4c_cli.model.learning import LogEntry
 from q4c_cli.model.people import People
 from q4c_cli.model.records import Records, Stored
@@ -34,7 +34,7 @@ class Workspace:
     """A workspace that has been read.
 
     `findings` says what could not be used: files that cannot be read, rubrics with errors. `sources` holds the bytes of
-    settings, people and rubrics by path; those of an audit come with `one_audit`.
+    settings, people and rubrics by path.
     """
 
     root: Path
@@ -79,14 +79,14 @@ class Reading:
 def open_workspace(start: Path, *, need: Need = "all") -> Workspace:
     """Read the workspace that `start` lies in; with `need="settings"` leave out its audits and learning log.
 
-    Raises UsageProblem outside a workspace, and Refused where settings or people cannot be used.
+    Raises UsageProblem outside a workspace, and CannotStart where settings or people cannot be used.
     """
     root = workspace.find(start)
     reading = Reading(root)
     settings = reading.one(workspace.SETTINGS, Settings, keep=True)
     people = reading.one(workspace.PEOPLE, People, keep=True)
     if settings is None or people is None:
-        raise Refused(*located(root, reading.findings))
+        raise CannotStart(*located(root, reading.findings))
     files, rubrics = reading.rubrics()
     audits: tuple[Stored[Audit], ...] = ()
     entries: tuple[Stored[LogEntry], ...] = ()
@@ -96,26 +96,6 @@ def open_workspace(start: Path, *, need: Need = "all") -> Workspace:
             entries = tuple(reading.every(workspace.entry_paths(root), LogEntry))
     records = Records(settings, people, files, rubrics, audits, entries)
     return Workspace(root, records, reading.sources, tuple(located(root, reading.findings)))
-
-
-def one_audit(space: Workspace, audit_id: str) -> tuple[Stored[Audit], Source]:
-    """One audit and the bytes of its file, read now.
-
-    Raises NothingMatched where there is none of that id, and Refused where its file cannot be read.
-    """
-    path = workspace.audit_path(audit_id)
-    if not (audit_id.replace("-", "").isalnum() and (space.root / path).is_file()):
-        known = [Path(p).stem for p in workspace.audit_paths(space.root)]
-        guess = did_you_mean(audit_id, known)
-        raise NothingMatched(
-            f"There is no audit {audit_id} here.",
-            f"Did you mean {guess}?" if guess else "`q4c audit list` shows every audit.",
-        )
-    source = reader.load(space.root, path)
-    try:
-        return Stored(path, stored.decode(source, Audit)), source
-    except Refused as refused:
-        raise Refused(*locate.locate(source, refused.findings)) from None
 
 
 def rubric_for(records: Records, ref: str, place: Place | None = None) -> Rubric:

@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 SHOWN = 10
 """How many lines of each list are shown unless all are wanted."""
 
+_WITH_DRAFTS = """\
+Go on with one:  q4c audit new --resume AUDIT
+Finish one:  q4c audit finalise AUDIT
+Give one up:  q4c audit discard AUDIT"""
+
 
 class Row(NamedTuple):
     """One line of a list: the team it belongs to (empty for none) and its columns."""
@@ -75,12 +80,13 @@ def as_text(status: Status, shown: int | None = None) -> str:
 
 def _counts(status: Status) -> str:
     counts = [
-        (len(status.interviews), "interview", "left before the end"),
+        (len(status.interviews), "audit", "begun and not finished"),
         (len(status.drafts), "draft", ""),
         (len(status.overdue), "learning point", "overdue for review"),
         (len(status.due), "learning point", f"to review by {_day(status.due_by)}"),
         (len(status.not_audited), "practitioner", f"of {status.practitioners} not audited this quarter"),
     ]
+    counts = [count for count in counts if count[0]] or counts
     width = max(len(str(number)) for number, *_ in counts)
     lines = [f"  {' ' * (width - len(str(n)))}{_counted(n, thing)} {what}".rstrip() for n, thing, what in counts]
     return "\n".join([f"What needs doing on {_day(status.today)}", "", *lines])
@@ -100,26 +106,30 @@ def _by_team(status: Status) -> str:
 
 def _sections(status: Status) -> list[Section]:
     review = "See a log:  q4c learning show PRACTITIONER\nNote what came of a point:  q4c learning add-progress --help"
-    interviews = [Row("", (f"begun {i.started:%Y-%m-%d %H:%M}", i.audit or i.practitioner)) for i in status.interviews]
-    drafts = [
-        Row(d.team, (d.audit, d.practitioner, f"by {d.auditor}", f"{_counted(d.undone, 'domain')} to do"))
-        for d in status.drafts
+    begun = [
+        Row("", (i.case or "no case yet", i.practitioner, f"begun {i.started:%Y-%m-%d %H:%M}"))
+        for i in status.interviews
     ]
+    drafts = [Row(d.team, (d.audit, d.practitioner, f"by {d.auditor}", _to_do(d.undone))) for d in status.drafts]
     overdue, due = (
         [Row(r.team, (r.practitioner, r.audit, r.point, f"due {r.review_on}")) for r in reviews]
         for reviews in (status.overdue, status.due)
     )
     waiting = [
-        Row(w.team, (w.practitioner, f"last audited {w.last}" if w.last else "never audited"))
+        Row(w.team, (w.practitioner, f"last audited {w.last}" if w.last else "never audited", "draft begun" * w.begun))
         for w in status.not_audited
     ]
     return [
-        Section("Interviews left before the end", interviews, "Go on with one:  q4c audit new --resume"),
-        Section("Drafts", drafts, "Go on with one:  q4c audit edit AUDIT\nFinish one:  q4c audit finalise AUDIT"),
+        Section("Audits begun and not finished", begun, "Go on with one:  q4c audit new --resume"),
+        Section("Drafts", drafts, _WITH_DRAFTS),
         Section("Overdue for review", overdue, review if not due else ""),
         Section(f"To review by {_day(status.due_by)}", due, review),
         Section(f"Not audited this quarter, {status.quarter}", waiting, "Audit a case:  q4c audit new"),
     ]
+
+
+def _to_do(undone: int) -> str:
+    return f"{_counted(undone, 'domain')} to do" if undone else "ready to finalise"
 
 
 def _list(section: Section, team_labels: dict[str, str], shown: int | None) -> str:

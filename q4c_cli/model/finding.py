@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from q4c_cli.model.paths import PEOPLE, SETTINGS
+
 Severity = Literal["error", "warning", "note"]
 Pointer = tuple[str | int, ...]
 """A path into a document, from its root: `("assessments", "heard", "learning_points", 0, "theme")`."""
@@ -42,10 +44,16 @@ class Finding:
         return replace(self, place=place)
 
 
-def order(finding: Finding) -> tuple[str, int, int, str, str]:
-    """The order in which findings are shown: by path, line, column, code, message."""
+def order(finding: Finding) -> tuple[bool, str, bool, int, int, str, str]:
+    """The order in which findings are shown: by path, line, column, code, message.
+
+    The settings and the people come first, since their trouble makes more trouble elsewhere; and that a file cannot be
+    used (Q401) comes after what is wrong with it.
+    """
     return (
+        finding.place.path not in (SETTINGS, PEOPLE),
         finding.place.path,
+        finding.code == "Q401",
         finding.place.line or 0,
         finding.place.column or 0,
         finding.code,
@@ -59,6 +67,10 @@ class Refused(Exception):
     def __init__(self, *findings: Finding) -> None:
         super().__init__("; ".join(f"{f.code} {f.message}" for f in findings))
         self.findings = findings
+
+
+class CannotStart(Refused):
+    """The settings or the people cannot be used, or are in a newer format, so no question can be put at all. Exit 2."""
 
 
 class UsageProblem(Exception):

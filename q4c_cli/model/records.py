@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Generic, TypeVar
 
 from q4c_cli.model.audit import Audit
@@ -36,13 +35,3 @@ class Records:
     rubrics: dict[str, Rubric] = field(default_factory=dict)
     audits: tuple[Stored[Audit], ...] = ()
     entries: tuple[Stored[LogEntry], ...] = ()
-
-    @cached_property
-    def audit_by_id(self) -> dict[str, Stored[Audit]]:
-        """The audits by id."""
-        return {a.record.audit: a for a in self.audits}
-
-    @cached_property
-    def entry_by_audit(self) -> dict[str, Stored[LogEntry]]:
-        """The learning-log entries by the audit they come from."""
-        return {e.record.audit: e for e in self.entries}

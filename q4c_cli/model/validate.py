@@ -7,6 +7,7 @@ here that becomes one finding. No message repeats free text from a record.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -15,12 +16,15 @@ from pydantic import ValidationError
 from q4c_cli.model.base import FORMAT, Record
 from q4c_cli.model.catalogue import finding
 from q4c_cli.model.complaints import Complaint, complaints
-from q4c_cli.model.finding import Finding, Place, Refused
+from q4c_cli.model.finding import Finding, Place, Pointer, Refused
 from q4c_cli.model.wording import say
 from q4c_cli.model.words import shown
 
-MOST_ERRORS = 200
+MOST_ERRORS = 100
 """How many errors of one record are looked into. Whoever mends those will see the others."""
+
+MOST_ROUNDS = 5
+"""How often something is left out of a record before it is given up."""
 
 R = TypeVar("R", bound=Record)
 
@@ -37,6 +41,40 @@ def validate(kind: type[R], data: Mapping[str, Any], path: str) -> R:
         return kind.model_validate(data)
     except ValidationError as problem:
         raise Refused(*_findings(kind, data, path, problem)) from None
+
+
+def as_far_as_it_goes(kind: type[R], data: Mapping[str, Any], path: str) -> R | None:
+    """The record that is left of `data` when what is wrong in it is left out; None where too little is left.
+
+    Only for saying what else is wrong, never for grading. What stands in a list is left out with all of the list, so
+    that the places of the rest stay what they are. A key that must be there takes with it what it stands in.
+    """
+    rest = deepcopy(dict(data))
+    for _ in range(MOST_ROUNDS):
+        try:
+            validate(kind, rest, path)
+        except Refused as refused:
+            if not all(_left_out(rest, found.place.pointer) for found in refused.findings):
+                return None
+        else:
+            return kind.model_validate(rest)
+    return None
+
+
+def _left_out(data: dict[str, Any], pointer: Pointer) -> bool:
+    """Take out of `data` what a pointer leads to; False where that would be everything, or cannot be done."""
+    here: Any = data
+    owner, key = data, None
+    for step in pointer:
+        if isinstance(step, int) or not isinstance(here, dict):
+            break
+        if step not in here:
+            return key is not None
+        owner, key, here = here, step, here[step]
+    if key is None:
+        return False
+    del owner[key]
+    return True
 
 
 def _newer_format(data: Mapping[str, Any]) -> str | None:

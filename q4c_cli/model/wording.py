@@ -51,6 +51,7 @@ _FOUND: tuple[tuple[type, str], ...] = (
 )
 """What stands in place of it, the more particular kinds first."""
 
+_SHARE = ("target", "good_or_better")
 _WITH_A_LETTER = frozenset({SLUG_PATTERN, CASE_PATTERN})
 _FORMS = (
     ("C7F3K2", "letters, digits and single hyphens, such as C7F3K2"),
@@ -65,6 +66,21 @@ _FORMS = (
 
 def say(complaint: Complaint) -> Said:
     """The words for a complaint."""
+    said = _say(complaint)
+    if complaint.pointer == _SHARE and not complaint.on_key:
+        return replace(said, remedy=_how_a_share(complaint.value))
+    return said
+
+
+def _how_a_share(value: Any) -> str:
+    """How to write a share, which many people write in per cent."""
+    written = re.fullmatch(r"([0-9]{1,3}(?:\.[0-9]{1,4})?) *%?", str(value).strip())
+    percent = float(written[1]) if written else 0
+    example = percent if 1 < percent <= 100 else 85
+    return f"Write a share: {example / 100:g} for {example:g} %."
+
+
+def _say(complaint: Complaint) -> Said:
     for kind in complaint.kinds:
         if kind in _SAYINGS:
             return _SAYINGS[kind](complaint)

@@ -2,6 +2,7 @@
 
 A journal only grows. A last line that is torn, because the process or the machine stopped in the middle of it, was
 never acknowledged and is left out. A `.gitignore` of its own keeps the folder out of git: a journal holds case text.
+Whatever somebody has put in the folder, no symbolic link there is followed, to read or to write.
 """
 
 from __future__ import annotations
@@ -11,15 +12,20 @@ import fcntl
 import json
 import os
 import re
+import stat
 from collections.abc import Mapping
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from q4c_cli.model.finding import UsageProblem
+from q4c_cli.store.writing.folders import open_target
+from q4c_cli.store.writing.journal import put
 
 FOLDER = ".q4c/interviews"
 _LAST = "last.json"
+_IGNORE, _EVERYTHING = ".gitignore", b"*\n"
 _NAME = re.compile(r"([0-9]{8}-[0-9]{6})(-[0-9]+)?")
 _BEGAN = "%Y%m%d-%H%M%S"
 _SUFFIX = ".jsonl"
@@ -33,7 +39,7 @@ class Journal:
 
     def __init__(self, path: Path, handle: int, size: int) -> None:
         self.path = path
-        self._handle = handle
+        self.handle = handle
         self._size = size
 
     @property
@@ -47,13 +53,13 @@ class Journal:
         Raises OSError where the disk refuses; then the journal holds what it held before.
         """
         data = b"".join(_line(event) for event in events)
-        if os.fstat(self._handle).st_size != self._size:
-            os.ftruncate(self._handle, self._size)
+        if os.fstat(self.handle).st_size != self._size:
+            os.ftruncate(self.handle, self._size)
         try:
-            _write_all(self._handle, data)
-            os.fsync(self._handle)
+            _write_all(self.handle, data)
+            os.fsync(self.handle)
         except OSError:
-            os.ftruncate(self._handle, self._size)
+            os.ftruncate(self.handle, self._size)
             raise
         self._size += len(data)
 
@@ -64,9 +70,9 @@ class Journal:
 
     def close(self) -> None:
         """Let others open the journal. Closing it twice does nothing."""
-        if self._handle >= 0:
-            os.close(self._handle)
-        self._handle = -1
+        if self.handle >= 0:
+            os.close(self.handle)
+        self.handle = -1
 
 
 def create(root: Path, name: str, *events: Event) -> Journal:
@@ -98,8 +104,24 @@ def reopen(root: Path, name: str) -> tuple[Journal, list[dict[str, Any]]]:
 
     Raises UsageProblem where there is none, where another process has it open, or where it is damaged.
     """
+    journal = take(root, name)
+    try:
+        data = os.pread(journal.handle, os.fstat(journal.handle).st_size, 0)
+        events, size = _events(journal.path, data)
+    except BaseException:
+        journal.close()
+        raise
+    return Journal(journal.path, journal.handle, size), events
+
+
+def take(root: Path, name: str) -> Journal:
+    """An interrupted interview's journal, whatever it holds, kept from others: to be read, or to be removed.
+
+    Raises UsageProblem where there is none, or where another process has it open.
+    """
     path = root / FOLDER / f"{name}{_SUFFIX}"
     try:
+        _refuse_links(root)
         handle = os.open(path, _OPEN)
     except OSError as problem:
         raise UsageProblem(
@@ -107,23 +129,19 @@ def reopen(root: Path, name: str) -> tuple[Journal, list[dict[str, Any]]]:
         ) from None
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        events, size = _events(path, os.pread(handle, os.fstat(handle).st_size, 0))
     except OSError:
         os.close(handle)
         raise UsageProblem(
             f"The interview {name} is open in another terminal.", "Go on there, or close it first."
         ) from None
-    except UsageProblem:
-        os.close(handle)
-        raise
-    return Journal(path, handle, size), events
+    return Journal(path, handle, os.fstat(handle).st_size)
 
 
 def events_of(root: Path, name: str) -> list[dict[str, Any]]:
     """The events of an interview, for looking only. Raises UsageProblem where the journal is damaged."""
     path = root / FOLDER / f"{name}{_SUFFIX}"
     try:
-        return _events(path, path.read_bytes())[0]
+        return _events(path, _read(root, path.name))[0]
     except OSError as problem:
         raise UsageProblem(f"The interview {name} cannot be read: {problem.strerror}.") from None
 
@@ -131,6 +149,7 @@ def events_of(root: Path, name: str) -> list[dict[str, Any]]:
 def names(root: Path) -> list[str]:
     """The ids of the interviews that have not been finished, the oldest first."""
     try:
+        _refuse_links(root)
         found = list((root / FOLDER).iterdir())
     except OSError:
         return []
@@ -154,18 +173,16 @@ def began(name: str) -> datetime | None:
 def remember(root: Path, facts: Mapping[str, str]) -> None:
     """Keep a few facts for the next interview, such as who audited. Where the disk refuses, nothing is kept."""
     try:
-        path = _folder(root) / _LAST
-        new = path.with_suffix(".new")
-        new.write_text(json.dumps(dict(facts), sort_keys=True) + "\n", encoding="utf-8")
-        new.replace(path)
-    except OSError:
+        _folder(root)
+        _put(root, _LAST, json.dumps(dict(facts), sort_keys=True).encode() + b"\n")
+    except (OSError, UsageProblem):
         return
 
 
 def remembered(root: Path) -> dict[str, str]:
     """The facts kept from the last interview; empty where there are none that can be read."""
     try:
-        facts = json.loads((root / FOLDER / _LAST).read_bytes())
+        facts = json.loads(_read(root, _LAST))
     except (OSError, ValueError):
         return {}
     return {k: v for k, v in facts.items() if isinstance(v, str)} if isinstance(facts, dict) else {}
@@ -173,15 +190,43 @@ def remembered(root: Path) -> dict[str, str]:
 
 def _folder(root: Path) -> Path:
     """The folder of the journals, made where it is missing. Raises OSError where that cannot be done."""
+    _refuse_links(root)
+    folder = root / FOLDER
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not _keeps_out_of_git(root):
+        _put(root, _IGNORE, _EVERYTHING)
+        _sync_folder(folder.parent)
+    return folder
+
+
+def _keeps_out_of_git(root: Path) -> bool:
+    try:
+        return _read(root, _IGNORE) == _EVERYTHING
+    except OSError:
+        return False
+
+
+def _refuse_links(root: Path) -> None:
+    """Raises OSError where the folder of the journals, or the one it stands in, is a symbolic link."""
     folder = root / FOLDER
     if folder.parent.is_symlink() or folder.is_symlink():
         raise OSError(errno.ELOOP, "the folder .q4c/interviews is a symbolic link")
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    ignore = folder / ".gitignore"
-    if not ignore.exists() or not ignore.stat().st_size:
-        ignore.write_text("*\n", encoding="ascii")
-        _sync_folder(folder.parent)
-    return folder
+
+
+def _read(root: Path, name: str) -> bytes:
+    """What a file of the folder holds. Raises OSError where it is missing, a link, or no plain file."""
+    _refuse_links(root)
+    handle = os.open(root / FOLDER / name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    with os.fdopen(handle, "rb") as file:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, "it is not a plain file")
+        return file.read()
+
+
+def _put(root: Path, name: str, data: bytes) -> None:
+    """Write a file of the folder, whole and synced; a link in its place is replaced, never followed."""
+    with ExitStack() as stack:
+        put(open_target(root, f"{FOLDER}/{name}", stack, []), data, 0o600)
 
 
 def _sync_folder(folder: Path) -> None:

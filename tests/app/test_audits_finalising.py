@@ -150,6 +150,38 @@ def test_a_final_audit_that_was_not_committed_can_be(world: World) -> None:
     assert finalise(world.root, DRAFT, TODAY, commit=True).commit is None
 
 
+def test_what_was_changed_by_hand_since_it_was_committed_as_final_is_not_committed(world: World) -> None:
+    world.audit()
+    finalise(world.root, DRAFT, TODAY, commit=True)
+    final = world.read(PATH)
+    for changed in (final.replace("seen of safe.", "heard of safe."), audit_text()):
+        world.put(PATH, changed)
+        with pytest.raises(
+            UsageProblem, match="is final and committed, and its file has been changed since"
+        ) as refused:
+            finalise(world.root, DRAFT, TODAY, commit=True)
+        assert f"git checkout -- {PATH}" in (refused.value.remedy or "")
+        assert world.read(PATH) == changed
+    assert world.git("log", "--oneline").count("\n") == 2
+
+
+def test_progress_noted_since_is_not_committed_with_it(world: World) -> None:
+    world.audit()
+    finalise(world.root, DRAFT, TODAY, commit=True)
+    world.put(ENTRY, world.read(ENTRY) + "# Spoke about it.\n")
+    assert finalise(world.root, DRAFT, TODAY, commit=True).commit is None
+    assert world.git("status", "--porcelain").strip() == f"M {ENTRY}"
+
+
+def test_an_entry_that_was_never_committed_can_be_later(world: World) -> None:
+    world.audit()
+    finalise(world.root, DRAFT, TODAY)
+    world.git("add", PATH)
+    world.git("commit", "-qm", "Only the audit")
+    assert finalise(world.root, DRAFT, TODAY, commit=True).commit
+    assert world.git("status", "--porcelain") == ""
+
+
 def test_where_git_refuses_the_files_are_put_back(world: World) -> None:
     world.audit()
     before = world.everything()

@@ -82,3 +82,22 @@ def test_every_day_reads_back_in_every_form_with_a_year(day: date) -> None:
 def test_no_text_brings_it_down(typed: str) -> None:
     with suppress(Complaint):
         assert isinstance(read_day(typed, TODAY), date)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("6 weeks", date(2027, 1, 3)),
+        ("in 6 weeks", date(2027, 1, 3)),
+        ("3 months", date(2027, 2, 22)),
+        ("in 1 day", date(2026, 11, 23)),
+    ],
+)
+def test_how_long_from_today_only_counts_ahead(typed: str, day: date) -> None:
+    assert read_day(typed, date(2026, 11, 22), ahead=True) == day
+    with pytest.raises(Complaint):
+        read_day(typed, date(2026, 11, 22))
+
+
+def test_months_ahead_end_with_the_shorter_month() -> None:
+    assert read_day("3 months", date(2026, 11, 30), ahead=True) == date(2027, 2, 28)

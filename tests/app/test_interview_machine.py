@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -218,3 +219,43 @@ def test_the_questions_need_no_disk(ground: Known, monkeypatch: pytest.MonkeyPat
     monkeypatch.chdir(tmp_path)
     answered(ground, TYPED)
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("typed", ["yes", "3", "not raised"])
+def test_a_concern_must_be_chosen_and_says_where_it_was_raised(ground: Known, typed: str) -> None:
+    state, _ = answered(ground, TYPED, "@concern")
+    question = standing(ground, state).question
+    assert question is not None
+    with pytest.raises(Complaint):
+        read(question, "")
+    state, _ = answered(ground, TYPED | {"@concern": typed, "@concern.what": "With the authority, today."})
+    assert audit_of(ground.rubric, state.answers).escalated == "With the authority, today."
+
+
+def test_a_review_lies_after_the_audit_and_after_today(ground: Known) -> None:
+    state, _ = answered(ground, TYPED, "heard.points.1.review_on")
+    question = standing(ground, state).question
+    assert question is not None
+    assert (question.default, question.default_note) == ("2027-01-12", ", 90 days after the audit")
+    for typed in ("2026-11-01", "2026-11-22"):
+        with pytest.raises(Complaint, match="A review lies ahead"):
+            read(question, typed)
+    assert read(question, "in 6 weeks") == "2027-01-03"
+
+
+def test_a_review_of_an_old_audit_is_offered_from_today(ground: Known) -> None:
+    state, _ = answered(ground, TYPED | {"audited_on": "2026-03-02"}, "heard.points.1.review_on")
+    question = standing(ground, state).question
+    assert question is not None
+    assert (question.default, question.default_note) == ("2027-02-20", ", 90 days from today")
+
+
+def test_a_case_reference_is_shown_by_example_and_never_as_a_pattern(ground: Known) -> None:
+    state, _ = answered(ground, TYPED, "case")
+    for taken, hint in ((frozenset[str](), "Please check it"), (frozenset({"2026-10-14-a1b2c3"}), "like A1B2C3.")):
+        question = standing(replace(ground, taken=taken), state).question
+        assert question is not None
+        assert ("Such as A1B2C3." in question.notes[0]) == bool(taken)
+        with pytest.raises(Complaint, match=hint) as refused:
+            read(question, "Smith")
+        assert "[" not in refused.value.message

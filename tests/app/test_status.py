@@ -79,12 +79,29 @@ def test_an_empty_workspace_waits_for_audits_of_everyone_in_post(space: Path) ->
 
 
 def test_an_audit_this_quarter_counts_and_an_earlier_one_is_the_last(space: Path) -> None:
-    audit(space, "2026-10-01", "A1B2C3", "fca-0001", "north-1")
+    audit(space, "2026-10-01", "A1B2C3", "fca-0001", "north-1", "final")
     audit(space, "2026-09-30", "D4E5F6", "fca-0002", "north-1", "final")
     audit(space, "2026-03-02", "D4E5F7", "fca-0002", "north-1", "final")
     waiting = {w.practitioner: w.last for w in status(space, TODAY).not_audited}
     assert "fca-0001" not in waiting
     assert waiting["fca-0002"] == date(2026, 9, 30)
+
+
+def test_a_draft_is_no_audit_yet_but_is_told(q4c, space: Path) -> None:
+    audit(space, "2026-10-01", "A1B2C3", "fca-0001", "north-1")
+    first = status(space, TODAY).not_audited[0]
+    assert (first.practitioner, first.last, first.begun) == ("fca-0001", None, True)
+    assert "fca-0001  never audited  draft begun\n" in q4c("status", cwd=space).stdout
+
+
+def test_an_interview_with_its_draft_is_one_row(space: Path) -> None:
+    name = audit(space, "2026-10-01", "A1B2C3", "fca-0001", "north-1")
+    typed = {"auditor": "ps-001", "practitioner": "fca-0001", "team": "north-1", "case": "A1B2C3"}
+    typed |= {"work": "private-law", "stage": "closed", "audited_on": "2026-10-01"}
+    events = [{"event": "answer", "question": question, "value": value} for question, value in typed.items()]
+    interviews.create(space, "20261121-093005", {"event": "start"}, *events).close()
+    found = status(space, TODAY)
+    assert ([d.audit for d in found.drafts], found.interviews) == ([name], ())
 
 
 def test_drafts_say_how_much_is_to_do_oldest_first(space: Path) -> None:
@@ -160,6 +177,8 @@ def test_a_long_list_is_cut_and_says_so(q4c, space: Path) -> None:
     more = [f"  - {{practitioner: fca-01{n:02}, team: north-1}}" for n in range(20)]
     (space / "people.yaml").write_text(PEOPLE.replace("auditors:", "\n".join([*more, "auditors:"])))
     cut = q4c("status", cwd=space).stdout
+    assert "1 draft" not in cut
+    assert "0 draft" not in cut
     assert "  and 14 more. See them:  q4c status --all\n" in cut
     assert cut.count("never audited") == 10
     assert q4c("status", "--all", cwd=space).stdout.count("never audited") == 24

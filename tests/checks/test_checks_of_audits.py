@@ -71,7 +71,7 @@ def test_nobody_is_named_who_merely_has_a_similar_id(world: World) -> None:
 def test_a_rubric_with_errors_grades_nothing(world: World) -> None:
     world.change("rubric/tiny/1.0.0.yaml", "of: [recording, heard]", "of: []")
     world.change(AUDIT, "overall: good", "overall: met")
-    assert world.codes() == ["Q303", "Q412", "Q213"]
+    assert world.codes() == ["Q412", "Q303", "Q213"]
     assert world.codes(AUDIT) == ["Q303"]
 
 
@@ -98,3 +98,21 @@ def test_a_hostile_file_gets_a_hundred_findings_and_no_more(world: World) -> Non
     report = world.check()
     assert len(report.findings) == 100
     assert report.cut_short == (path,)
+
+
+def test_a_wrong_shape_hides_no_other_mistake_and_makes_none_up(world: World) -> None:
+    path = world.draft("\n  recording: {grad: good}\n  heard: {grade: gold, evidence: [{source: 7, note: A.}]}")
+    world.change(path, "team: north-1", "team: north-9")
+    world.change(path, "auditor: ps-001", "auditor: ps-999")
+    assert world.codes(path) == ["Q403", "Q404", "Q120", "Q306", "Q122"]
+
+
+def test_an_audit_of_which_too_little_is_left_is_told_of_once(world: World) -> None:
+    path = world.draft("\n  recording: {grad: good}")
+    world.change(path, "auditor: ps-001", "auditor: 7")
+    assert world.codes(path) == ["Q122", "Q120"]
+
+
+def test_a_grade_with_nothing_behind_it_is_told_of_while_it_can_be_mended(world: World) -> None:
+    path = world.draft("\n  recording: {grade: good}\n  heard: {grade: good, rationale: A.}")
+    assert [(f.code, f.severity) for f in world.check(path).findings] == [("Q319", "warning")]

@@ -146,3 +146,8 @@ def test_progress_is_no_difference(asking: Audit) -> None:
         seen = Progress(on=date(2026, 11, 1), by="ps-001", state="achieved", note="Seen.")
         entry = with_progress(entry, point.point, seen)
     assert not differs(entry, asking)
+
+
+def test_a_mistake_of_the_audit_is_not_asked_for_in_the_log(world: World) -> None:
+    world.change(AUDIT, "theme: participation", "theme: particpation")
+    assert world.codes() == ["Q406"]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 from audit_world import DRAFT, ENTRY, World, audit_text, path_of
+
+from q4c_cli.store import interviews
 
 DAY = {"Q4C_TODAY": "2026-11-22", "COLUMNS": "100"}
 
@@ -35,7 +38,7 @@ def typed(world: World, q4c):
 def test_help_can_be_read_by_a_manager(typed) -> None:
     shown = typed("--help")
     assert shown.returncode == 0
-    for command in ("new", "list", "show", "edit", "explain", "finalise", "grade"):
+    for command in ("new", "list", "show", "edit", "explain", "finalise", "discard", "grade"):
         assert command in shown.stdout
 
 
@@ -43,10 +46,18 @@ def test_list_is_plain_in_a_pipe(typed) -> None:
     shown = typed("list")
     assert (shown.returncode, shown.stderr) == (0, "")
     assert shown.stdout == (
-        "Audit              Team     Practitioner  Auditor  Status  Compliance  Impact  Overall  Judged\n"
-        "2026-10-20-b2b2b2  north-1  fca-0117      ps-031   draft   –           –       –        Outstanding\n"
-        "2026-10-14-c7f3k2  north-1  fca-0117      ps-031   draft   Good        Good    Good     –\n"
+        "Audit              Team     Practitioner  Auditor  Status  Compliance  Impact  Overall\n"
+        "2026-10-20-b2b2b2  north-1  fca-0117      ps-031   draft   –           –       Outstanding (judged)\n"
+        "2026-10-14-c7f3k2  north-1  fca-0117      ps-031   draft   Good        Good    Good\n"
     )
+    of_a_team = typed("list", "--team", "north-1").stdout
+    assert of_a_team.startswith("Audit              Practitioner")
+
+
+def test_list_before_there_are_any(typed, world: World) -> None:
+    shutil.rmtree(world.root / "audits")
+    shown = typed("list")
+    assert (shown.returncode, shown.stderr) == (3, "There are no audits yet.\nBegin one: q4c audit new\n")
 
 
 def test_list_for_scripts(typed) -> None:
@@ -63,7 +74,7 @@ def test_nothing_matched_is_3_and_a_wrong_date_2(typed) -> None:
     assert (nothing.returncode, nothing.stdout) == (3, "")
     wrong = typed("list", "--since", "October")
     assert wrong.returncode == 2
-    assert "Write it as YYYY-MM-DD" in wrong.stderr
+    assert "Write it as 2026-10-14" in wrong.stderr
     unknown = typed("show", "c7f3k3")
     assert unknown.returncode == 3
     assert f"Did you mean {DRAFT}?" in unknown.stderr
@@ -75,7 +86,7 @@ def test_show_reads_from_top_to_bottom(typed, world: World) -> None:
     world.put(path_of("2026-10-21-c3c3c3"), text.replace("escalated: null", "escalated: Told the duty desk."))
     shown = typed("show", "c3c3c3").stdout
     for part in (
-        "Audit 2026-10-21-c3c3c3 (draft): Good overall",
+        "Audit 2026-10-21-c3c3c3 (draft): Met overall, judged by sm-002. The rules give Good.",
         "Section 7 report",
         "A safeguarding concern was raised\n  Told the duty desk.",
         "  Professional behaviour  not assessed",
@@ -119,7 +130,7 @@ Overall: Good
 def test_explain_an_incomplete_audit_and_a_judged_one(typed) -> None:
     shown = typed("explain", "b2b2b2").stdout
     assert shown == (
-        "Audit 2026-10-20-b2b2b2: no overall grade\n"
+        "Audit 2026-10-20-b2b2b2: Outstanding overall, judged by sm-002. The rules give no grade.\n"
         "This is a draft. The grades are what the rules give for it now.\n"
         "sm-002 judged it Outstanding instead: More than its grades.\n"
         "\n"
@@ -228,3 +239,69 @@ def test_a_final_audit_is_not_edited(typed, world: World) -> None:
     assert shown.returncode == 2
     assert "is final" in shown.stderr
     assert {k: v for k, v in world.everything().items() if k != "editor.sh"} == before
+
+
+def begun(world: World, name: str, case: str) -> Path:
+    """The notes of an interview about a case audited on the day of the draft."""
+    interviews.create(
+        world.root,
+        name,
+        {"event": "start", "format": 1},
+        *(
+            {"event": "answer", "question": question, "value": value}
+            for question, value in (("case", case), ("audited_on", "2026-10-14"))
+        ),
+    ).close()
+    return world.root / interviews.FOLDER / f"{name}.jsonl"
+
+
+def test_discard_throws_a_draft_away_when_told_so(typed, world: World) -> None:
+    asked = typed("discard", "c7f3k2")
+    assert (asked.returncode, (world.root / path_of(DRAFT)).exists()) == (2, True)
+    assert "Add --yes" in asked.stderr
+    done = typed("discard", "c7f3k2", "--yes")
+    assert (done.returncode, done.stdout) == (0, f"Thrown away: {path_of(DRAFT)}\n")
+    assert not (world.root / path_of(DRAFT)).exists()
+    assert typed("discard", "c7f3k2", "--yes").returncode == 3
+
+
+def test_discard_an_interview_by_its_id(typed, world: World) -> None:
+    notes = begun(world, "20261122-130501", "Z9Z9Z9")
+    done = typed("discard", "20261122-130501", "--yes")
+    assert (done.returncode, done.stdout) == (0, "Thrown away: the notes of the interview 20261122-130501\n")
+    assert not notes.exists()
+    assert (world.root / path_of(DRAFT)).exists()
+
+
+def test_a_final_audit_is_not_discarded(typed, world: World) -> None:
+    typed("finalise", "c7f3k2")
+    refused = typed("discard", "c7f3k2", "--yes")
+    assert refused.returncode == 2
+    assert refused.stderr.startswith(f"{DRAFT} is final.")
+    assert (world.root / path_of(DRAFT)).exists()
+
+
+def test_show_groups_what_was_seen_by_its_level(typed, world: World) -> None:
+    text = audit_text("2026-10-22-d4d4d4").replace(
+        "  safeguarding:\n", "  safeguarding:\n    indicators: [sg-s1, sg-i1, zz-9]\n"
+    )
+    world.put(path_of("2026-10-22-d4d4d4"), text)
+    shown = typed("show", "d4d4d4").stdout
+    met, good = shown.index("  Seen, Requires improvement\n"), shown.index("  Seen, Met\n")
+    assert met < shown.index("(sg-i1)") < good < shown.index("(sg-s1)")
+    assert "  Seen, but not in this rubric\n    - zz-9" in shown
+
+
+def test_an_audit_by_a_path_through_a_link(typed, world: World, tmp_path_factory: pytest.TempPathFactory) -> None:
+    link = tmp_path_factory.mktemp("elsewhere") / "link"
+    link.symlink_to(world.root)
+    assert typed("show", str(link / path_of(DRAFT))).returncode == 0
+    outside = typed("show", str(link.parent / "audits/2026/10/other.yaml"))
+    assert outside.returncode == 3
+
+
+@pytest.mark.parametrize("which", ["a" * 300, "2026-10-14-" + "a" * 5000, "audits/" + "a" * 5000 + ".yaml"])
+def test_an_id_that_is_far_too_long_is_no_audit(typed, which: str) -> None:
+    shown = typed("show", which)
+    assert shown.returncode == 3
+    assert shown.stderr.startswith("There is no audit")

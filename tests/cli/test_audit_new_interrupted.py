@@ -166,7 +166,7 @@ def test_a_full_disk_at_the_end_leaves_all_as_it_was(root: Path, room: int) -> N
     assert not (root / DRAFT).exists() or not records.read(root, DRAFT, Audit).record.final
     assert not list((root / "learning").rglob("*.yaml"))
     make_room(person)
-    while "What shall become of this audit?" not in said:
+    while "What would you like to do with it?" not in said:
         said = person.says("")
     person.types("1")
     assert person.ends() == 0

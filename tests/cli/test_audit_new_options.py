@@ -36,7 +36,7 @@ assessments:
 """
 )
 HEADER_OPTIONS = (
-    *("--practitioner", "fca-0117", "--case", "c7f3k2", "--work", "private", "--stage", "1"),
+    *("--practitioner", "fca-0117", "--case", "c7f3k2", "--work", "private-law", "--stage", "closed"),
     *("--on", "14 October", "--auditor", "ps-001"),
 )
 
@@ -152,10 +152,12 @@ def test_without_input_it_says_which_answers_are_missing(root: Path, q4c: Run) -
 
 
 def test_without_a_terminal_it_says_how_to_answer(root: Path, q4c: Run) -> None:
-    for words in ((), ("--resume",)):
-        done = q4c("audit", "new", *words, cwd=root, input="1\n1\n")
+    done = q4c("audit", "new", cwd=root, input="1\n1\n")
+    assert (done.returncode, "no terminal" in done.stderr) == (2, True)
+    for words in (("--resume",), ("--resume", "--no-input")):
+        done = q4c("audit", "new", *words, cwd=root)
         assert done.returncode == 2
-        assert "no terminal" in done.stderr
+        assert done.stderr == "An audit is resumed only by asking.\nFinish it with 'q4c audit edit ID'.\n"
     assert not (root / ".q4c/interviews").exists()
 
 
@@ -170,7 +172,11 @@ def test_without_a_terminal_it_says_how_to_answer(root: Path, q4c: Run) -> None:
         (("--resume", "--case", "C7F3K2"), "--case"),
         (("--edit", "--no-input"), "--answers"),
         (("--edit", *HEADER_OPTIONS, "--on", "soon"), "--on: That is not a date"),
-        (("--edit", *HEADER_OPTIONS, "--practitioner", "fca"), "fca-0001"),
+        (("--edit", *HEADER_OPTIONS, "--practitioner", "fca"), "--practitioner fca is not in people.yaml."),
+        (("--edit", *HEADER_OPTIONS, "--practitioner", "2"), "such as fca-0001, fca-0002"),
+        (("--edit", *HEADER_OPTIONS, "--practitioner", "FCA117"), "Did you mean fca-0117?"),
+        (("--no-input", "--auditor", "1"), "--auditor 1 is not in people.yaml."),
+        (("--no-input", *HEADER_OPTIONS, "--team", "south"), "Did you mean south-2?"),
         (("--edit", *HEADER_OPTIONS, "--auditor", "ps-002"), "own practice"),
         (("--edit", "--case", "C7F3K2"), "--practitioner"),
         (("--commit", "--edit", *HEADER_OPTIONS), "--commit"),

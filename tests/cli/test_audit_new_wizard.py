@@ -234,10 +234,10 @@ def test_a_draft_edited_by_hand_is_said_and_kept(root: Path) -> None:
 
 
 def test_options_answer_beforehand_and_a_wrong_one_is_asked(root: Path) -> None:
-    person = Person(root, "--practitioner", "117", "--team", "south", "--case", "wrong", "--on", "yesterday")
+    person = Person(root, "--practitioner", "fca-0117", "--team", "south-2", "--case", "wrong", "--on", "yesterday")
     person.asked()
     said = person.says("")
-    assert "Whose practice is being audited? 117" in said
+    assert "Whose practice is being audited? fca-0117" in said
     assert "What is the case reference? wrong" in said
     assert said.rstrip().endswith("never a court number.")
     person.says("c7f3k2", "1", "1")
@@ -286,7 +286,7 @@ def test_finalising_that_is_refused_says_why_and_asks_again(root: Path) -> None:
     person.says(*lines("@finish"))
     (root / "learning").write_text("in the way\n")
     said = person.says("1")
-    assert "What shall become of this audit?" in said
+    assert "What would you like to do with it?" in said
     assert audit(root).status == "draft"
     (root / "learning").unlink()
     person.types("1")
@@ -305,9 +305,9 @@ def test_a_whole_audit_with_the_shipped_rubric(tmp_path: Path) -> None:
         person.says("Something.", "voice-of-child", "")
         if domain.learning_points:
             person.says("Do more.", "1", "", "")
-    said = person.says("", "")
+    said = person.says("none", "")
     assert re.search(r"Overall: Good\n", person.heard)
-    assert "What shall become of this audit?" in said
+    assert "What would you like to do with it?" in said
     person.types("1")
     assert person.ends() == 0
     found = audit(root)
@@ -318,10 +318,10 @@ def test_a_whole_audit_with_the_shipped_rubric(tmp_path: Path) -> None:
 
 
 def test_before_the_editor_opens_only_what_is_missing_is_asked(root: Path) -> None:
-    words = ("--edit", "--case", "c7f3k2", "--practitioner", "0117", "--on", "14 October")
+    words = ("--edit", "--case", "c7f3k2", "--practitioner", "fca-0117", "--on", "14 October")
     person = Person(root, *words, EDITOR="sed -i 's/^status:.*/status: draft    # mine/'")
     said = person.asked()
-    assert "Taken: ps-001" in said
+    assert "Noted: ps-001" in said
     assert said.rstrip().endswith("2. Public law")
     person.says("1")
     person.types("closed")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from pathlib import Path
 
 import pytest
-from check_world import AUDIT, ENTRY, World
+from check_world import AUDIT, World
+
+from q4c_cli.cli.shell.refusal import explain_refusal
 
 TODAY = {"Q4C_TODAY": "2026-11-22"}
 
@@ -62,18 +65,17 @@ def test_json_has_one_shape_and_no_text_from_records(world: World, q4c) -> None:
     assert shown.returncode == 1
     assert list(answer) == ["format_version", "summary", "findings"]
     assert answer["format_version"] == 1
-    assert answer["summary"] == {"files": 5, "errors": 4, "warnings": 0, "notes": 0, "cut_short": []}
-    assert [f["code"] for f in answer["findings"]] == ["Q320", "Q406", "Q414", "Q502"]
+    assert answer["summary"] == {"files": 5, "errors": 3, "warnings": 0, "notes": 0, "cut_short": []}
+    assert [f["code"] for f in answer["findings"]] == ["Q320", "Q406", "Q414"]
     keys = ["code", "severity", "path", "line", "column", "pointer", "message", "remedy", "related"]
     assert all(list(f) == keys for f in answer["findings"])
-    twice, theme, stray, entry = answer["findings"]
+    twice, theme, stray = answer["findings"]
     assert (theme["path"], theme["line"], theme["column"]) == (AUDIT, 25, 16)
     assert theme["pointer"] == ["assessments", "heard", "learning_points", 0, "theme"]
     assert twice["related"] == [
         {"path": AUDIT, "line": 19, "column": 18, "pointer": ["assessments", "recording", "indicators", 0]}
     ]
     assert (stray["line"], stray["column"], stray["pointer"]) == (None, None, [])
-    assert entry["path"] == ENTRY
     assert "Write to her" not in shown.stdout
     assert "school" not in shown.stdout
 
@@ -86,7 +88,8 @@ def test_json_of_nothing_wrong_has_the_same_shape(world: World, q4c) -> None:
 
 def test_many_findings_that_say_the_same_are_counted(world: World, q4c) -> None:
     for n in range(30):
-        world.draft("\n  recording: {grade: good, rationale: A.}\n  heard: {grade: gold}", ref=f"C{n:05}")
+        assessments = "\n  recording: {grade: good, rationale: A.}\n  heard: {grade: gold, rationale: A.}"
+        world.draft(assessments, ref=f"C{n:05}")
     shown = q4c("check", cwd=world.root, env=TODAY)
     assert shown.stdout.count("error Q306") == 3
     assert shown.stdout.endswith("And 27 more of: Q306 `gold` is not a grade of `heard`.\n\n30 errors in 35 files.\n")
@@ -124,3 +127,14 @@ def test_explaining_lists_every_code(q4c) -> None:
 
     lines = q4c("explain").stdout.splitlines()
     assert [line.split()[0] for line in lines] == sorted(CATALOGUE)
+
+
+def test_without_usable_settings_other_commands_cannot_start(world: World, q4c) -> None:
+    world.change("q4c.yaml", "format: 1", "format: 2")
+    assert [q4c(*words, cwd=world.root, env=TODAY).returncode for words in (["check"], ["status"])] == [1, 2]
+    assert q4c("audit", "list", cwd=world.root, env=TODAY).returncode == 2
+
+
+def test_only_what_concerns_the_output_is_put_down_to_it(capsys: pytest.CaptureFixture[str]) -> None:
+    assert explain_refusal(OSError(errno.EMFILE, "Too many open files")) == 2
+    assert capsys.readouterr().err == "The computer says: Too many open files.\n"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from audit_world import DRAFT, ENTRY, TODAY, World
+from interview_world import Person
 
 from q4c_cli.app.audits.finalising import finalise
 
@@ -94,7 +95,53 @@ def test_add_progress_without_a_point_names_the_open_ones(typed) -> None:
     assert f"  {POINT}  participation, review on 2027-01-31\n" in shown.stderr
 
 
+def test_add_progress_takes_days_as_the_interview_does(typed, world: World) -> None:
+    assert note(typed, "--on", "yesterday").returncode == 0
+    assert "on: 2026-11-21" in (world.root / ENTRY).read_text()
+
+
 def test_add_progress_with_a_date_that_is_none(typed) -> None:
-    shown = note(typed, "--on", "yesterday")
+    shown = note(typed, "--on", "some day")
     assert shown.returncode == 2
-    assert "YYYY-MM-DD" in shown.stderr
+    assert "--on some day is not a date." in shown.stderr
+
+
+def test_add_progress_without_a_terminal_names_what_is_missing(typed) -> None:
+    shown = typed("add-progress", "fca-0117")
+    assert (shown.returncode, shown.stdout) == (2, "")
+    assert "POINT, --state and --note are missing" in shown.stderr
+    assert "q4c learning add-progress 2026-10-14-c7f3k2/heard-1 --state achieved --note" in shown.stderr
+    assert "and --note is missing" in typed("add-progress", POINT, "--state", "open").stderr
+
+
+def test_add_progress_says_that_it_is_not_committed_or_commits_that_file_alone(typed, world: World) -> None:
+    assert f"Not committed yet: git add {ENTRY} && git commit" in note(typed).stderr
+    committed = note(typed, "--commit")
+    assert "  commit:  " in committed.stdout
+    assert world.git("show", "--format=%(trailers:key=Q4C-Audit)", "--name-only").split() == [
+        "Q4C-Audit:",
+        DRAFT,
+        ENTRY,
+    ]
+    assert (note(typed, "--commit").returncode, "commit:" in note(typed, "--commit").stdout) == (0, False)
+
+
+def test_add_progress_asks_for_what_is_missing(world: World) -> None:
+    person = Person(world.root, "fca-0117", command=("learning", "add-progress"))
+    said = person.asked()
+    assert "Which learning point is it about?" in said
+    assert "1. Tell her how she can complain. (Heard, review on 31 January 2027)" in said
+    assert "How does it stand now?" in person.says("1")
+    assert "That is not in the list." in person.says("done")
+    assert "What has been seen?" in person.says("in progress")
+    person.types("She has the leaflet.")
+    assert person.ends() == 0
+    assert "note: She has the leaflet." in (world.root / ENTRY).read_text()
+
+
+def test_add_progress_that_is_left_changes_nothing(world: World) -> None:
+    person = Person(world.root, POINT, command=("learning", "add-progress"))
+    person.asked()
+    person.types("s")
+    assert person.ends() == 2
+    assert "progress: []" in (world.root / ENTRY).read_text() or "progress:" not in (world.root / ENTRY).read_text()

@@ -122,3 +122,36 @@ def test_each_event_is_one_line_of_json(journal: Journal) -> None:
     journal.append(SECOND)
     journal.close()
     assert [json.loads(line) for line in journal.path.read_bytes().split(b"\n")[:-1]] == [START, FIRST, SECOND]
+
+
+@pytest.mark.parametrize("link", ["last.json", "last.new", ".last.json.q4c-new", ".gitignore", "..gitignore.q4c-new"])
+def test_no_link_in_the_folder_is_followed_to_write(tmp_path: Path, link: str) -> None:
+    root, own = tmp_path / "workspace", tmp_path / "own.txt"
+    (root / interviews.FOLDER).mkdir(parents=True)
+    own.write_text("my own", encoding="utf-8")
+    (root / interviews.FOLDER / link).symlink_to(own)
+    interviews.remember(root, {"auditor": "ps-031"})
+    assert own.read_text(encoding="utf-8") == "my own"
+    assert interviews.remembered(root) == {"auditor": "ps-031"}
+    assert (root / interviews.FOLDER / ".gitignore").read_text(encoding="utf-8") == "*\n"
+
+
+def test_no_link_in_the_folder_is_followed_to_read(tmp_path: Path, journal: Journal) -> None:
+    journal.close()
+    folder = tmp_path / interviews.FOLDER
+    (tmp_path / "own.json").write_text('{"auditor": "ps-031"}\n', encoding="utf-8")
+    (folder / "last.json").symlink_to(tmp_path / "own.json")
+    (folder / "20261122-140000.jsonl").symlink_to(tmp_path / "own.json")
+    assert interviews.remembered(tmp_path) == {}
+    with pytest.raises(UsageProblem, match="cannot be read"):
+        interviews.events_of(tmp_path, "20261122-140000")
+
+
+def test_a_folder_that_is_a_link_holds_no_interviews(tmp_path: Path, journal: Journal) -> None:
+    journal.close()
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / ".q4c").symlink_to(tmp_path / ".q4c")
+    assert interviews.names(other) == []
+    interviews.remember(other, {"auditor": "ps-031"})
+    assert interviews.remembered(tmp_path) == {}

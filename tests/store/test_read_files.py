@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from q4c_cli.app.audits.grading import read_file
 from q4c_cli.model.finding import Refused
 from q4c_cli.store.reading import reader
 from q4c_cli.store.reading.bytegate import MAX_BYTES
@@ -101,3 +102,28 @@ def test_what_is_not_a_file_is_refused_without_waiting(tmp_path: Path, monkeypat
         assert refusal(tmp_path, "pipe.yaml") == "Q102"
         assert refusal(tmp_path, "socket.yaml") == "Q102"
     assert refusal(Path("/dev"), "null") == "Q102"
+
+
+def remedy(root: Path, path: str) -> str:
+    with pytest.raises(Refused) as refused:
+        reader.parse(reader.load(root, path))
+    return refused.value.findings[0].remedy
+
+
+def test_what_to_do_is_ready_to_paste_and_never_copies_what_a_link_leads_to(tmp_path: Path) -> None:
+    (tmp_path / "a b.yaml").symlink_to("/etc/passwd")
+    (tmp_path / "empty.yaml").write_text("# nothing\n")
+    (tmp_path / "folder.yaml").mkdir()
+    assert remedy(tmp_path, "a b.yaml").splitlines()[0] == "Delete the link: git rm 'a b.yaml'"
+    assert remedy(tmp_path, "gone.yaml") == "Put the file back. If git has it: git restore gone.yaml"
+    assert remedy(tmp_path, "empty.yaml").endswith("git rm empty.yaml")
+    assert remedy(tmp_path, "folder.yaml").startswith("A record is a plain file.")
+
+
+def test_of_standard_input_and_named_files_it_says_what_fits_them(tmp_path: Path) -> None:
+    with pytest.raises(Refused) as refused:
+        reader.parse(reader.Source("-", b""))
+    assert refused.value.findings[0].message == "Nothing came on standard input."
+    with pytest.raises(Refused) as refused:
+        read_file(tmp_path / "gone.yaml")
+    assert refused.value.findings[0].remedy == "Check the name."

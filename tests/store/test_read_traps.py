@@ -109,3 +109,15 @@ def test_lone_returns_end_lines_too() -> None:
 
 def test_too_large_is_refused_before_anything_is_parsed() -> None:
     assert outcome(b"a: " + b"x\n" * 400_000) == "1:1 Q103\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [("format: [\n", (1, 9)), ("a: {b: [x,\n  y\n", (1, 8)), ("a:\n  - {b: 1\n# c\n", (2, 5)), ("a: [b: \n", (1, 4))],
+)
+def test_a_bracket_that_is_never_closed_is_pointed_at(text: str, place: tuple[int, int]) -> None:
+    with pytest.raises(Refused) as refused:
+        reader.parse(Source("some.yaml", text.encode()))
+    (found,) = refused.value.findings
+    assert (found.place.line, found.place.column) == place
+    assert found.message == f"The bracket opened here in line {place[0]} is not closed."

@@ -151,3 +151,14 @@ def test_without_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(UsageProblem, match="git is not installed"):
         Repository.at(tmp_path)
+
+
+def test_what_the_latest_commit_holds_whatever_stands_in_for_it(workspace: Path) -> None:
+    repository = Repository.at(workspace)
+    put(workspace, "forged.txt", "status: final\n")
+    real = git(workspace, "rev-parse", f"HEAD:./{AUDIT}").strip()
+    git(workspace, "replace", real, git(workspace, "hash-object", "-w", "forged.txt").strip())
+    assert git(workspace, "show", f"HEAD:./{AUDIT}") == "status: final\n"
+    assert repository.committed(AUDIT) == b"status: draft\n"
+    assert repository.committed("audits/none.yaml") is None
+    assert repository.committed("audits") is None

@@ -346,7 +346,7 @@ def test_of_thousands_of_mistakes_enough_are_told() -> None:
 
     found = findings(text, People)
 
-    assert 100 < len(found) <= 200
+    assert 50 < len(found) <= 100
     assert any(f.message.endswith("There is more wrong in this file.") for f in found)
 
 
@@ -378,3 +378,12 @@ def test_every_entry_of_the_family_says_why_and_what_to_do() -> None:
     assert len(family) == 23
     assert all(entry.title and entry.why.endswith(".") and entry.remedy for entry in family)
     assert not any("!" in entry.title for entry in family)
+
+
+@pytest.mark.parametrize(
+    ("written", "share"), [("85", "0.85 for 85 %"), ("85%", "0.85 for 85 %"), ("12.5", "0.125 for 12.5 %")]
+)
+def test_a_share_in_per_cent(written: str, share: str) -> None:
+    with pytest.raises(Refused) as refused:
+        decode(Source("q4c.yaml", f"format: 1\ntarget: {{good_or_better: {written}}}\n".encode()), Settings)
+    assert f"Write a share: {share}." in [f.remedy for f in refused.value.findings]

@@ -162,12 +162,7 @@ def test_killed_anywhere_it_is_all_or_nothing(root: Path, monkeypatch: pytest.Mo
 
 def test_what_a_person_changed_after_the_crash_is_left_as_it_is(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(root)
-    numbers = iter(range(1, 200))
-    while not (root / ".q4c/journal/pending.json").exists() or (root / AUDIT).read_bytes() == OLD:
-        shutil.rmtree(root / "learning", ignore_errors=True)
-        shutil.rmtree(root / ".q4c", ignore_errors=True)
-        put(root, AUDIT, OLD)
-        assert in_child(dying_at(next(numbers))) == -signal.SIGKILL
+    interrupted(root)
     (root / AUDIT).write_bytes(b"mine\n")
     recover(root)
     assert contents(root) == {AUDIT: b"mine\n"}
@@ -179,11 +174,46 @@ def test_notes_of_an_interrupted_save_that_make_no_sense_are_said_plainly(root: 
         commit_writes(root, finalising())
 
 
+def interrupted(root: Path) -> dict[str, bytes]:
+    """Leave a workspace with a save half done; gives what its journal then holds."""
+    fresh = iter(range(1, 200))
+    while not (root / ".q4c/journal/pending.json").exists() or (root / AUDIT).read_bytes() == OLD:
+        shutil.rmtree(root / "learning", ignore_errors=True)
+        shutil.rmtree(root / ".q4c", ignore_errors=True)
+        put(root, AUDIT, OLD)
+        assert in_child(dying_at(next(fresh))) == -signal.SIGKILL
+    return {path: data for path, data in contents(root).items() if path.startswith(".q4c/journal/")}
+
+
+def test_notes_that_a_commit_or_a_copy_brought_along_put_nothing_back(
+    root: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(root)
+    notes = interrupted(root)
+    for copied in (False, True):
+        other = tmp_path_factory.mktemp("other") / "workspace"
+        if copied:
+            shutil.copytree(root, other)
+        else:
+            for path, data in (notes | {AUDIT: NEW}).items():
+                put(other, path, data)
+        before = contents(other)
+        with pytest.raises(UsageProblem, match=r"not written in this folder.*Nothing was put back"):
+            recover(other)
+        with pytest.raises(UsageProblem, match="not written in this folder"):
+            commit_writes(other, [Write("people.yaml", NEW, None)])
+        assert contents(other) == before
+    recover(root)
+    assert contents(root) == {AUDIT: OLD}
+
+
 def test_forged_notes_reach_nothing_outside_the_records(root: Path) -> None:
     put(root, ".git/config", OLD)
     step = {"path": ".git/config", "before": None, "after": digest(OLD)}
-    put(root, ".q4c/journal/pending.json", json.dumps({"format": 1, "steps": [step]}).encode())
-    with pytest.raises(UsageProblem):
+    put(root, ".q4c/journal/begun-here", b"")
+    begun = f"{root.stat().st_ino}-{(root / '.q4c/journal/begun-here').stat().st_mtime_ns}"
+    put(root, ".q4c/journal/pending.json", json.dumps({"format": 1, "begun": begun, "steps": [step]}).encode())
+    with pytest.raises(UsageProblem, match="plain paths"):
         recover(root)
     assert (root / ".git/config").read_bytes() == OLD
 

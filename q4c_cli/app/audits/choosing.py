@@ -23,7 +23,7 @@ def choose(root: Path, which: str) -> str:
         return _by_path(root, which)
     wanted = which.lower()
     exact = workspace.audit_path(wanted)
-    if len(wanted) > _DATE and wanted.replace("-", "").isalnum() and (root / exact).is_file():
+    if len(wanted) > _DATE and wanted.replace("-", "").isalnum() and _is_file(root / exact):
         return exact
     paths = workspace.audit_paths(root)
     found = [p for p in paths if _name(p) == wanted] or [p for p in paths if _fits(_name(p), wanted)]
@@ -44,13 +44,23 @@ def _fits(audit: str, wanted: str) -> bool:
 
 
 def _by_path(root: Path, which: str) -> str:
-    whole = Path(os.path.normpath(Path.cwd() / which))
-    for path in (whole, root / which):
-        if path.is_file() and path.is_relative_to(root / workspace.AUDITS):
-            return path.relative_to(root).as_posix()
+    real = root.resolve()
+    for path in (Path.cwd() / which, root / which):
+        whole = Path(os.path.normpath(path))
+        found = whole.parent.resolve() / whole.name
+        if _is_file(found) and found.is_relative_to(real / workspace.AUDITS):
+            return found.relative_to(real).as_posix()
     raise NothingMatched(
         f"There is no audit at {which} in this workspace.", "'q4c audit grade FILE' takes any audit file, also others."
     )
+
+
+def _is_file(path: Path) -> bool:
+    """Whether a file is there; a name too long for the disk has none."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def _several(which: str, found: Sequence[str]) -> UsageProblem:

@@ -62,12 +62,12 @@ def finalise(start: Path, which: str, today: date, *, commit: bool = False) -> F
 
     Nothing changes where it is final already; a log entry that is missing is added. Raises Refused, with everything
     left as it was, where the audit has errors or is incomplete, and UsageProblem where it cannot be written or
-    committed.
+    committed, or where a final audit is committed already and somebody has changed its file since.
     """
     transaction.recover(workspace.find(start))
     opened = open_audit(start, which)
     root = opened.space.root
-    repository = _ready_to_commit(root) if commit else None
+    repository = _ready_to_commit(opened) if commit else None
     finished, remarks = _finished(opened, today)
     steps = _steps(opened, finished)
     commit_writes(root, [step.write for step in steps])
@@ -76,10 +76,24 @@ def finalise(start: Path, which: str, today: date, *, commit: bool = False) -> F
     return Finalised(done, tuple(step.write.path for step in steps), remarks, made)
 
 
-def _ready_to_commit(root: Path) -> Repository:
-    repository = Repository.at(root)
+def _ready_to_commit(opened: Opened) -> Repository:
+    """The repository. Raises UsageProblem where it has the audit as final and the file here says something else."""
+    repository = Repository.at(opened.space.root)
     repository.identity()
+    if _committed_as_final(repository, opened.path) and repository.uncommitted([opened.path]):
+        raise UsageProblem(
+            f"{opened.audit.audit} is final and committed, and its file has been changed since. Nothing was committed.",
+            f"See the change with 'git diff {opened.path}', and restore the file with 'git checkout -- {opened.path}'.",
+        )
     return repository
+
+
+def _committed_as_final(repository: Repository, path: str) -> bool:
+    data = repository.committed(path)
+    try:
+        return data is not None and records.decode(Source(path, data), Audit).final
+    except Refused:
+        return False
 
 
 def _finished(opened: Opened, today: date) -> tuple[Audit, tuple[Finding, ...]]:
@@ -145,10 +159,17 @@ def _refuse_misplaced(root: Path, path: str) -> None:
 
 
 def _committed(repository: Repository, done: Opened, steps: Sequence[_Step]) -> str | None:
-    """Commit the audit and its log entry; where git refuses, put the files back. None where git has them already."""
+    """Commit the audit and its log entry; where git refuses, put the files back. None where git has them already.
+
+    Of an audit that is committed as final, only what was written now, or never committed: no progress noted by hand.
+    """
     try:
         entry = entry_path(done.audit.practitioner, done.audit.audit)
-        paths = repository.uncommitted([p for p in (done.path, entry) if (done.space.root / p).exists()])
+        wanted = [p for p in (done.path, entry) if (done.space.root / p).exists()]
+        if _committed_as_final(repository, done.path):
+            ours = {step.write.path for step in steps}
+            wanted = [p for p in wanted if p in ours or repository.committed(p) is None]
+        paths = repository.uncommitted(wanted) if wanted else []
         if not paths:
             return None
         return repository.commit(paths, f"Finalise audit {done.audit.audit}", _trailers(done))

@@ -11,14 +11,14 @@ from q4c_cli.app.workspace import open_workspace
 from q4c_cli.checks import audit as audit_checks
 from q4c_cli.checks.known import Known
 from q4c_cli.model.audit import Audit
-from q4c_cli.model.finding import Place, Refused, UsageProblem
+from q4c_cli.model.finding import Refused, UsageProblem
 from q4c_cli.model.records import Stored
 from q4c_cli.model.result import Result
 from q4c_cli.model.rubric import Rubric, RubricFile
 from q4c_cli.rules.grading import grade
 from q4c_cli.rules.rubrics import resolve_all
 from q4c_cli.store import shipped, workspace
-from q4c_cli.store.reading import reader, records
+from q4c_cli.store.reading import reader, records, remedies
 from q4c_cli.store.reading.locate import locate
 from q4c_cli.store.reading.reader import Source
 
@@ -41,7 +41,7 @@ def read_file(path: Path) -> Source:
     try:
         return Source(str(path), reader.load(whole.parent, whole.name).data)
     except Refused as refused:
-        found = (f.at(Place(str(path))) for f in refused.findings)
+        found = (remedies.of_named(f, str(path)) for f in refused.findings)
         raise Refused(*found) from None
 
 

@@ -73,6 +73,8 @@ def list_audits(start: Path, filters: Filters) -> Listing:
     reading = Reading(space.root)
     paths = workspace.audit_paths(space.root)
     found = [file for file in reading.every(paths, Audit) if filters.want(file.record)]
+    if not paths and filters == Filters():
+        raise NothingMatched("There are no audits yet.", "Begin one: q4c audit new")
     if not found:
         raise _nothing(filters, space.records)
     found.sort(key=lambda file: (file.record.audited_on, file.record.audit), reverse=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -46,7 +46,7 @@ class Selection:
         """The selection of these files and folders. Raises NothingMatched for one outside the workspace."""
         inside = []
         for path in paths:
-            whole = Path(os.path.normpath(Path.cwd() / path))
+            whole = _by_the_real_way(root, Path(os.path.normpath(Path.cwd() / path)))
             if not whole.is_relative_to(root):
                 raise NothingMatched(f"{path} is not in this workspace.", f"This workspace is {root}.")
             inside.append(whole.relative_to(root).as_posix())
@@ -58,6 +58,16 @@ class Selection:
             if not path:
                 return False
         return True
+
+
+def _by_the_real_way(root: Path, path: Path) -> Path:
+    """The same path from the workspace's real root on, where the way to that root was named through a link."""
+    if path.is_relative_to(root):
+        return path
+    for parent in (path, *path.parents):
+        if parent.resolve() == root:
+            return root / path.relative_to(parent)
+    return path
 
 
 def check(start: Path, paths: Sequence[Path], today: date, alike: int | None = None) -> CheckReport:
@@ -74,7 +84,7 @@ def check(start: Path, paths: Sequence[Path], today: date, alike: int | None = N
     desk = Desk(root, known, frozenset((*audits, *entries)), alike)
     rest = crew.check(desk, [p for p in audits if p in selection], [p for p in entries if p in selection])
     strays = settings_checks.strays(path for path in workspace.stray_paths(root) if path in selection)
-    findings = (*(f for f in ground.findings if f.code == "Q401" or f.place.path in selection), *rest.findings, *strays)
+    findings = (*ground.about(selection), *rest.findings, *strays)
     files = sum(path in selection for path in ground.paths) + rest.files
     if not files and not findings:
         raise NothingMatched("No file of this workspace is among those paths.", "`q4c check` alone checks all of it.")
@@ -87,6 +97,11 @@ class _Ground:
 
     findings: tuple[Finding, ...]
     paths: tuple[str, ...]
+
+    def about(self, selection: Selection) -> Iterator[Finding]:
+        """What concerns a selection: what is wrong in its files, and always why settings or people cannot be used."""
+        unusable = {f.place.path for f in self.findings if f.code == "Q401"}
+        return (f for f in self.findings if f.place.path in selection or f.place.path in unusable)
 
 
 def _ground(root: Path, today: date) -> tuple[Known, _Ground]:

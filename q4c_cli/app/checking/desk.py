@@ -23,6 +23,7 @@ from q4c_cli.model.finding import Finding, Refused
 from q4c_cli.model.learning import LogEntry
 from q4c_cli.model.paths import audit_path, entry_path
 from q4c_cli.model.records import Stored
+from q4c_cli.model.validate import as_far_as_it_goes
 from q4c_cli.store.reading import reader
 from q4c_cli.store.reading import records as stored
 
@@ -30,6 +31,16 @@ R = TypeVar("R", bound=Record)
 
 MOST_IN_A_FILE = 100
 """How many findings of one file are collected. Nobody reads more, and a hostile file could hold a hundred thousand."""
+
+MOST_LOOKED_INTO = 64 * 1024
+"""The largest audit, in bytes, that is checked further when its shape is wrong."""
+
+_SHAPE = frozenset({"Q120", "Q121", "Q122", "Q123", "Q124", "Q125", "Q126"})
+_SURE = frozenset(
+    {"Q301", "Q302", "Q303", "Q305", "Q306", "Q310", "Q311", "Q313", "Q314", "Q315", "Q316", "Q318", "Q320"}
+    | {"Q402", "Q403", "Q404", "Q405", "Q406", "Q407", "Q408", "Q415"}
+)
+"""What is sure of an audit of which a part cannot be read: wrong things that are there, and nothing that is missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +94,7 @@ class Desk:
         return found
 
     def _check_audit(self, path: str) -> None:
-        record = self._read(path, Audit)
+        record = self._read_audit(path)
         self.in_hand = record if record is not None and path == audit_path(record.audit) else None
         if record is not None:
             file = Stored(path, record)
@@ -94,6 +105,20 @@ class Desk:
         record = self._read(path, LogEntry)
         if record is not None:
             self._keep(path, learning_checks.check(Stored(path, record), self.known, self.others))
+
+    def _read_audit(self, path: str) -> Audit | None:
+        """The audit at a path. Where its shape is wrong, what can be said of the rest of it is said as well."""
+        try:
+            source = reader.load(self.root, path)
+            return stored.decode(source, Audit)
+        except Refused as refused:
+            found = list(refused.findings)
+            if all(f.code in _SHAPE for f in found) and len(source.data) <= MOST_LOOKED_INTO:
+                rest = as_far_as_it_goes(Audit, reader.parse(source), path)
+                more = audit_checks.check(Stored(path, rest), self.known) if rest else ()
+                found += (f for f in more if f.code in _SURE)
+            self._keep(path, found)
+            return None
 
     def _read(self, path: str, kind: type[R]) -> R | None:
         try:

@@ -61,7 +61,7 @@ def write_answers(start: Path, source: Source, today: date, *, final: bool, comm
     if (space.root / path).exists():
         raise UsageProblem(
             f"There is already an audit {audit.audit}. Nothing was written.",
-            f"To change it, run: q4c audit edit {audit.audit}",
+            f"See it with: q4c audit show {audit.audit}. A draft is changed with: q4c audit edit {audit.audit}",
         )
     data = emit(audit, schema=schema_line(path, "audit"))
     commit_writes(space.root, [Write(path, data, None)])

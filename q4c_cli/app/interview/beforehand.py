@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,6 +18,7 @@ from q4c_cli.app.interview.start import what_is_known
 from q4c_cli.app.interview.template import commented_draft
 from q4c_cli.app.workspace import open_workspace
 from q4c_cli.model.finding import UsageProblem
+from q4c_cli.model.words import did_you_mean
 from q4c_cli.rules.words import counted, joined
 from q4c_cli.store.workspace import audit_path
 from q4c_cli.store.writing.transaction import Write, commit_writes
@@ -26,6 +28,9 @@ OPTIONS = {question: f"--{'on' if question == 'audited_on' else question}" for q
 
 MAY_HAVE_A_DEFAULT = ("auditor", "team", "audited_on")
 """The questions of the header that mostly answer themselves."""
+
+FEW = 5
+"""How many ids are named where none was meant."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,7 @@ class Header:
 
 def header_from(known: Known, given: Mapping[str, str]) -> Header:
     """The header from what was typed beforehand, with the obvious defaults. Raises UsageProblem for a bad answer."""
+    refuse_unknown(known, given)
     answers = Answers()
     missing: list[str] = []
     for question in header.questions(known, answers):
@@ -50,6 +56,43 @@ def header_from(known: Known, given: Mapping[str, str]) -> Header:
         except Complaint as complaint:
             raise UsageProblem(f"{OPTIONS[question.id]}: {complaint.message}", _choices(complaint)) from None
     return Header(answers, tuple(missing))
+
+
+def refuse_unknown(known: Known, given: Mapping[str, str]) -> None:
+    """Raise UsageProblem where an option that takes an id has something else, be it a number of a list.
+
+    Nobody is taken for somebody else: of people, only an id that differs by hyphens, zeros or case is suggested.
+    """
+    people, settings = known.people, known.settings
+    ids: dict[str, tuple[str, list[str]]] = {
+        "auditor": ("people.yaml", sorted(people.auditor_by_id)),
+        "practitioner": ("people.yaml", sorted(people.practitioner_by_id)),
+        "team": ("people.yaml", sorted(people.team_by_id)),
+        "work": ("q4c.yaml", [each.work for each in settings.work]),
+        "stage": ("q4c.yaml", [each.stage for each in settings.stages]),
+    }
+    for question, (file, known_ids) in ids.items():
+        typed = given.get(question)
+        if typed is None or typed in known_ids:
+            continue
+        if question in {"auditor", "practitioner"}:
+            guess = next((each for each in known_ids if _bare(each) == _bare(typed)), None)
+        else:
+            guess = did_you_mean(typed, known_ids)
+        raise UsageProblem(
+            f"{OPTIONS[question]} {typed} is not in {file}.",
+            f"Did you mean {guess}?" if guess else _some_of(known_ids),
+        )
+
+
+def _bare(name: str) -> str:
+    return re.sub("[-_ 0]", "", name.casefold())
+
+
+def _some_of(ids: Sequence[str]) -> str:
+    """A few of the ids there are, and how many more."""
+    more = f", and {len(ids) - FEW} more" if len(ids) > FEW else ""
+    return f"Write an id, such as {', '.join(ids[:FEW])}{more}." if ids else "There is none to choose yet."
 
 
 def _choices(complaint: Complaint) -> str:

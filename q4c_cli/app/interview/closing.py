@@ -15,6 +15,9 @@ RESULT = "@result"
 """The sections: the question about a concern, and everything from the results on."""
 
 FINALISE, DRAFT, CHANGE = "finalise", "draft", "change"
+NOT_RAISED = "unraised"
+"""The answer to the question about a concern where it is still to be raised."""
+
 _YES_NO = (Choice("no", "No"), Choice("yes", "Yes"))
 
 
@@ -26,7 +29,7 @@ def questions(known: Known, given: Answers) -> Iterator[Question]:
     yield Question(
         "@finish",
         RESULT,
-        "What shall become of this audit?",
+        "What would you like to do with it?",
         "choice",
         choices=(
             Choice(FINALISE, "Finalise it now"),
@@ -42,14 +45,20 @@ def _concern(given: Answers) -> Iterator[Question]:
     yield Question(
         "@concern",
         CONCERN,
-        "Have you raised a safeguarding concern about this case elsewhere?",
+        "Is there a safeguarding concern about this case?",
         "choice",
-        notes=("No grade may hide a concern. Raise it first where your service asks you to, then note it here.",),
-        choices=_YES_NO,
-        default="no",
+        notes=("No grade may hide a concern.",),
+        choices=(
+            Choice("no", "None"),
+            Choice("yes", "Yes, raised elsewhere"),
+            Choice(NOT_RAISED, "Yes, not raised yet"),
+        ),
     )
-    if given.one("@concern") == "yes":
-        yield Question("@concern.what", CONCERN, "Where did you raise it, and when?")
+    raise_it = ("Raise it now, by your service's procedure. Then write where.",)
+    concern = given.one("@concern")
+    if concern in {"yes", NOT_RAISED}:
+        notes = raise_it if concern == NOT_RAISED else ()
+        yield Question("@concern.what", CONCERN, "Where did you raise it, and when?", notes=notes)
 
 
 def _judged(known: Known, given: Answers) -> Iterator[Question]:

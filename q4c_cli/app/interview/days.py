@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from datetime import date, timedelta
 
@@ -26,6 +27,7 @@ _NUMBERS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _SHORT_YEAR = re.compile(r"\d{1,2}[/.-]\d{1,2}([/.-]\d{2})?")
 _WORDS = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?\s+([a-z]{3,9})\.?,?(?:\s+(\d{4}))?")
 _MONTH_FIRST = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(\d{4}))?")
+_AHEAD = re.compile(r"(?:in )?(\d{1,3}) (day|week|month)s?")
 _RELATIVE = {"today": 0, "yesterday": -1, "tomorrow": 1}
 
 NOT_A_DAY = "That is not a date that can be read. Write it as 2026-10-14, 14/10/2026 or 14 October."
@@ -34,11 +36,14 @@ NOT_A_DAY = "That is not a date that can be read. Write it as 2026-10-14, 14/10/
 def read_day(typed: str, today: date, *, ahead: bool = False) -> date:
     """The day that was typed. Day before month, as in Britain.
 
-    Without a year it is the last such day up to today, or with `ahead` the next one after it. Raises Complaint.
+    Without a year it is the last such day up to today, or with `ahead` the next one after it; with `ahead`, "6 weeks"
+    and "in 3 months" count from today. Raises Complaint.
     """
     text = " ".join(typed.casefold().split())
     if text in _RELATIVE:
         return today + timedelta(days=_RELATIVE[text])
+    if ahead and (found := _AHEAD.fullmatch(text)):
+        return _later(today, int(found[1]), found[2])
     if found := _ISO.fullmatch(text):
         return _day(int(found[1]), int(found[2]), int(found[3]))
     if found := _NUMBERS.fullmatch(text):
@@ -50,6 +55,15 @@ def read_day(typed: str, today: date, *, ahead: bool = False) -> date:
     if found := _MONTH_FIRST.fullmatch(text):
         return _named(found[2], found[1], found[3], today, ahead=ahead)
     raise Complaint(NOT_A_DAY)
+
+
+def _later(today: date, number: int, unit: str) -> date:
+    """The day so many days, weeks or months after today; of a shorter month, its last day."""
+    if unit != "month":
+        return today + timedelta(days=number * (7 if unit == "week" else 1))
+    years, month = divmod(today.month - 1 + number, 12)
+    last = calendar.monthrange(today.year + years, month + 1)[1]
+    return date(today.year + years, month + 1, min(today.day, last))
 
 
 def _named(day: str, month: str, year: str | None, today: date, *, ahead: bool) -> date:

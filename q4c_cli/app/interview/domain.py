@@ -9,6 +9,7 @@ from q4c_cli.app.interview.known import Known
 from q4c_cli.app.interview.question import Answers, Choice, Question, Value, day_in_words
 from q4c_cli.model.rubric import Domain, Rubric
 from q4c_cli.rules.suggesting import suggest
+from q4c_cli.rules.words import counted
 
 NOT_ASSESSED = "not-assessed!"
 """The answer to the question for a grade where there is none. No grade can be called that."""
@@ -63,7 +64,7 @@ def _grade(rubric: Rubric, domain: Domain, seen: tuple[str, ...]) -> Question:
     if domain.can_be_not_assessed:
         grades.append(Choice(NOT_ASSESSED, "Not assessed", key="n"))
     else:
-        rules.append("This domain is graded in every audit.")
+        rules.append("You must give a grade here.")
     suggestion = (_suggested(rubric, domain, seen),) if seen else ()
     return Question(
         f"{domain.domain}.grade",
@@ -149,17 +150,23 @@ def _theme(known: Known, domain: Domain, stem: str, text: str) -> Question:
 
 
 def _review(known: Known, domain: Domain, stem: str, audited_on: date) -> Question:
+    days = known.settings.review_after_days
+    usual = audited_on + timedelta(days=days)
+    late = usual <= known.today
+
     def refuse(value: Value) -> str | None:
-        if date.fromisoformat(str(value)) <= audited_on:
+        day = date.fromisoformat(str(value))
+        if day <= audited_on:
             return f"A review comes after the audit, which was on {day_in_words(audited_on)}."
-        return None
+        return "A review lies ahead; give a day from tomorrow on." if day <= known.today else None
 
     return Question(
         f"{stem}.review_on",
         domain.domain,
         "When will you look at it together again?",
         "day",
-        default=(audited_on + timedelta(days=known.settings.review_after_days)).isoformat(),
+        default=(known.today + timedelta(days=days) if late else usual).isoformat(),
+        default_note=f", {counted(days, 'day')} {'from today' if late else 'after the audit'}",
         refuse=refuse,
         today=max(known.today, audited_on),
         ahead=True,

@@ -55,15 +55,16 @@ def opening_of(rubric: Rubric, domain: Domain) -> list[Line]:
     ]
     sources = [s.label for s in rubric.evidence_sources if s.source in domain.evidence]
     if sources:
-        lines.append(Line(f"Proof is looked for in: {', '.join(sources)}."))
+        lines.append(Line(f"Where to look: {', '.join(sources)}."))
     return lines
 
 
 def help_with(known: Known, question: Question) -> list[Line]:
-    """What `?` shows at this question: in a domain its levels with their indicators, and always the commands."""
+    """What `?` shows: how to answer this question, the commands, and where they help to answer it, the indicators."""
     domain = known.rubric.domain_by_id.get(question.section)
-    lines = levels(known.rubric, domain) if domain else []
-    return [*lines, Line("Help", heading=True), *_how_to_answer(question), *_about_commands()]
+    wanted = domain is not None and question.id in {f"{domain.domain}.seen", f"{domain.domain}.grade"}
+    lines = levels(known.rubric, domain) if domain and wanted else []
+    return [Line("Help", heading=True), *_how_to_answer(question), *_about_commands(), *lines]
 
 
 def _how_to_answer(question: Question) -> Iterator[Line]:

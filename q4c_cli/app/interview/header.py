@@ -103,17 +103,21 @@ def _case(known: Known) -> Question:
             return f"That is not what case references look like here. {_shape(known)}"
         return None
 
-    notes = ("The pseudonymous reference your service uses. Never a name, and never a court number.",)
+    such = f" Such as {_example(known)}." if _example(known) else ""
+    notes = (f"The pseudonymous reference your service uses. Never a name, and never a court number.{such}",)
     return Question("case", SECTION, "What is the case reference?", notes=notes, tidy=tidy, refuse=refuse)
 
 
 def _shape(known: Known) -> str:
-    """What case references look like: an example from the latest audit, or else the pattern itself."""
-    pattern = known.settings.ids.case
+    """What case references look like, by an example from the latest audit where there is one."""
+    example = _example(known)
+    return f"They look like {example}." if example else "Please check it, or ask whoever gives them out."
+
+
+def _example(known: Known) -> str:
+    """The case reference of the latest audit, or nothing."""
     example = max(known.taken, default="")[11:].upper()
-    if example and _matches(pattern, example):
-        return f"They look like {example}."
-    return f"The settings ask for this pattern: {pattern}"
+    return example if example and _matches(known.settings.ids.case, example) else ""
 
 
 def _work(known: Known) -> Question:
@@ -146,7 +150,7 @@ def _day(known: Known, case: str) -> Question:
         if wanted in known.taken:
             return (
                 f"There is already an audit {wanted}. Give another day, or correct the case reference. "
-                f"To change that audit, run: q4c audit edit {wanted}"
+                f"See it with: q4c audit show {wanted}. A draft is changed with: q4c audit edit {wanted}"
             )
         return None
 

@@ -57,7 +57,8 @@ class Question:
 
     `id` names it for good: answers are kept under it. `section` is the part of the interview it belongs to (`case`, a
     domain, `end`). `none` says what Enter means where an answer may be left out ("no more evidence"); without it an
-    answer is needed. `default` is what Enter gives; `again` says that it was the auditor's own earlier answer. `shown`
+    answer is needed. `default` is what Enter gives; `default_note` is put
+    behind it, and `again` says that it was the auditor's own earlier answer. `shown`
     limits how many of the choices are listed; the others are found by typing part of them. `refuse` gives the reason
     why a well-formed answer cannot be taken, or None. `today` and `ahead` help to read days: "14 October" is the
     last one, or with `ahead` the next.
@@ -72,6 +73,7 @@ class Question:
     shown: int | None = None
     default: Value | None = None
     again: bool = False
+    default_note: str = ""
     none: str | None = None
     refuse: Callable[[Value], str | None] = _anything
     tidy: Callable[[str], str] = str.strip

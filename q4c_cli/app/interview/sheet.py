@@ -33,7 +33,7 @@ def audit_of(rubric: Rubric, given: Answers) -> Audit:
         auditor=given.one("auditor"),
         audited_on=day,
         status="draft",
-        escalated=(given.one("@concern") == "yes" and given.one("@concern.what")) or None,
+        escalated=(given.one("@concern") not in {"", "no"} and given.one("@concern.what")) or None,
         assessments=assessments(rubric, given),
         judged=_judged(given),
     )

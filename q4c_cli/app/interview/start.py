@@ -152,11 +152,11 @@ def what_is_known(space: Workspace, today: date, ref: str = "", own: frozenset[s
         rubric=rubric_for(records, ref or records.settings.rubric),
         today=today,
         taken=frozenset(Path(path).stem for path in workspace.audit_paths(space.root)) - own,
-        likely_auditor=_likely_auditor(space),
+        likely_auditor=likely_auditor(space),
     )
 
 
-def _likely_auditor(space: Workspace) -> str | None:
+def likely_auditor(space: Workspace) -> str | None:
     """Whoever has the e-mail address that git commits with here, or else who audited last time."""
     by_email = {a.git.casefold(): a.auditor for a in space.records.people.auditors if a.git}
     return by_email.get(_email(space.root).casefold()) or interviews.remembered(space.root).get("auditor")

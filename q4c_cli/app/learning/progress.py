@@ -11,7 +11,8 @@ from pydantic import ValidationError
 
 from q4c_cli import checks
 from q4c_cli.app.audits.choosing import choose
-from q4c_cli.app.learning.log import paths_of
+from q4c_cli.app.interview.start import likely_auditor
+from q4c_cli.app.learning.log import Asked, learning_log, paths_of
 from q4c_cli.app.workspace import Workspace, open_workspace
 from q4c_cli.checks import learning as learning_checks
 from q4c_cli.checks.learning import Others
@@ -23,7 +24,7 @@ from q4c_cli.model.records import Stored
 from q4c_cli.model.words import did_you_mean
 from q4c_cli.rules.learning import open_points, with_progress
 from q4c_cli.store import workspace
-from q4c_cli.store.git.repository import Repository, is_repository
+from q4c_cli.store.git.repository import Repository
 from q4c_cli.store.reading import records
 from q4c_cli.store.reading.records import Loaded
 from q4c_cli.store.workspace import audit_path
@@ -45,17 +46,37 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """A note on a point of a log entry. `written` is False where the very same note was there already."""
+    """A note on a point of a log entry. `written` is False where the very same note was there already.
+
+    `commit` is the id of the git commit, where one was made.
+    """
 
     audit: str
     point: str
     path: str
     progress: Progress
     written: bool
+    commit: str | None = None
 
 
-def add_progress(start: Path, who: str, point: str | None, wish: Wish, today: date) -> Noted:
-    """Note what has come of a learning point.
+def points_to_note(start: Path, who: str, today: date) -> tuple[Asked, ...]:
+    """The open points that progress can be noted on, of a practitioner or of one audit, as in the learning log.
+
+    Raises NothingMatched where there is no such log, or none of its points is open.
+    """
+    space = open_workspace(start, need="settings")
+    if who in space.records.people.practitioner_by_id:
+        found = learning_log(start, who, today).open
+    else:
+        entry = _entry_of(space, who).record
+        found = tuple(a for a in learning_log(start, entry.practitioner, today).open if a.audit == entry.audit)
+    if not found:
+        raise NothingMatched("No learning point is open there.", "'q4c learning show' shows the closed ones too.")
+    return found
+
+
+def add_progress(start: Path, who: str, point: str | None, wish: Wish, today: date, *, commit: bool = False) -> Noted:
+    """Note what has come of a learning point, and with `commit` make one git commit of that entry's file.
 
     `who` is a practitioner or an audit and `point` the point's id, with its audit before it where `who` is a
     practitioner: `2026-10-14-c7f3k2/heard-1`. That whole name may also stand alone. Raises NothingMatched, UsageProblem
@@ -66,14 +87,35 @@ def add_progress(start: Path, who: str, point: str | None, wish: Wish, today: da
     space = open_workspace(root, need="settings")
     loaded, name = _point_meant(space, who, point)
     progress = _progress(space, loaded.record, wish, today)
+    repository = _ready_to_commit(root) if commit else None
     asked = next((p for p in loaded.record.points if p.point == name), None)
-    if asked is not None and progress in asked.progress:
-        return Noted(loaded.record.audit, name, loaded.path, progress, written=False)
-    entry = with_progress(loaded.record, name, progress)
-    _refuse_what_cannot_be(space, Stored(loaded.path, entry), name, today)
-    data = rewrite(loaded.source.data, entry)
-    commit_writes(root, [Write(loaded.path, data, loaded.source.digest)])
-    return Noted(entry.audit, name, loaded.path, progress, written=True)
+    write = None
+    if asked is None or progress not in asked.progress:
+        entry = with_progress(loaded.record, name, progress)
+        _refuse_what_cannot_be(space, Stored(loaded.path, entry), name, today)
+        write = Write(loaded.path, rewrite(loaded.source.data, entry), loaded.source.digest)
+        commit_writes(root, [write])
+    made = _committed(repository, loaded, name, write) if repository else None
+    return Noted(loaded.record.audit, name, loaded.path, progress, written=write is not None, commit=made)
+
+
+def _ready_to_commit(root: Path) -> Repository:
+    repository = Repository.at(root)
+    repository.identity()
+    return repository
+
+
+def _committed(repository: Repository, loaded: Loaded[LogEntry], point: str, write: Write | None) -> str | None:
+    """Commit the entry; where git refuses, put back what the file held. None where git has it already."""
+    audit = loaded.record.audit
+    try:
+        paths = repository.uncommitted([loaded.path])
+        message = f"Note progress on {audit}/{point}"
+        return repository.commit(paths, message, {"Q4C-Audit": audit}) if paths else None
+    except BaseException:
+        if write is not None:
+            commit_writes(repository.root, [Write(loaded.path, loaded.source.data, transaction.digest(write.data))])
+        raise
 
 
 def _point_meant(space: Workspace, who: str, point: str | None) -> tuple[Loaded[LogEntry], str]:
@@ -141,19 +183,14 @@ def _progress(space: Workspace, entry: LogEntry, wish: Wish, today: date) -> Pro
 
 
 def _auditor_here(space: Workspace) -> str:
-    """The auditor whose address git would commit with. Raises UsageProblem where that is nobody in people.yaml."""
-    address = None
-    if is_repository(space.root):
-        try:
-            address = Repository.at(space.root).identity()[1].casefold()
-        except UsageProblem:
-            address = None
-    for auditor in space.records.people.auditors:
-        if auditor.git and auditor.git.casefold() == address:
-            return auditor.auditor
+    """Who is probably asking, as `q4c audit new` guesses it. Raises UsageProblem where nothing tells."""
+    likely = likely_auditor(space)
+    if likely in space.records.people.auditor_by_id:
+        return str(likely)
     raise UsageProblem(
         "It is not clear who notes this: no auditor in people.yaml has the e-mail address that git has for you.",
-        "Add --by with the id of the one who has seen the progress.",
+        "Add --by with the id of the one who has seen the progress. "
+        "So that it need not be asked again, write `git: you@example.org` in the line of your id in people.yaml.",
     )
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from q4c_cli.model.finding import Finding
 
 app = typer.Typer(
-    help="Audit a case, and look at, explain, edit and finalise the audits there are.",
+    help="Audit a case, and look at, explain, edit, finalise and discard the audits there are.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -66,7 +66,7 @@ def list_(
     if form == "json":
         say(list_json(listing))
     else:
-        show_table(*list_table(listing), spare=("Team", "Auditor", "Status", "Practitioner"))
+        show_table(*list_table(listing, team=team is None), spare=("Team", "Auditor", "Status", "Practitioner"))
     if listing.unreadable:
         hint(f"{listing.unreadable} more cannot be read. See why with 'q4c check'.")
 
@@ -130,6 +130,37 @@ def finalise(
     say(finalised_json(done) if form == "json" else finalised_text(done))
     if done.remarks and done.written:
         show_findings(done.remarks, to=sys.stderr)
+
+
+@app.command()
+def discard(
+    which: Annotated[
+        str,
+        typer.Argument(
+            metavar="AUDIT|INTERVIEW",
+            help="A draft's id, the beginning of one, a case reference, or the id of an interview that was left.",
+            autocompletion=completing.audit,
+        ),
+    ],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
+) -> None:
+    """Throw a draft away, with the notes of the interview that wrote it. A final audit is never thrown away."""
+    from q4c_cli.app.audits.discarding import begin_discarding
+    from q4c_cli.app.audits.discarding import discard as discard_draft
+    from q4c_cli.cli.audit.prompts import ask, on_a_terminal, tell
+    from q4c_cli.model.finding import UsageProblem
+
+    found = begin_discarding(Path.cwd(), which)
+    things = [*([found.path] if found.path else []), *(f"the notes of the interview {n}" for n in found.interviews)]
+    if not yes:
+        if not on_a_terminal():
+            raise UsageProblem("Nothing was thrown away: there is no terminal to ask at.", "Add --yes to do it.")
+        tell(f"This cannot be undone. Throw away {' and '.join(things)}? [y/N]")
+        if (ask() or "").strip().casefold() not in ("y", "yes"):
+            say("Nothing was thrown away.")
+            return
+    discard_draft(found)
+    say(f"Thrown away: {', '.join(things)}")
 
 
 @app.command()

@@ -161,7 +161,7 @@ def _enter(question: Question) -> Iterator[Line]:
     elif question.again:
         yield Line(f"Press Enter to keep your earlier answer: {words}", indent=2)
     else:
-        yield Line(f"Press Enter for: {words}", indent=2)
+        yield Line(f"Press Enter for: {words}{question.default_note}", indent=2)
     if default and question.none is not None:
         yield Line(f"Type - for: {question.none}", indent=2)
 
@@ -176,4 +176,4 @@ def _echo(question: Question, value: Value, typed: str) -> None:
     """Say how an answer was understood, where that is not what was typed."""
     words = question.in_words(value)
     if value and question.kind in {"choice", "several", "day"} and words.casefold() != typed.strip().casefold():
-        tell(f"Taken: {words}")
+        tell(f"Noted: {words}")

@@ -11,7 +11,7 @@ import typer
 from q4c_cli.app.audits.finalising import finalise
 from q4c_cli.app.interview import guidance
 from q4c_cli.app.interview.adopting import Draft
-from q4c_cli.app.interview.beforehand import MAY_HAVE_A_DEFAULT, write_commented_draft
+from q4c_cli.app.interview.beforehand import MAY_HAVE_A_DEFAULT, refuse_unknown, write_commented_draft
 from q4c_cli.app.interview.header import SECTION
 from q4c_cli.app.interview.question import Choice, Complaint, Question, day_in_words
 from q4c_cli.app.interview.reading import read
@@ -33,12 +33,14 @@ _WHAT_BECAME_OF_THE_DRAFT: dict[Draft, str] = {
 def begin_anew(given: dict[str, str], commit: bool) -> None:
     """Hold a new interview; `given` are answers given beforehand."""
     session = begin(Path.cwd(), today(), now())
+    refuse_unknown(session.known, given)
     show(guidance.welcome(session.known))
     left = len(unfinished(Path.cwd()))
     if left:
         there = "There is one audit that was" if left == 1 else f"There are {left} audits that were"
         tell(f"\n{there} interrupted. {GO_ON}")
-    _hold(session, given, commit)
+    only_team = {"team": ""} if len(session.known.people.teams) == 1 else {}
+    _hold(session, only_team | given, commit)
 
 
 def go_on(which: str | None, commit: bool) -> None:
@@ -84,6 +86,7 @@ def ask_about_the_case(given: dict[str, str]) -> tuple[Path, str]:
     What is given, and what has an obvious answer, is not asked. Raises typer.Exit where the person leaves.
     """
     session = begin(Path.cwd(), today(), now())
+    refuse_unknown(session.known, given)
     presets = dict.fromkeys(MAY_HAVE_A_DEFAULT, "") | given
     with _open(session):
         if Conversation(session, presets, only=SECTION).hold() == "saved":

@@ -145,9 +145,16 @@ def _by_asking(which: str | None, resume: bool, given: dict[str, str], commit: b
     from q4c_cli.cli.audit.prompts import on_a_terminal
 
     if no_input or not on_a_terminal():
+        from q4c_cli.app.workspace import open_workspace
+
+        if resume:
+            open_workspace(Path.cwd(), need="settings")
+            raise UsageProblem(
+                "An audit is resumed only by asking.", f"Finish it with 'q4c audit edit {which or 'ID'}'."
+            )
         from q4c_cli.app.interview.beforehand import refuse_to_ask
 
-        why = "Nobody is to be asked (--no-input)." if no_input else "There is no terminal to ask at."
+        why = "Not asking, because of --no-input." if no_input else "There is no terminal to ask at."
         refuse_to_ask(Path.cwd(), given, today(), why)
     from q4c_cli.cli.audit.interviewing import begin_anew, go_on
 

@@ -30,21 +30,33 @@ def label(rubric: Rubric, name: str, grade: str | None) -> str:
     return next((g.label for g in rubric.scale_of(name) if g.grade == grade), grade)
 
 
-def list_table(listing: Listing) -> Table:
-    """The audits of a list as a table: ids, people, status and grades by their labels."""
-    some_judged = any(row.judged for row in listing.rows)
-    some_raised = any(row.audit.escalated for row in listing.rows)
-    heads = ["Audit", "Team", "Practitioner", "Auditor", "Status", *listing.result_labels.values()]
-    heads += ["Judged"] * some_judged + ["Concern"] * some_raised
-    return heads, [_list_row(row, listing.result_labels, some_judged, some_raised) for row in listing.rows]
+def list_table(listing: Listing, *, team: bool = True) -> Table:
+    """The audits of a list as a table: ids, people, status and grades by their labels; a judged grade is the overall.
+
+    `team` is whether to say each one's team. Whether a concern was raised is a column only where one was.
+    """
+    raised = any(row.audit.escalated for row in listing.rows)
+    heads = ["Audit", *["Team"] * team, "Practitioner", "Auditor", "Status", *listing.result_labels.values()]
+    if not listing.result_labels and any(row.judged for row in listing.rows):
+        heads.append("Judged")
+    rows = [_list_row(row, listing.result_labels, team) for row in listing.rows]
+    rows = [row + [NO_GRADE] * (len(heads) - len(row)) for row in rows]
+    if raised:
+        heads.append("Concern")
+        rows = [[*cells, _raised(row.audit)] for cells, row in zip(rows, listing.rows, strict=True)]
+    return heads, rows
 
 
-def _list_row(row: Row, results: Mapping[str, str], some_judged: bool, some_raised: bool) -> list[str]:
+def _raised(audit: Audit) -> str:
+    return "raised" if audit.escalated else NO_GRADE
+
+
+def _list_row(row: Row, results: Mapping[str, str], team: bool) -> list[str]:
     audit = row.audit
-    cells = [audit.audit, audit.team, audit.practitioner, audit.auditor, audit.status]
-    cells += [_label(row.results.get(name)) for name in results]
-    cells += [_label(row.judged)] * some_judged
-    return cells + ["raised" if audit.escalated else NO_GRADE] * some_raised
+    grades = [_label(row.results.get(name)) for name in results]
+    if row.judged:
+        grades[-1:] = [f"{_label(row.judged)} (judged)"]
+    return [audit.audit, *[audit.team] * team, audit.practitioner, audit.auditor, audit.status, *grades]
 
 
 def _label(graded: Graded | None) -> str:
@@ -70,10 +82,17 @@ def audit_text(opened: Opened) -> str:
 
 def _heading(opened: Opened) -> str:
     result = (opened.results or {}).get(opened.overall)
-    said = (
-        f"{label(opened.rubric, opened.overall, result.grade)} overall" if result and result.grade else "no grade yet"
-    )
-    return f"Audit {opened.audit.audit} ({opened.audit.status}): {said}"
+    said = headline(opened.rubric, opened.audit, result.grade if result else None, "no grade yet")
+    return paragraph(f"Audit {opened.audit.audit} ({opened.audit.status}): {said}")
+
+
+def headline(rubric: Rubric, audit: Audit, grade: str | None, none: str) -> str:
+    """The overall grade that counts: the one a person judged, if any, and then also the one the rules give."""
+    name = rubric.results[-1].result
+    if audit.judged is None:
+        return f"{label(rubric, name, grade)} overall" if grade else none
+    judged = label(rubric, name, audit.judged.grade)
+    return f"{judged} overall, judged by {audit.judged.by}. The rules give {label(rubric, name, grade)}."
 
 
 def _words(opened: Opened) -> dict[str, str]:
@@ -139,10 +158,9 @@ def _domain(domain: Domain, assessment: Assessment, rubric: Rubric, words: Mappi
         lines.append(paragraph(assessment.not_assessed, 2))
     if assessment.rationale:
         lines.append(paragraph(assessment.rationale, 2))
-    seen = {i.indicator: i.text for i in domain.all_indicators()}
     lists = (
         ("Evidence", [f"{words.get(e.source, e.source)}: {e.note}" for e in assessment.evidence]),
-        ("Seen", [f"{seen.get(i, 'not in this rubric')} ({i})" for i in assessment.indicators]),
+        *_seen(domain, assessment, rubric),
         ("Strengths", [f"{s.text} ({words.get(s.theme, s.theme)})" for s in assessment.strengths]),
         (
             "Learning points",
@@ -153,6 +171,16 @@ def _domain(domain: Domain, assessment: Assessment, rubric: Rubric, words: Mappi
         if entries:
             lines += [f"  {title}", *(bullet(entry, 4) for entry in entries)]
     return "\n".join(lines)
+
+
+def _seen(domain: Domain, assessment: Assessment, rubric: Rubric) -> Iterator[tuple[str, list[str]]]:
+    """The indicators that were seen, by the level whose work they are examples of."""
+    groups = [("Seen", domain.indicators)]
+    groups += [(f"Seen, {label(rubric, domain.domain, v.grade)}", v.indicators) for v in domain.levels]
+    for title, indicators in groups:
+        yield title, [f"{i.text} ({i.indicator})" for i in indicators if i.indicator in assessment.indicators]
+    known = {i.indicator for i in domain.all_indicators()}
+    yield "Seen, but not in this rubric", [i for i in assessment.indicators if i not in known]
 
 
 def graded_text(graded: GradedFile) -> str:
@@ -167,6 +195,8 @@ def finalised_text(done: Finalised) -> str:
     said = f"{label(rubric, overall, grade)} overall" if grade else "without an overall grade"
     if done.written:
         lines = [f"{audit.audit} is final: {said}.", *(f"  written: {path}" for path in done.written)]
+    elif done.commit:
+        lines = [f"{audit.audit} was final already: {said}. Its files are now committed."]
     else:
         lines = [f"{audit.audit} was final already: {said}. Nothing was changed."]
     if audit.judged:

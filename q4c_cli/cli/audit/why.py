@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from q4c_cli.cli.audit.text import CONCERN, judged_text, label
+from q4c_cli.cli.audit.text import CONCERN, headline, judged_text, label
 from q4c_cli.cli.shell.paragraphs import bullet, paragraph
 from q4c_cli.rules.words import joined
 
@@ -26,7 +26,7 @@ def explained_text(explained: Explained) -> str:
     opened, rubric = explained.opened, explained.opened.rubric
     audit, overall = opened.audit, opened.overall
     grade = explained.results[overall].grade
-    parts = [f"Audit {audit.audit}: {label(rubric, overall, grade) + ' overall' if grade else 'no overall grade'}"]
+    parts = [paragraph(f"Audit {audit.audit}: {headline(rubric, audit, grade, 'no overall grade')}")]
     if not audit.final:
         parts[0] += "\nThis is a draft. The grades are what the rules give for it now."
     if audit.judged:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -11,6 +11,9 @@ from q4c_cli.cli.shell import completing
 from q4c_cli.cli.shell.clock import today
 from q4c_cli.cli.shell.days import day
 from q4c_cli.cli.shell.screen import hint, say
+
+if TYPE_CHECKING:
+    from q4c_cli.app.learning.progress import Noted
 
 app = typer.Typer(
     help="See a practitioner's learning log, and note what has come of a learning point.",
@@ -48,9 +51,10 @@ def add_progress(
         typer.Argument(metavar="[POINT]", help="Such as 2026-10-14-c7f3k2/heard-1. Without it: the open ones."),
     ] = None,
     state: Annotated[
-        Literal["open", "in-progress", "achieved", "carried-forward"], typer.Option(help="How the point stands now.")
-    ],
-    note: Annotated[str, typer.Option(metavar="TEXT", help="What has been seen.")],
+        Literal["open", "in-progress", "achieved", "carried-forward"] | None,
+        typer.Option(help="How the point stands now."),
+    ] = None,
+    note: Annotated[str | None, typer.Option(metavar="TEXT", help="What has been seen.")] = None,
     by: Annotated[
         str | None,
         typer.Option(metavar="ID", help="Who has seen it. Without it: you.", autocompletion=completing.auditor),
@@ -60,14 +64,29 @@ def add_progress(
         str | None,
         typer.Option(metavar="AUDIT", help="A later audit that shows it.", autocompletion=completing.audit),
     ] = None,
+    commit: Annotated[bool, typer.Option("--commit", help="Make a git commit of that one file.")] = False,
 ) -> None:
-    """Note what has come of a learning point. The same note again changes nothing."""
+    """Note what has come of a learning point. At a terminal, what is left out is asked for.
+
+    The same note again changes nothing.
+    """
     from q4c_cli.app.learning.progress import Wish, add_progress
+    from q4c_cli.cli.learning.asking import Wanted, completed
+
+    wanted = completed(Wanted(who, point, state, note), today())
+    wish = Wish(wanted.state or "open", wanted.note or "", by, day("--on", on), shown_by)
+    _say_noted(add_progress(Path.cwd(), who, wanted.point, wish, today(), commit=commit))
+
+
+def _say_noted(noted: Noted) -> None:
+    """Say what was noted and where, and whether git has it."""
     from q4c_cli.cli.learning.text import STATES
 
-    wish = Wish(state, note, by, day("--on", on), shown_by)
-    noted = add_progress(Path.cwd(), who, point, wish, today())
     if noted.written:
         say(f"Noted on {noted.audit}/{noted.point}: {STATES[noted.progress.state]}.\n  written: {noted.path}")
     else:
         say(f"{noted.audit}/{noted.point} has that note already. Nothing was changed.")
+    if noted.commit is not None:
+        say(f"  commit:  {noted.commit[:12]}")
+    elif noted.written:
+        hint(f"Not committed yet: git add {noted.path} && git commit")

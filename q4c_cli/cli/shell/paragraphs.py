@@ -70,11 +70,11 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 
 def show_table(heads: Sequence[str], rows: Sequence[Sequence[str]], spare: Sequence[str] = ()) -> None:
-    """Print a table on stdout: plain and whole into a pipe, with rules and colour on a terminal that has them.
+    """Print a table on stdout: plain and whole into a pipe, with a rule on a terminal, and there with colour if wanted.
 
     On a terminal that is too narrow, columns among `spare` are left out, the first of them first; stderr says which.
     """
-    if not coloured(sys.stdout):
+    if not sys.stdout.isatty():
         print(table(heads, rows))
         return
     from rich.box import SIMPLE_HEAD
@@ -82,7 +82,7 @@ def show_table(heads: Sequence[str], rows: Sequence[Sequence[str]], spare: Seque
     from rich.table import Table
     from rich.text import Text
 
-    console = Console(highlight=False, markup=False)
+    console = Console(highlight=False, markup=False, no_color=not coloured(sys.stdout))
     kept = _fitting(heads, rows, spare, console.width)
     drawn = Table(box=SIMPLE_HEAD, pad_edge=False)
     for n in kept:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from pathlib import Path
 
 from q4c_cli.cli.shell.exits import BUG, FINDINGS, INTERRUPTED, NOTHING, UNREAD, USAGE
 from q4c_cli.cli.shell.screen import hint
-from q4c_cli.model.finding import NothingMatched, Refused, UsageProblem
+from q4c_cli.model.finding import CannotStart, NothingMatched, Refused, UsageProblem
 
 
 def explain_refusal(problem: BaseException) -> int:
@@ -18,7 +19,7 @@ def explain_refusal(problem: BaseException) -> int:
             from q4c_cli.cli.findings import show_findings
 
             show_findings(problem.findings, to=sys.stderr)
-            return FINDINGS
+            return USAGE if isinstance(problem, CannotStart) else FINDINGS
         case UsageProblem():
             hint(problem.message)
             if problem.remedy:
@@ -30,16 +31,21 @@ def explain_refusal(problem: BaseException) -> int:
         case BrokenPipeError():
             _speak_to_nobody()
             return UNREAD
-        case OSError(filename=None):
+        case OSError(errno=errno.EPIPE | errno.ENOSPC | errno.EBADF, filename=None):
             _speak_to_nobody()
             hint(f"The output could not be written: {problem.strerror}.")
             return USAGE
         case OSError():
-            hint(f"{problem.filename}: {problem.strerror}.")
+            hint(f"{problem.filename}: {problem.strerror}." if problem.filename else f"{_what_happened(problem)}.")
             return USAGE
         case _:
             hint(f"q4c has met a bug of its own ({type(problem).__name__}). Please report it with {_log(problem)}.")
             return BUG
+
+
+def _what_happened(problem: OSError) -> str:
+    """What to say of a failure of the computer that names no file."""
+    return f"The computer says: {problem.strerror or type(problem).__name__}"
 
 
 def _speak_to_nobody() -> None:

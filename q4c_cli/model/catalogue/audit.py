@@ -142,7 +142,7 @@ ENTRIES: tuple[Entry, ...] = (
         "warning",
         "Grade without rationale or evidence",
         "The practitioner learns from why, not from the grade. A grade with nothing behind it cannot be discussed.",
-        "Add a rationale or evidence.",
+        "Add a rationale or evidence while the audit is a draft.",
     ),
     Entry(
         "Q320",

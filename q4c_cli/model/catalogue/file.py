@@ -11,7 +11,7 @@ _FILES = (
         "A file cannot be read",
         "A record that cannot be read cannot be checked, graded or counted. Often the file is missing, or belongs to "
         "another user of this computer.",
-        "Put the file back, or give yourself permission to read it: chmod u+r FILE",
+        "Put the file back, or give yourself permission to read it.",
     ),
     Entry(
         "Q102",
@@ -19,7 +19,7 @@ _FILES = (
         "Not a regular file inside the workspace",
         "A symbolic link can lead to any file of the computer, and what it shows is not what git stores. So links are "
         "never followed, and nothing outside the workspace is read.",
-        'Replace the link by the file itself: cp --remove-destination "$(readlink -f FILE)" FILE',
+        "Delete the link. If the record belongs here, write it as a plain file.",
     ),
     Entry(
         "Q103",
@@ -122,7 +122,7 @@ _YAML = (
         "error",
         "An empty file",
         "The file holds nothing but perhaps comments, so there is no record in it.",
-        "Write the record, or delete the file: git rm FILE",
+        "Write the record, or delete the file.",
     ),
 )
 
@@ -184,7 +184,7 @@ _SHAPE = (
         "error",
         "A newer format",
         "The file was written by, or for, a newer version of q4c. This one would misread it.",
-        "Upgrade q4c, for example with: pip install --upgrade q4c",
+        "Upgrade q4c the way it was installed here; the README says how.",
     ),
 )
 

@@ -18,7 +18,8 @@ ENTRIES: tuple[Entry, ...] = (
         "error",
         "Log entry differs from its audit",
         "An entry repeats what its audit asked for. Only progress is added in the log.",
-        "Make the entry say what the audit says. What has come of a point belongs in its progress.",
+        "Make the entry say what the audit says. Put the audit right first if it is the audit that is wrong. What has "
+        "come of a point belongs in its progress.",
     ),
     Entry(
         "Q503",

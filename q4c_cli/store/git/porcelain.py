@@ -33,7 +33,7 @@ def commit(root: Path, paths: Sequence[str], text: str) -> None:
 
 
 def _git(root: Path) -> Git:
-    return Git(root)(c=list(surroundings.SETTINGS), literal_pathspecs=True)
+    return Git(root)(c=list(surroundings.SETTINGS), literal_pathspecs=True, no_replace_objects=True)
 
 
 @contextmanager

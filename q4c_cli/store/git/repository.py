@@ -75,6 +75,10 @@ class Repository:
         prefix = (self._ask("rev-parse", "--show-prefix") or "").strip()
         return [line[3:].removeprefix(prefix) for line in listed.split("\0") if line]
 
+    def committed(self, path: str) -> bytes | None:
+        """What the latest commit holds at this path, or None where it holds no file there."""
+        return self._output("cat-file", "blob", f"HEAD:./{path}")
+
     def commit(self, paths: Sequence[str], message: str, trailers: Mapping[str, str]) -> str:
         """Commit what these files hold now, and nothing else; gives the new commit's id.
 
@@ -99,12 +103,18 @@ class Repository:
 
     def _ask(self, *words: str) -> str | None:
         """What plain git says, or None where it refuses."""
+        said = self._output(*words)
+        return None if said is None else said.decode("utf-8", "replace")
+
+    def _output(self, *words: str) -> bytes | None:
+        """The bytes of that. Replacements that somebody has put in for objects of git do not count."""
         settings = [word for setting in surroundings.SETTINGS for word in ("-c", setting)]
-        command = [surroundings.program(), "--literal-pathspecs", "--no-optional-locks", *settings, *words]
+        plain = ("--no-replace-objects", "--literal-pathspecs", "--no-optional-locks")
+        command = [surroundings.program(), *plain, *settings, *words]
         done = subprocess.run(  # noqa: S603 - git itself, with words of our own and checked paths
             command, cwd=self.root, env=surroundings.variables(), capture_output=True, check=False
         )
-        return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else None
+        return done.stdout if done.returncode == 0 else None
 
 
 def _porcelain() -> ModuleType:

@@ -10,7 +10,7 @@ import errno
 import os
 import stat
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -18,10 +18,12 @@ from typing import Any
 
 from q4c_cli.model.catalogue import finding
 from q4c_cli.model.finding import Finding, Place, Refused
-from q4c_cli.store.reading import bytegate, fastpath, slowpath
+from q4c_cli.store.reading import bytegate, fastpath, remedies, slowpath
 from q4c_cli.store.reading.bytegate import MAX_BYTES, Trouble
 
 _NOT_A_FILE = "This is not a regular file."
+_PLAIN = "A record is a plain file. Move what stands here elsewhere, and write the record in its place."
+_WAY = "Keep records in real folders of the workspace, and name them by those."
 _NOT_NAMES = frozenset({"", ".", ".."})
 _FLAGS = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
@@ -52,7 +54,7 @@ def load(root: Path, path: str) -> Source:
     try:
         about = os.fstat(handle)
         if not stat.S_ISREG(about.st_mode):
-            raise Refused(_outside(path, _NOT_A_FILE))
+            raise Refused(_outside(path, _NOT_A_FILE, _PLAIN))
         if about.st_size > MAX_BYTES:
             raise Refused(_too_large(path, about.st_size))
         return Source(path, _all_of(handle, path, about.st_size))
@@ -80,7 +82,7 @@ def _inside(root: Path, path: str) -> str:
     folder, _, name = path.rpartition("/")
     base = os.fspath(root)
     if name in _NOT_NAMES or "\0" in path or (folder and not _leads_inside(base, folder)):
-        raise Refused(_outside(path, "The way to this file leaves the workspace, or has a symbolic link in it."))
+        raise Refused(_outside(path, "The way to this file leaves the workspace, or has a symbolic link in it.", _WAY))
     return f"{base}/{path}"
 
 
@@ -104,16 +106,17 @@ def _leads_inside(base: str, folder: str) -> bool:
 
 def _unreadable(path: str, problem: OSError) -> Finding:
     if problem.errno == errno.ELOOP:
-        return _outside(path, "This is a symbolic link.")
+        return _outside(path, "This is a symbolic link.", remedies.link(path))
     if problem.errno == errno.ENXIO:
-        return _outside(path, _NOT_A_FILE)
+        return _outside(path, _NOT_A_FILE, _PLAIN)
     reason = {errno.ENOENT: "It does not exist.", errno.EACCES: "You have no permission to read it."}
     why = reason.get(problem.errno or 0, f"The computer says: {problem.strerror}.")
-    return finding("Q101", Place(path), f"This file cannot be read. {why}")
+    remedy = {errno.ENOENT: remedies.missing(path), errno.EACCES: remedies.unreadable(path)}.get(problem.errno or 0)
+    return finding("Q101", Place(path), f"This file cannot be read. {why}", remedy)
 
 
-def _outside(path: str, why: str) -> Finding:
-    return finding("Q102", Place(path), why)
+def _outside(path: str, why: str, remedy: str) -> Finding:
+    return finding("Q102", Place(path), why, remedy)
 
 
 def _too_large(path: str, size: int) -> Finding:
@@ -134,8 +137,15 @@ def parse(source: Source) -> dict[str, Any]:
         return value
     value, troubles = slowpath.settle(text)
     if value is None:
-        raise Refused(*_findings(source, troubles))
+        raise Refused(*_findings(source, [_of_empty(source, t) if t.code == "Q118" else t for t in troubles]))
     return value
+
+
+def _of_empty(source: Source, trouble: Trouble) -> Trouble:
+    """The same trouble in words that fit the file, or standard input."""
+    if source.path == remedies.STANDARD_INPUT:
+        return replace(trouble, message="Nothing came on standard input.", remedy="Send the record there.")
+    return replace(trouble, remedy=remedies.empty(source.path))
 
 
 def _findings(source: Source, troubles: Iterable[Trouble]) -> list[Finding]:

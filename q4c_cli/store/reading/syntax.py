@@ -80,6 +80,8 @@ _SAYINGS = (
         "Put each `- ` on a line of its own below the key. If the hyphen is part of a text, use double quotes.",
     ),
 )
+_BRACKETS = ("[", "{")
+_CLOSE = "Close it at the end. If the bracket is part of a text, put the whole text in double quotes."
 _SECOND_COLON = _Saying(
     "",
     "A colon and a space inside a text look like another key.",
@@ -89,9 +91,16 @@ _TOO_FAR_IN = _Saying("", "This key stands further in than the keys it belongs w
 _UNKNOWN = _Saying("", "The YAML from here on cannot be read.", None)
 
 
-def explain(problem: MarkedYAMLError, lines: Sequence[str]) -> Trouble:
-    """The trouble a parser met, with its place. Never repeats the parser's own words, which may quote the text."""
+def explain(problem: MarkedYAMLError, lines: Sequence[str], opened: Sequence[tuple[int, int]] = ()) -> Trouble:
+    """The trouble a parser met, with its place. Never repeats the parser's own words, which may quote the text.
+
+    `opened` says where the lists and mappings begin that are not closed yet, the innermost last.
+    """
     said = f"{problem.problem or ''} {problem.context or ''}"
+    if "<stream end>" in said:
+        for line, column in reversed(opened):
+            if lines[line - 1][column - 1 : column] in _BRACKETS:
+                return Trouble("Q110", line, column, f"The bracket opened here in line {line} is not closed.", _CLOSE)
     first, last = problem.context_mark or problem.problem_mark, problem.problem_mark or problem.context_mark
     saying = next((s for s in _SAYINGS if s.part in said), _UNKNOWN)
     if "mapping values are not allowed" in said and last:

@@ -7,6 +7,7 @@ it costs anything. Nothing is constructed and no tag is ever obeyed.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -71,8 +72,12 @@ class _Enough(Exception):
     """Nothing below this point is looked at."""
 
 
+@lru_cache(maxsize=1)
 def grow(text: str) -> Tree:
-    """The tree of a text. Raises nothing: whatever the parser raises becomes a trouble with a place."""
+    """The tree of a text. Raises nothing: whatever the parser raises becomes a trouble with a place.
+
+    The last one is kept, since whoever finds a mistake in a text asks next where it stands. Nobody changes it.
+    """
     grower = _Grower()
     try:
         for event in YAML(typ="safe", pure=True).parse(text):
@@ -80,7 +85,7 @@ def grow(text: str) -> Tree:
     except _Enough:
         pass
     except MarkedYAMLError as problem:
-        grower.stumble(explain(problem, lines_of(text)))
+        grower.stumble(explain(problem, lines_of(text), grower.opened()))
     except Exception:  # noqa: BLE001 - parsers raise far more than they declare
         grower.stumble(Trouble("Q110", grower.line, grower.column, "The YAML from here on cannot be read."))
     return Tree(grower.root, grower.troubles)
@@ -118,6 +123,10 @@ class _Grower:
             self._add(Scalar(self.line, self.column, "", plain=False))
         elif isinstance(event, DocumentStartEvent):
             self._document(event)
+
+    def opened(self) -> list[tuple[int, int]]:
+        """Where the lists and mappings begin that are still open, the innermost last."""
+        return [(node.line, node.column) for node in self._open]
 
     def _document(self, event: DocumentStartEvent) -> None:
         self._documents += 1

@@ -3,6 +3,9 @@
 It holds what each file held before. It is written whole before the first file is replaced, and its removal is the
 moment at which the new files count. Whoever takes the workspace's lock next and finds a journal puts everything back:
 a process was killed between the two. A file that a person has changed in the meantime is left as that person left it.
+
+Only a journal that was begun in this very folder is believed. It says what neither a commit nor a copy can bring along:
+the number the disk gave to the workspace's folder, and to the nanosecond when a file beside the journal was written.
 """
 
 from __future__ import annotations
@@ -20,6 +23,8 @@ from q4c_cli.store.writing.folders import Target, open_target
 
 FOLDER = ".q4c/journal"
 _JOURNAL = "pending.json"
+_MARK = "begun-here"
+_LOOK = f"See with 'git status' what has changed since the last commit, then remove the folder {FOLDER}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,9 @@ def begin(root: Path, steps: Sequence[tuple[Target, Step, bytes | None]]) -> Non
             for number, (target, _, data) in enumerate(steps):
                 if data is not None:
                     put(_in_journal(root, f"{number}.before", stack), data, target.mode())
-            put(journal, json.dumps({"format": 1, "steps": [asdict(step) for _, step, _ in steps]}).encode())
+            put(_in_journal(root, _MARK, stack), b"")
+            notes = {"format": 1, "begun": _mark(root), "steps": [asdict(step) for _, step, _ in steps]}
+            put(journal, json.dumps(notes).encode())
         except BaseException:
             _clear(journal.folder)
             raise
@@ -69,13 +76,14 @@ def pending(root: Path) -> bool:
 def undo(root: Path) -> None:
     """Put every file of an interrupted write back to what it held before. Call it with the lock held.
 
-    Raises OSError where a file cannot be put back; the journal then stays, and the next call tries again.
+    Raises OSError where a file cannot be put back, and UsageProblem where the journal was not begun in this folder or
+    cannot be read; the journal then stays, and the next call tries again.
     """
     if not pending(root):
         return
     with ExitStack() as stack:
         journal = _in_journal(root, _JOURNAL, stack)
-        for number, step in enumerate(_steps(journal.read())):
+        for number, step in enumerate(_steps(root, journal.read())):
             target = open_target(root, step.path, stack, [])
             _remove(staging(target))
             _put_back(target, step, _in_journal(root, f"{number}.before", stack))
@@ -84,14 +92,29 @@ def undo(root: Path) -> None:
         _clear(journal.folder)
 
 
-def _steps(data: bytes | None) -> list[Step]:
+def _steps(root: Path, data: bytes | None) -> list[Step]:
     try:
-        return [Step(**step) for step in json.loads(data or b"")["steps"]]
-    except (ValueError, KeyError, TypeError):
+        notes = json.loads(data or b"")
+        begun, steps = notes.get("begun"), [Step(**step) for step in notes["steps"]]
+    except (ValueError, KeyError, TypeError, AttributeError):
         raise UsageProblem(
-            f"An earlier save was interrupted, and its notes in {FOLDER} cannot be read.",
-            f"See with 'git status' what has changed since the last commit, then remove the folder {FOLDER}.",
+            f"An earlier save was interrupted, and its notes in {FOLDER} cannot be read.", _LOOK
         ) from None
+    if begun is None or begun != _mark(root):
+        raise UsageProblem(
+            f"There are notes of an interrupted save in {FOLDER}, but they were not written in this folder: they came "
+            "with a copy or with a commit. Nothing was put back.",
+            _LOOK,
+        )
+    return steps
+
+
+def _mark(root: Path) -> str | None:
+    """What only a journal begun in this folder can say; None where the file that says when is not there."""
+    try:
+        return f"{root.stat().st_ino}-{os.lstat(root / FOLDER / _MARK).st_mtime_ns}"
+    except FileNotFoundError:
+        return None
 
 
 def _put_back(target: Target, step: Step, kept: Target) -> None:
