@@ -23,7 +23,9 @@ class Command(NamedTuple):
 CONTENTS = {
     "Audit, learn and report": {
         "audit": Command(
-            "audit.commands", "app", "Audit a case, and look at, explain, edit and finalise the audits there are."
+            "audit.commands",
+            "app",
+            "Audit a case, and look at, explain, edit, finalise and discard the audits there are.",
         ),
         "learning": Command(
             "learning.commands", "app", "See a practitioner's learning log, and note what has come of a learning point."

@@ -62,12 +62,12 @@ def test_a_finding_has_its_example_as_a_table(world: World) -> None:
     code, text = typed("lint", "impact-framework@1.1.0")
     assert code == 1
     assert text.startswith(
-        f"{NEXT}:238:16: error Q233 Raising `safe` from `requires-improvement` to `met` lowers `impact` from `met` to"
+        f"{NEXT}:242:16: error Q233 Raising `safe` from `requires-improvement` to `met` lowers `impact` from `met` to"
         " `requires-improvement`.\n"
         "          - grade: requires-improvement\n"
         "                   ^\n"
         "  Ask for at_least rather than is, or put the rules in another order.\n"
-        f"  See also {NEXT}:260:20\n"
+        f"  See also {NEXT}:264:16\n"
         "  The smallest example:\n"
         "    Domain              Before                After\n"
         "    Safe                Requires improvement  Met\n"
@@ -109,8 +109,8 @@ def test_a_finding_for_scripts_has_its_example_by_id(world: World) -> None:
 def test_order_that_decides_is_shown_on_request_and_no_error() -> None:
     code, text = typed("lint", "--overlaps")
     assert code == 0
-    assert text.count(" note Q235 ") == 4
-    assert "4 notes in 2 rubrics.\n" in text
+    assert text.count(" note Q235 ") == 10
+    assert "10 notes in 2 rubrics.\n" in text
 
 
 @pytest.mark.parametrize(

@@ -127,9 +127,7 @@ def _share(report: TeamReport) -> str:
 def _supervision(report: TeamReport) -> Iterable[RenderableType]:
     yield _heading("To take to group supervision")
     if report.supervision.topics:
-        about = report.about
-        order = f"by how many of them {about.when}, then by how many from {about.recent}"
-        yield _text(f"What several practitioners share: {order}.", "dim")
+        yield _text(report.supervision.order, "dim")
     if report.supervision.why_none:
         yield _text(report.supervision.why_none)
     for place, topic in enumerate(report.supervision.topics, start=1):

@@ -38,6 +38,7 @@ def team_report(
         good_or_better=good,
         supervision=Supervision(
             topics=topics,
+            order=saying.order(asked),
             why_none=None if topics else saying.nothing_shared(asked, counts, gaps),
             also=saying.also(counts, strengths, open_points, recurrences),
         ),

@@ -34,6 +34,13 @@ def headline(asked: Asked, counts: Counts, share: Share) -> str:
     return f"{percent(share.share)} of {share.of} audits {then} were good or better."
 
 
+def order(asked: Asked) -> str:
+    """By what the themes to take to group supervision are sorted."""
+    recently = f", then by how many from {months(asked.recent)}"
+    longer = (asked.recent.start, asked.recent.end) != (asked.period.start, asked.period.end)
+    return f"What several practitioners share: by how many of them {when(asked.period)}{recently if longer else ''}."
+
+
 def lead(
     figures: Figures,
     counts: Counts,

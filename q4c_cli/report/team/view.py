@@ -211,9 +211,10 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Supervision:
-    """What to take to group supervision, the most shared first; or `why_none`, a sentence."""
+    """What to take to group supervision, the most shared first, `order` saying how; or `why_none`, a sentence."""
 
     topics: tuple[Topic, ...]
+    order: str
     why_none: str | None
     also: tuple[Action, ...]
 
