@@ -10,7 +10,7 @@ from typing import Literal
 from q4c_cli.app import schema
 from q4c_cli.model.finding import UsageProblem
 from q4c_cli.store import shipped, workspace
-from q4c_cli.store.git.repository import Repository, is_repository
+from q4c_cli.store.git.repository import Repository, has_history, is_repository
 from q4c_cli.store.writing.transaction import Write, commit_writes
 
 History = Literal["begun", "not-begun", "theirs"]
@@ -48,20 +48,13 @@ def initialise(directory: Path) -> Made:
         commit_writes(root, [Write(path, data, None) for path, data in missing.items()])
     kept = tuple(path for path in wanted if path not in missing and _differs(root / path, wanted[path]))
     written = tuple(missing)
-    if _has_history(root):
+    if has_history(root):
         return Made(root, written, kept, "theirs")
     try:
         repository = Repository.at(root) if is_repository(root) else Repository.init(root)
         return Made(root, written, kept, "begun", repository.commit(tuple(wanted), FIRST_COMMIT, {}))
     except UsageProblem as problem:
         return Made(root, written, kept, "not-begun", trouble=problem)
-
-
-def _has_history(root: Path) -> bool:
-    """Whether `root` lies within a repository of something else, or is one in which something has been committed."""
-    if not is_repository(root):
-        return False
-    return not (root / ".git").exists() or Repository.at(root).head() is not None
 
 
 def _ground(directory: Path) -> Path:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from q4c_cli.model.rubric import Bounds
 from q4c_cli.rules.conditions import AllOf, AnyOf, Node, Not, Quantified, holds
 from q4c_cli.rules.wording import Wording
-from q4c_cli.rules.words import sentence
+from q4c_cli.rules.words import percent, sentence
 
 
 def holds_in(node: Node, state: Sequence[int]) -> bool:
@@ -87,8 +87,8 @@ def _misshared(node: Quantified, bounds: Bounds, marked: tuple[list[int], list[i
     """For example "2 of 6 (33.3 %) are Outstanding; this asks for at least 50 %"."""
     hits, total = len(marked[0]), len(marked[0]) + len(marked[1])
     few = bounds.min is not None and hits / total < bounds.min
-    bound = f"at least {_percent(bounds.min)}" if few else f"at most {_percent(bounds.max)}"
-    share = f"{hits} of {total} ({_percent(hits / total)})"
+    bound = f"at least {percent(bounds.min)}" if few else f"at most {percent(bounds.max)}"
+    share = f"{hits} of {total} ({percent(hits / total)})"
     return f"{share} {_is(node, hits)} {wording.asked(node)}; this asks for {bound}"
 
 
@@ -96,7 +96,3 @@ def _is(node: Quantified, number: int) -> str:
     if node.condition.not_assessed:
         return "was" if number == 1 else "were"
     return "is" if number == 1 else "are"
-
-
-def _percent(share: float | None) -> str:
-    return f"{100 * (share or 0):.1f}".removesuffix(".0") + " %"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from q4c_cli.model.rubric import Bounds, Condition, CountsAs, ResultRules, Rubric, Selection
-from q4c_cli.rules.words import joined
+from q4c_cli.rules.words import comparison, joined, percent
 
 
 class Phrasing:
@@ -96,18 +96,12 @@ class Phrasing:
 
     def _asked(self, condition: Condition) -> str:
         """What a comparison asks for: "Outstanding", "Good or better", "Met or below", "exactly Met"."""
-        grade = condition.is_ or condition.at_least or condition.at_most
-        if grade is None:
+        if condition.not_assessed:
             return "not assessed"
         written = (condition.every, condition.some, condition.none, condition.of)
         names = next((names for names in written if names is not None), "all")
         scale = self._rubric.scale_of(self.of[0] if names == "all" else names[0])
-        label = next(g.label for g in scale if g.grade == grade)
-        if condition.at_least is not None:
-            return label if grade == scale[-1].grade else f"{label} or better"
-        if condition.at_most is not None:
-            return label if grade == scale[0].grade else f"{label} or below"
-        return label if grade in (scale[0].grade, scale[-1].grade) else f"exactly {label}"
+        return comparison(condition, scale)
 
     def _labels(self, names: Sequence[str]) -> list[str]:
         owners = (self._rubric.domain_by_id.get(name) or self._rubric.result_by_id[name] for name in names)
@@ -116,7 +110,7 @@ class Phrasing:
 
 def _how_many(condition: Condition) -> str:
     """The number or the share that a condition asks for: "at least 2", "at most 50 %", "exactly 1"."""
-    shown = _number if condition.count is not None else _percent
+    shown = _number if condition.count is not None else percent
     bounds = condition.count or condition.share or Bounds(min=0)
     if bounds.min is None or bounds.max is None:
         return f"at most {shown(bounds.max)}" if bounds.min is None else f"at least {shown(bounds.min)}"
@@ -125,7 +119,3 @@ def _how_many(condition: Condition) -> str:
 
 def _number(number: float | None) -> str:
     return f"{number or 0:g}"
-
-
-def _percent(share: float | None) -> str:
-    return f"{100 * (share or 0):.1f}".removesuffix(".0") + " %"

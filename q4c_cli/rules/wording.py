@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from q4c_cli.model.rubric import CountsAs
 from q4c_cli.rules.conditions import NOT_ASSESSED, Quantified
 from q4c_cli.rules.grading import CompiledResult, Grader
-from q4c_cli.rules.words import joined
+from q4c_cli.rules.words import comparison, joined
 
 FEW = 4
 """Up to so many names are listed in "none of …"; more are counted."""
@@ -59,18 +59,8 @@ class Wording:
 
     def asked(self, quantified: Quantified) -> str:
         """What a comparison asks for: "Outstanding", "Good or better", "Met or below", "exactly Met"."""
-        condition = quantified.condition
-        grade = condition.is_ or condition.at_least or condition.at_most
-        if grade is None:
-            return "not assessed"
-        name = self._grader.names[quantified.members[0][0]]
-        scale = self._grader.rubric.scale_of(name)
-        label = self._grader.rubric.grade_of(name, grade).label
-        if condition.at_least is not None:
-            return label if grade == scale[-1].grade else f"{label} or better"
-        if condition.at_most is not None:
-            return label if grade == scale[0].grade else f"{label} or below"
-        return label if grade in (scale[0].grade, scale[-1].grade) else f"exactly {label}"
+        scale = self._grader.rubric.scale_of(self._grader.names[quantified.members[0][0]])
+        return comparison(quantified.condition, scale)
 
     def request(self, quantified: Quantified, number: int) -> str:
         """What a comparison asks of so many: "this asks for Good or better"."""

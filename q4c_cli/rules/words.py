@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from q4c_cli.model.rubric import Condition, Grade
 from q4c_cli.model.words import did_you_mean
 
-__all__ = ["counted", "did_you_mean", "joined", "sentence"]
+__all__ = ["comparison", "counted", "did_you_mean", "joined", "percent", "sentence"]
 
 
 def joined(names: Sequence[str], last: str = "and") -> str:
@@ -24,3 +25,24 @@ def counted(number: int, singular: str, plural: str | None = None) -> str:
 def sentence(text: str) -> str:
     """The text with a capital first letter."""
     return text[:1].upper() + text[1:]
+
+
+def percent(share: float | None) -> str:
+    """A share between 0 and 1 as rules are worded: "50 %", "33.3 %"."""
+    return f"{100 * (share or 0):.1f}".removesuffix(".0") + " %"
+
+
+def comparison(condition: Condition, scale: Sequence[Grade]) -> str:
+    """What a comparison asks for on a scale: "Outstanding", "Good or better", "Met or below", "exactly Met".
+
+    Raises StopIteration where its grade is not on the scale.
+    """
+    grade = condition.is_ or condition.at_least or condition.at_most
+    if grade is None:
+        return "not assessed"
+    label = next(g.label for g in scale if g.grade == grade)
+    if condition.at_least is not None:
+        return label if grade == scale[-1].grade else f"{label} or better"
+    if condition.at_most is not None:
+        return label if grade == scale[0].grade else f"{label} or below"
+    return label if grade in (scale[0].grade, scale[-1].grade) else f"exactly {label}"

@@ -23,7 +23,7 @@ from q4c_cli.model.rubric import Rubric, RubricFile
 from q4c_cli.model.settings import Settings
 from q4c_cli.rules.rubrics import resolve
 from q4c_cli.store import shipped
-from q4c_cli.store.git.repository import Repository, is_repository
+from q4c_cli.store.git.repository import Repository, has_history, is_repository
 from q4c_cli.store.reading.reader import Source, parse
 from q4c_cli.store.reading.records import decode
 from q4c_cli.store.writing import bulk
@@ -81,7 +81,7 @@ def make(request: Request, today: date, tell: Tell) -> Made:
     frame = shipped.workspace_files() | shipped.rubrics() | schema.files()
     frame |= {SETTINGS: settings, PEOPLE: _file(PEOPLE, "people", demo.cast.people())[1]}
     number = bulk.write_new_tree(root, _all_files(frame, demo, tell), last=SETTINGS)
-    commit, trouble = _committed(root, request) if request.commit and not _has_history(root) else (None, None)
+    commit, trouble = _committed(root, request) if request.commit and not has_history(root) else (None, None)
     return Made(root, number, request.audits, tuple(t.team for t in demo.cast.teams), commit, trouble)
 
 
@@ -140,11 +140,6 @@ def _files(share: Share) -> Files:
 
 def _file(path: str, kind: str, record: Record) -> tuple[str, bytes]:
     return path, emit(record, schema=schema_line(path, kind), header=NOTICE)
-
-
-def _has_history(root: Path) -> bool:
-    """Whether `root` lies within a repository of something else, or is one in which something has been committed."""
-    return is_repository(root) and (not (root / bulk.GIT).exists() or Repository.at(root).head() is not None)
 
 
 def _committed(root: Path, request: Request) -> tuple[str | None, UsageProblem | None]:

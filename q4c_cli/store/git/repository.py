@@ -26,6 +26,13 @@ def is_repository(path: Path) -> bool:
     return any((folder / ".git").exists() for folder in (here, *here.parents))
 
 
+def has_history(root: Path) -> bool:
+    """Whether `root` lies within a repository of something else, or is one in which something has been committed."""
+    if not is_repository(root):
+        return False
+    return not (root / ".git").exists() or Repository.at(root).head() is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Repository:
     """The repository around a workspace. Paths given to it are relative to the workspace's root."""
