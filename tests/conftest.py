@@ -26,13 +26,14 @@ QUIET = {
     "GIT_AUTHOR_EMAIL": "test@example.invalid",
     "GIT_COMMITTER_NAME": "Test",
     "GIT_COMMITTER_EMAIL": "test@example.invalid",
+    "Q4C_TODAY": "2026-11-22",
 }
-NOT_OURS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "Q4C_TODAY", "EDITOR", "VISUAL", "FORCE_COLOR")
+NOT_OURS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "EDITOR", "VISUAL", "FORCE_COLOR")
 
 
 @pytest.fixture(autouse=True)
 def own_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Nothing of the machine's own git settings, terminal or home folder reaches a test."""
+    """Nothing of the machine's own git settings, terminal, home folder or day reaches a test."""
     for name in NOT_OURS:
         monkeypatch.delenv(name, raising=False)
     for name, value in QUIET.items():
