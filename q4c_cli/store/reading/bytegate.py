@@ -21,7 +21,9 @@ MOST_OF_A_KIND = 10
 """How many places of one kind of trouble are told for a file; the last says that there are more."""
 
 BOM = b"\xef\xbb\xbf"
-_CONTROL = bytes({*range(0x20), 0x7F} - set(b"\t\n\r"))
+_PLAINLY_SEEN = b"\t\n\r" + bytes(range(0x20, 0x7F))
+"""Of an ordinary text nothing or little is left without these bytes, and whole characters of it."""
+
 _CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
 _DIRECTIONS = "\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
 _NO_CHARACTERS = "\ud800-\udfff\ufeff\ufffe\uffff"
@@ -43,17 +45,16 @@ class Trouble:
 
 def passes(data: bytes) -> str | None:
     """The text of a file that passes the gate; None where `examine` has more to say. `data` is without its BOM."""
-    if len(data) > MAX_BYTES or len(data.translate(None, _CONTROL)) != len(data):
+    if len(data) > MAX_BYTES or (len(data) > MAX_LINE and max(map(len, data.splitlines())) > MAX_LINE):
         return None
-    if len(data) > MAX_LINE and max(map(len, data.splitlines())) > MAX_LINE:
-        return None
-    if data.isascii():
-        return _ended(data.decode("ascii"))
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return None
-    return None if _HIDDEN_TEXT.search(text) else _ended(text)
+    rest = data.translate(None, _PLAINLY_SEEN)
+    if rest and _HIDDEN_TEXT.search(rest.decode("utf-8")):
+        return None
+    return _ended(text)
 
 
 def _ended(text: str) -> str:

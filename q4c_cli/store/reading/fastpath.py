@@ -23,13 +23,14 @@ _STRICT = yaml_rs.AliasLimits(0, 0, 0)
 _REFUSE = yaml_rs.DuplicateKeyPolicy.Error
 
 _RARE = b"&*!%?<\\\t\r"
-_LINE_TO_LOOK_AT = re.compile(rb"\n *(?=[-.%\r\n])(?:---|\.\.\.|%|(?<= )[\r\n])")
+_LINE_TO_LOOK_AT = re.compile(rb"\n *+(?=[-.%\r\n])(?:---|\.\.\.|%|(?<= )[\r\n])")
 _AT_LINE_START = re.compile(rb"\n(?:---|\.\.\.|%)")
 _SPACES_OPEN_A_BLOCK = re.compile(rb"[|>][^|>\n]*\n[\r\n]*  *[\r\n]")
 _FAR_IN = b" " * 48
 _LISTS_ON_ONE_LINE = re.compile(rb"-  *-  *-  *- ")
-_COLON_TO_LOOK_AT = re.compile(rb":(?:(?=[,\]}])|(?<=[\"']:)|(?![ \r\n])(?:(?<=[\n\[{,:]:)|(?<=[\n\[{,: ] :)))")
-_ODD_COLON = re.compile(rb":(?:(?=[,\]}])|(?![ \r\n])(?:(?<=[\"'\n\[{,:]:)|(?<=[\n\[{,: ] :)))|\n[^\"'\n]*[\"']:")
+_COLON_TO_LOOK_AT = re.compile(rb":(?:[^ \r\n]|(?<=[\"']:)|\Z)")
+_ODD_COLON = re.compile(rb":(?:(?=[,\]}])|(?![ \r\n])(?:(?<=[\"'\n\[{,:]:)|(?<=[\n\[{,: ] :)))")
+_QUOTED_KEY_GOES_ON = re.compile(rb"\n[^\"'\n]*+[\"']:")
 _BEFORE_A_VALUE = b"\n:-[{,"
 _BLOCK_MARKS = frozenset("|>")
 _joined = "".join
@@ -62,7 +63,9 @@ def _may_be_unusual(data: bytes) -> bool:
         return True
     if data.startswith((b"--- ", b"...", b"%")) or _FAR_IN in data or _LISTS_ON_ONE_LINE.search(data):
         return True
-    if _ends_with_a_block(data) or (_COLON_TO_LOOK_AT.search(data) and _ODD_COLON.search(data)):
+    if _COLON_TO_LOOK_AT.search(data) and (_ODD_COLON.search(data) or _QUOTED_KEY_GOES_ON.search(data)):
+        return True
+    if _ends_with_a_block(data):
         return True
     return len(data.translate(None, _RARE)) != len(data) and _uses_marks(data)
 
