@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Literal, Protocol, TypeVar
 
 from q4c_cli.checks import rubric as rubric_checks
 from q4c_cli.model.audit import Audit
@@ -27,6 +27,8 @@ from q4c_cli.store.reading.reader import Source
 
 Need = Literal["settings", "all"]
 R = TypeVar("R", bound=Record)
+Piece = TypeVar("Piece")
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True)
@@ -111,25 +113,47 @@ def rubric_for(records: Records, ref: str, place: Place | None = None) -> Rubric
     raise Refused(finding("Q303", place, message))
 
 
-def located(root: Path, findings: Iterable[Finding], alike: int | None = None) -> list[Finding]:
+class Each(Protocol):
+    """A way to have the same work done on many pieces, such as `map`."""
+
+    def __call__(self, work: Callable[[Piece], Answer], pieces: Sequence[Piece], /) -> Iterable[Answer]:
+        """The answer to each piece, in their order."""
+
+
+def located(
+    root: Path, findings: Iterable[Finding], shown: Callable[[int], int] | None = None, each: Each = map
+) -> list[Finding]:
     """The findings in their order, each with line, column and text of its place where that can be worked out.
 
-    A finding about a file as a whole, which points at nothing in it, gets no line. Working one out takes milliseconds;
-    with `alike` it is done for no more than so many findings of the same code and message.
+    A finding about a file as a whole, which points at nothing in it, gets no line. Working one out takes milliseconds.
+    `shown` says of how many that say the same how many will be shown; then files with others only are left alone.
     """
-    said: Counter[tuple[str, str]] = Counter()
-    waiting: dict[str, list[Finding]] = {}
-    result = []
-    for found in sorted(findings, key=order):
-        key = found.code, found.message
-        said[key] += 1
-        if found.place.pointer and found.place.line is None and (alike is None or said[key] <= alike):
-            waiting.setdefault(found.place.path, []).append(found)
-        else:
-            result.append(found)
-    for path, some in waiting.items():
-        try:
-            result += locate.locate(reader.load(root, path), some)
-        except Refused:
-            result += some
+    ordered = sorted(findings, key=order)
+    by_path: dict[str, list[Finding]] = {path: [] for path in _to_look_into(filter(_open, ordered), shown)}
+    result: list[Finding] = []
+    for found in ordered:
+        (by_path.get(found.place.path, result) if _open(found) else result).append(found)
+    for some in each(partial(_located_in_one, root), list(by_path.values())):
+        result += some
     return sorted(result, key=order)
+
+
+def _open(found: Finding) -> bool:
+    return bool(found.place.pointer) and found.place.line is None
+
+
+def _to_look_into(findings: Iterable[Finding], shown: Callable[[int], int] | None) -> Iterator[str]:
+    """The paths of the files in which lines are worth working out."""
+    kinds: dict[tuple[str, str], list[str]] = {}
+    for found in findings:
+        kinds.setdefault((found.code, found.message), []).append(found.place.path)
+    for paths in kinds.values():
+        yield from paths[: shown(len(paths)) if shown else None]
+
+
+def _located_in_one(root: Path, findings: list[Finding]) -> list[Finding]:
+    """Findings about one file, with their lines."""
+    try:
+        return locate.locate(reader.load(root, findings[0].place.path), findings)
+    except Refused:
+        return findings

@@ -1,4 +1,7 @@
-"""Family Q5: does a learning log repeat what its audits asked for, and can its progress be?"""
+"""Family Q5: does a learning log repeat what its audits asked for, and can its progress be?
+
+That the audits it cites can be cited is in `citations`.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from q4c_cli.checks.known import Known
 from q4c_cli.checks.wording import pick, same_but_for_dashes
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.catalogue import finding
-from q4c_cli.model.finding import Finding, Place
+from q4c_cli.model.finding import Finding, Place, Pointer
 from q4c_cli.model.learning import LogEntry, LoggedPoint, Progress
 from q4c_cli.model.paths import LEARNING, audit_path, entry_path
 from q4c_cli.model.records import Stored
@@ -50,11 +53,11 @@ class Subject:
         """A place in this file."""
         return Place(self.path, pointer, on_key)
 
-    def progress(self) -> Iterator[tuple[LoggedPoint, Progress, Place]]:
-        """Every progress note with its point and its place."""
+    def progress(self) -> Iterator[tuple[LoggedPoint, Progress, Pointer]]:
+        """Every progress note with its point, and where it stands."""
         for n, point in enumerate(self.entry.points):
             for m, note in enumerate(point.progress):
-                yield point, note, self.at("points", n, "progress", m)
+                yield point, note, ("points", n, "progress", m)
 
 
 def check_logged(file: Stored[Audit], others: Others) -> Iterator[Finding]:
@@ -180,7 +183,7 @@ def themes_known(it: Subject) -> Iterator[Finding]:
 def progress_dates(it: Subject) -> Iterator[Finding]:
     """Q506: progress is noted on or after the day of the audit, not after today, oldest first."""
     latest: dict[str, Progress] = {}
-    for point, note, place in it.progress():
+    for point, note, pointer in it.progress():
         before = latest.get(point.point)
         message = None
         if note.on < it.entry.audited_on:
@@ -190,7 +193,7 @@ def progress_dates(it: Subject) -> Iterator[Finding]:
         elif before is not None and note.on < before.on:
             message = f"This note is dated {note.on}, before the one above it, {before.on}."
         if message is not None:
-            yield finding("Q506", Place(place.path, (*place.pointer, "on")), message)
+            yield finding("Q506", it.at(*pointer, "on"), message)
         latest[point.point] = note
 
 
@@ -199,32 +202,11 @@ def progress_by(it: Subject) -> Iterator[Finding]:
     people = it.known.people
     if people is None:
         return
-    for _, note, place in it.progress():
+    for _, note, pointer in it.progress():
         if note.by != it.entry.practitioner and note.by not in people.auditor_by_id:
             message = f"`{note.by}` is neither an auditor in people.yaml nor the practitioner of this log."
             remedy = same_but_for_dashes(note.by, [*people.auditor_by_id, it.entry.practitioner])
-            yield finding("Q507", Place(place.path, (*place.pointer, "by")), message, remedy)
-
-
-def cited_audits(it: Subject) -> Iterator[Finding]:
-    """Q508: an audit that is cited is a later final one of the same practitioner."""
-    for _, note, place in it.progress():
-        if note.audit is None:
-            continue
-        if message := _why_not_cited(it, note.audit):
-            yield finding("Q508", Place(place.path, (*place.pointer, "audit")), message)
-
-
-def _why_not_cited(it: Subject, cited: str) -> str | None:
-    """What speaks against citing this audit; None where nothing does, or where it cannot be read."""
-    audit = it.others.audit(cited)
-    if audit is None:
-        return None if it.others.has(audit_path(cited)) else f"There is no audit `{cited}` here."
-    if audit.practitioner != it.entry.practitioner:
-        return f"The audit `{cited}` is about someone else's practice."
-    if audit.audited_on <= it.entry.audited_on:
-        return f"The audit `{cited}` is not later than the one that asked for this."
-    return None if audit.final else f"The audit `{cited}` is still a draft."
+            yield finding("Q507", it.at(*pointer, "by"), message, remedy)
 
 
 CHECKS: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
@@ -236,6 +218,5 @@ CHECKS: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
     themes_known,
     progress_dates,
     progress_by,
-    cited_audits,
 )
-"""Every check of a log entry. Each one's docstring says which codes it gives."""
+"""Every check of a log entry beside its audit. Each one's docstring says which codes it gives."""

@@ -42,10 +42,9 @@ def check(
     give 0.
     """
     from q4c_cli.app.checking.check import check as check_workspace
-    from q4c_cli.cli.findings import MANY_ALIKE
+    from q4c_cli.cli.findings import shown_of
 
-    alike = None if form is Format.json else MANY_ALIKE
-    report = check_workspace(Path.cwd(), paths or [], today(), alike)
+    report = check_workspace(Path.cwd(), paths or [], today(), None if form is Format.json else shown_of)
     if form is Format.json:
         say(as_json(report))
     else:

@@ -21,6 +21,11 @@ _COLOUR: dict[Severity, str] = {"error": "31", "warning": "33", "note": "34"}
 _GAP = "…"
 
 
+def shown_of(alike: int) -> int:
+    """How many are shown of so many findings that say the same."""
+    return FEW_ALIKE if alike > MANY_ALIKE else alike
+
+
 def show_findings(findings: Iterable[Finding], to: TextIO | None = None) -> None:
     """Print findings in their order, a blank line between two; on stdout unless told otherwise.
 
@@ -35,11 +40,11 @@ def _blocks(findings: Iterable[Finding], colour: bool) -> Iterator[str]:
     total, shown = Counter(said for said, _ in ordered), Counter[str]()
     for said, finding in ordered:
         shown[said] += 1
-        if shown[said] <= FEW_ALIKE or total[said] <= MANY_ALIKE:
+        if shown[said] <= shown_of(total[said]):
             yield finding_text(finding, colour=colour)
     for said, number in total.items():
-        if number > MANY_ALIKE:
-            yield f"And {number - FEW_ALIKE:,} more of: {said}"
+        if (left := number - shown_of(number)) > 0:
+            yield f"And {left:,} more of: {said}"
 
 
 def _said(finding: Finding) -> str:

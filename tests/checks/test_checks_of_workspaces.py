@@ -12,7 +12,7 @@ from q4c_cli import checks
 from q4c_cli.app.checking import crew
 from q4c_cli.app.checking.check import check as check_workspace
 from q4c_cli.app.checking.desk import Desk
-from q4c_cli.app.workspace import open_workspace, rubric_for
+from q4c_cli.app.workspace import located, open_workspace, rubric_for
 from q4c_cli.model.finding import CannotStart, Finding, NothingMatched, Refused, UsageProblem
 from q4c_cli.store import workspace
 
@@ -68,7 +68,7 @@ def test_strays(world: World) -> None:
     assert "rename it to `2026-10-15-b00002.yaml`" in found[0].remedy
 
 
-def said(findings: tuple[Finding, ...]) -> list[tuple[str, str, str, int | None]]:
+def said(findings: list[Finding]) -> list[tuple[str, str, str, int | None]]:
     return sorted((f.code, f.message, f.place.path, f.place.line) for f in findings)
 
 
@@ -80,11 +80,11 @@ def test_several_processes_find_the_same_as_one(world: World) -> None:
     space = open_workspace(world.root, need="settings")
     audits, entries = workspace.audit_paths(world.root), workspace.entry_paths(world.root)
     desk = Desk(world.root, checks.known_from(space.records, TODAY), frozenset((*audits, *entries)))
-    alone = desk.check(audits, entries)
-    together = crew.check(desk, audits, entries, worth_sharing=1)
-    assert said(together.findings) == said(alone.findings)
-    assert len(alone.findings) > 180
-    assert together.files == alone.files == 63
+    with crew.gathered(desk, 63) as one, crew.gathered(desk, 63, worth_sharing=1) as several:
+        alone, together = one.check(audits, entries), several.check(audits, entries)
+        assert said(located(world.root, together.all(), None, several.each)) == said(located(world.root, alone.all()))
+    assert together == alone
+    assert len(list(alone.all())) > 180
 
 
 def test_shares_keep_an_entry_with_its_audit() -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from q4c_cli import checks
 from q4c_cli.app.audits.choosing import choose
-from q4c_cli.app.checking.desk import Desk
+from q4c_cli.app.checking.check import check_some
 from q4c_cli.app.workspace import open_workspace
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.finding import Finding, Refused, UsageProblem
@@ -59,6 +59,4 @@ def changed(editing: Editing) -> bool:
 def check_edited(editing: Editing, today: date) -> tuple[Finding, ...]:
     """Everything wrong with the edited file. Raises Refused where settings or people cannot be used."""
     space = open_workspace(editing.root, need="settings")
-    there = frozenset((*workspace.audit_paths(space.root), *workspace.entry_paths(space.root)))
-    desk = Desk(space.root, checks.known_from(space.records, today), there)
-    return desk.check([editing.path], []).findings
+    return check_some(space.root, checks.known_from(space.records, today), [editing.path])

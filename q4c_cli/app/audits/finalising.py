@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +10,7 @@ from pathlib import Path
 
 from q4c_cli import checks
 from q4c_cli.app.audits.reading import Opened, open_audit
-from q4c_cli.app.checking.desk import Desk
+from q4c_cli.app.checking.check import check_some
 from q4c_cli.checks import audit as audit_checks
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.finding import Finding, Refused, UsageProblem
@@ -111,10 +112,9 @@ def _finished(opened: Opened, today: date) -> tuple[Audit, tuple[Finding, ...]]:
 def _findings_of_final(opened: Opened, today: date) -> Sequence[Finding]:
     """What is wrong with an audit that is final already, and with its log entry where there is one."""
     root, audit = opened.space.root, opened.audit
-    there = frozenset((*workspace.audit_paths(root), *workspace.entry_paths(root)))
     entry = entry_path(audit.practitioner, audit.audit)
-    desk = Desk(root, checks.known_from(opened.space.records, today), there)
-    return desk.check([opened.path], [entry] if entry in there else []).findings
+    entries = [entry] if os.path.lexists(root / entry) else []
+    return check_some(root, checks.known_from(opened.space.records, today), [opened.path], entries)
 
 
 def _refuse_errors(found: Sequence[Finding]) -> tuple[Finding, ...]:

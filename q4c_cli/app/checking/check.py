@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from pathlib import Path
 
 from q4c_cli.app.checking import crew
+from q4c_cli.app.checking.crew import Crew
 from q4c_cli.app.checking.desk import Desk
 from q4c_cli.app.workspace import Reading, located
 from q4c_cli.checks import people as people_checks
@@ -70,25 +71,35 @@ def _by_the_real_way(root: Path, path: Path) -> Path:
     return path
 
 
-def check(start: Path, paths: Sequence[Path], today: date, alike: int | None = None) -> CheckReport:
+def check(start: Path, paths: Sequence[Path], today: date, shown: Callable[[int], int] | None = None) -> CheckReport:
     """Check the workspace that `start` lies in, or of it only the given files and folders.
 
-    References are resolved in either case. With `alike`, only so many of the findings that say the same get their line,
-    which saves seconds where thousands do. Raises UsageProblem outside a workspace, and NothingMatched where no file of
-    it is among `paths`.
+    References are resolved in either case. `shown` says of how many findings that say the same how many will be shown;
+    the others may do without their lines, which saves seconds where there are thousands. Raises UsageProblem outside a
+    workspace, and NothingMatched where no file of it is among `paths`.
     """
     root = workspace.find(start)
     selection = Selection.of(root, paths)
     known, ground = _ground(root, today)
     audits, entries = workspace.audit_paths(root), workspace.entry_paths(root)
-    desk = Desk(root, known, frozenset((*audits, *entries)), alike)
-    rest = crew.check(desk, [p for p in audits if p in selection], [p for p in entries if p in selection])
+    desk = Desk(root, known, frozenset((*audits, *entries)))
+    audits, entries = [p for p in audits if p in selection], [p for p in entries if p in selection]
     strays = settings_checks.strays(path for path in workspace.stray_paths(root) if path in selection)
-    findings = (*ground.about(selection), *rest.findings, *strays)
-    files = sum(path in selection for path in ground.paths) + rest.files
+    files = len(audits) + len(entries)
+    with crew.gathered(desk, files) as hands:
+        found = hands.check(audits, entries)
+        findings = located(root, (*ground.about(selection), *found.all(), *strays), shown, hands.each)
+    files += sum(path in selection for path in ground.paths)
     if not files and not findings:
         raise NothingMatched("No file of this workspace is among those paths.", "`q4c check` alone checks all of it.")
-    return CheckReport(tuple(located(root, findings, alike)), files, rest.cut_short)
+    return CheckReport(tuple(findings), files, tuple(found.cut_short))
+
+
+def check_some(root: Path, known: Known, audits: Sequence[str], entries: Sequence[str] = ()) -> tuple[Finding, ...]:
+    """What is wrong with a few audits and log entries, by path, in a workspace of which all else is known."""
+    there = frozenset((*workspace.audit_paths(root), *workspace.entry_paths(root)))
+    found = Crew(Desk(root, known, there)).check(audits, entries)
+    return tuple(located(root, found.all()))
 
 
 @dataclass(frozen=True, slots=True)

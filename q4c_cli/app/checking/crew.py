@@ -5,10 +5,19 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
 
-from q4c_cli.app.checking.desk import Desk, Found
+from q4c_cli.app.checking.desk import Desk
+from q4c_cli.app.checking.found import Found
+from q4c_cli.checks import citations
+from q4c_cli.checks.citations import Brief
+from q4c_cli.model.paths import audit_path
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
 
 WORTH_SHARING = 2_000
 """From this many files on, starting processes costs less than it saves."""
@@ -17,6 +26,12 @@ SHARE = 200
 """How many audits one process is given at a time: a small part of a second of work, so that Ctrl-C is soon heard."""
 
 MOST_PROCESSES = 8
+
+FEW = 16
+"""How many single files a process is given at a time."""
+
+Piece = TypeVar("Piece")
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,26 +42,60 @@ class Share:
     entries: tuple[str, ...]
 
 
-def check(desk: Desk, audits: Sequence[str], entries: Sequence[str], *, worth_sharing: int = WORTH_SHARING) -> Found:
-    """Check these files at one desk, or at several where that is faster. The findings are the same."""
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """A desk in this process alone, or in several others. What they find is the same."""
+
+    desk: Desk
+    pool: ProcessPoolExecutor | None = None
+
+    def check(self, audits: Sequence[str], entries: Sequence[str]) -> Found:
+        """Check these files. What they cite is looked at last, when the briefs of all others are there."""
+        found = self._checked(audits, entries)
+        there = self.desk.there.__contains__
+        cited = {audit_path(audit) for it in found.citing for _, audit in it.cited}
+        briefs = {**found.briefs, **self._briefs(sorted(filter(there, cited.difference(audits))))}
+        for it in found.citing:
+            found.keep(it.path, citations.check(it, briefs.get, there))
+        return found
+
+    def _checked(self, audits: Sequence[str], entries: Sequence[str]) -> Found:
+        if self.pool is None:
+            return self.desk.check(audits, entries)
+        found = Found()
+        for one in self.pool.map(_check, shares(audits, entries)):
+            found.add(one)
+        return found
+
+    def _briefs(self, audits: Sequence[str]) -> dict[str, Brief | None]:
+        """The briefs of audits that were not to be checked, by path."""
+        said = map(self.desk.brief, audits) if self.pool is None else self.pool.map(_brief, audits, chunksize=FEW)
+        return dict(zip(audits, said, strict=True))
+
+    def each(self, work: Callable[[Piece], Answer], pieces: Sequence[Piece]) -> Iterable[Answer]:
+        """What `work` says to each piece, in their order. A single one takes milliseconds."""
+        if self.pool is None or len(pieces) <= FEW:
+            return map(work, pieces)
+        return self.pool.map(work, pieces, chunksize=FEW)
+
+
+@contextmanager
+def gathered(desk: Desk, files: int, *, worth_sharing: int = WORTH_SHARING) -> Iterator[Crew]:
+    """The crew for so many files: one process, or several where that is faster."""
     processes = min(_processors(), MOST_PROCESSES)
-    if processes < 2 or len(audits) + len(entries) < worth_sharing:
-        return desk.check(audits, entries)
+    if processes < 2 or files < worth_sharing:
+        yield Crew(desk)
+        return
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
     context = multiprocessing.get_context("fork")
     with ProcessPoolExecutor(processes, context, _begin, (desk,)) as pool:
         try:
-            found = list(pool.map(_work, shares(audits, entries)))
+            yield Crew(desk, pool)
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
-    return Found(
-        tuple(f for one in found for f in one.findings),
-        sum(one.files for one in found),
-        tuple(path for one in found for path in one.cut_short),
-    )
 
 
 def shares(audits: Sequence[str], entries: Sequence[str], size: int = SHARE) -> Iterator[Share]:
@@ -78,5 +127,9 @@ def _begin(desk: Desk) -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
-def _work(share: Share) -> Found:
+def _check(share: Share) -> Found:
     return _desk.check(share.audits, share.entries)
+
+
+def _brief(audit: str) -> Brief | None:
+    return _desk.brief(audit)

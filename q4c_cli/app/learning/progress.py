@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,13 +11,14 @@ from pydantic import ValidationError
 
 from q4c_cli import checks
 from q4c_cli.app.audits.choosing import choose
+from q4c_cli.app.checking.desk import Desk
 from q4c_cli.app.interview.start import likely_auditor
 from q4c_cli.app.learning.log import Asked, learning_log, paths_of
 from q4c_cli.app.workspace import Workspace, open_workspace
+from q4c_cli.checks import citations
 from q4c_cli.checks import learning as learning_checks
-from q4c_cli.checks.learning import Others
 from q4c_cli.model.audit import Audit
-from q4c_cli.model.finding import NothingMatched, Refused, UsageProblem
+from q4c_cli.model.finding import Finding, NothingMatched, UsageProblem
 from q4c_cli.model.learning import LogEntry, Progress, State
 from q4c_cli.model.paths import entry_path
 from q4c_cli.model.records import Stored
@@ -27,7 +28,6 @@ from q4c_cli.store import workspace
 from q4c_cli.store.git.repository import Repository
 from q4c_cli.store.reading import records
 from q4c_cli.store.reading.records import Loaded
-from q4c_cli.store.workspace import audit_path
 from q4c_cli.store.writing import transaction
 from q4c_cli.store.writing.edit import rewrite
 from q4c_cli.store.writing.transaction import Write, commit_writes
@@ -198,16 +198,15 @@ def _refuse_what_cannot_be(space: Workspace, file: Stored[LogEntry], point: str,
     """Raise UsageProblem with the first thing a check would find wrong with the new note."""
     number = next(n for n, p in enumerate(file.record.points) if p.point == point)
     new = ("points", number, "progress", len(file.record.points[number].progress) - 1)
-    there = frozenset((*workspace.audit_paths(space.root), *workspace.entry_paths(space.root)))
-    others = Others.among(there, lambda audit: _read_quietly(space, audit))
-    known = checks.known_from(space.records, today)
-    for found in learning_checks.check(file, known, others):
+    for found in _wrong_in(space, file, today):
         if found.severity == "error" and found.place.pointer[: len(new)] == new:
             raise UsageProblem(found.message, found.remedy)
 
 
-def _read_quietly(space: Workspace, audit: str) -> Audit | None:
-    try:
-        return records.read(space.root, audit_path(audit), Audit).record
-    except Refused:
-        return None
+def _wrong_in(space: Workspace, file: Stored[LogEntry], today: date) -> Iterator[Finding]:
+    """What a check would find in an entry that is not written yet."""
+    there = frozenset((*workspace.audit_paths(space.root), *workspace.entry_paths(space.root)))
+    desk = Desk(space.root, checks.known_from(space.records, today), there)
+    yield from learning_checks.check(file, desk.known, desk.others)
+    if (it := citations.citing(file)) is not None:
+        yield from citations.check(it, desk.brief, there.__contains__)
