@@ -105,6 +105,13 @@ def both(text: str) -> tuple[dict[str, Any] | None, dict[str, Any] | None]:
 @example("a: {'b\n': c}\n")
 @example("a: { :b c: d}\n")
 @example("{? : 1}\n")
+@example("{a\nb: 1}\n")
+@example("a: {b\n: c}\n")
+@example("[a]: b\n")
+@example("a: &&b c\n")
+@example("a:\n- _1: b\n")
+@example("a|b: c\n")
+@example("a: |\n  | b\n")
 def test_both_paths_agree_on_whatever_the_fast_one_accepts(text: str) -> None:
     fast, slow = both(text)
 

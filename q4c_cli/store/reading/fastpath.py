@@ -23,16 +23,19 @@ _STRICT = yaml_rs.AliasLimits(0, 0, 0)
 _REFUSE = yaml_rs.DuplicateKeyPolicy.Error
 
 _RARE = b"&*!%?<\\\t\r"
-_LINE_TO_LOOK_AT = re.compile(rb"\n *+(?=[-.%\r\n])(?:---|\.\.\.|%|(?<= )[\r\n])")
-_AT_LINE_START = re.compile(rb"\n(?:---|\.\.\.|%)")
+_LINE_TO_LOOK_AT = re.compile(
+    rb"\n *+(?:- ++)*+(?=[-.%+_0-9~:\"'\[\r\nnNtTfF])(?:[-.%+_0-9~:\"'\[]|(?<= )[\r\n]|(?i:null|true|false))"
+)
+_AT_LINE_START = re.compile(rb"\n(?:---|\.\.\.|%| *+:)")
 _SPACES_OPEN_A_BLOCK = re.compile(rb"[|>][^|>\n]*\n[\r\n]*  *[\r\n]")
-_FAR_IN = b" " * 48
+_INDENTED, _FAR_IN = b" " * 20, b" " * 48
 _LISTS_ON_ONE_LINE = re.compile(rb"-  *-  *-  *- ")
-_COLON_TO_LOOK_AT = re.compile(rb":(?:[^ \r\n]|(?<=[\"']:)|\Z)")
+_COLON_TO_LOOK_AT = re.compile(rb":(?:[^ \r\n]|\Z)")
 _ODD_COLON = re.compile(rb":(?:(?=[,\]}])|(?![ \r\n])(?:(?<=[\"'\n\[{,:]:)|(?<=[\n\[{,: ] :)))")
-_QUOTED_KEY_GOES_ON = re.compile(rb"\n[^\"'\n]*+[\"']:")
+_BRACKET_TO_LOOK_INTO = re.compile(rb"\[(?![^\[\]|>\"'#:?\n]*+\])")
 _BEFORE_A_VALUE = b"\n:-[{,"
 _BLOCK_MARKS = frozenset("|>")
+_ODD_IN_A_KEY = re.compile(r"[|>\s]")
 _joined = "".join
 """Raises TypeError where a key of a mapping is not text, and is faster than looking at each."""
 
@@ -43,29 +46,30 @@ def accept(data: bytes, text: str) -> dict[str, Any] | None:
     `text` is what `data` says, past the byte gate. Dates stay text: asked for dates, the parser would make them of
     quoted text too.
     """
-    if _may_be_unusual(data):
+    odd_line = _LINE_TO_LOOK_AT.search(b"\n" + data) is not None
+    if _may_be_unusual(data, odd_line):
         return None
     try:
         value = yaml_rs.loads(text, parse_datetime=False, alias_limits=_STRICT, duplicate_key_policy=_REFUSE)
-        return value if type(value) is dict and _sound(value) else None
+        if type(value) is not dict or ((odd_line or not _plain(data)) and not _sound(value)):
+            return None
+        return value
     except (ValueError, TypeError, RecursionError):
         return None
 
 
-def _may_be_unusual(data: bytes) -> bool:
+def _may_be_unusual(data: bytes, odd_line: bool) -> bool:
     """Whether anything outside the plain subset may stand here. Sometimes wrongly yes, never wrongly no.
 
     Other documents, directives; nesting that could overflow the parser's stack; what the parsers of the two paths read
     differently, which is an empty block at the end, a block that begins with a line of spaces, a quoted key on two
     lines, and inside brackets `"a":b`, `a:,` and `:a`; and then all that needs a rare character.
     """
-    if _LINE_TO_LOOK_AT.search(data) and (_AT_LINE_START.search(data) or _SPACES_OPEN_A_BLOCK.search(data)):
+    if odd_line and (_AT_LINE_START.search(data) or _SPACES_OPEN_A_BLOCK.search(data)):
         return True
     if data.startswith((b"--- ", b"...", b"%")) or _FAR_IN in data or _LISTS_ON_ONE_LINE.search(data):
         return True
-    if _COLON_TO_LOOK_AT.search(data) and (_ODD_COLON.search(data) or _QUOTED_KEY_GOES_ON.search(data)):
-        return True
-    if _ends_with_a_block(data):
+    if _ends_with_a_block(data) or (_COLON_TO_LOOK_AT.search(data) and _ODD_COLON.search(data)):
         return True
     return len(data.translate(None, _RARE)) != len(data) and _uses_marks(data)
 
@@ -93,11 +97,21 @@ def _begins_a_value(data: bytes, mark: bytes) -> bool:
     if len(pieces) > 1 and not pieces[0]:
         return True
     for before, rest in pairwise(pieces):
-        if mark in b"&*" and rest[:1] in b" \r\n":
+        if mark in b"&*" and rest and rest[:1] in b" \r\n":
             continue
         if before and before.rstrip(b" ")[-1:] in _BEFORE_A_VALUE:
             return True
     return False
+
+
+def _plain(data: bytes) -> bool:
+    """Whether the value needs no look, where no line is odd: nothing deep, not much, and only short lists in brackets."""
+    return (
+        len(data) <= MAX_NODES // 2
+        and _INDENTED not in data
+        and b"{" not in data
+        and _BRACKET_TO_LOOK_INTO.search(data) is None
+    )
 
 
 def _sound(value: dict[str, Any]) -> bool:
@@ -113,7 +127,7 @@ def _sound(value: dict[str, Any]) -> bool:
             items = container
             if type(container) is dict:
                 names = _joined(container)
-                if "|" in names or ">" in names:
+                if _ODD_IN_A_KEY.search(names):
                     return False
                 nodes += len(container)
                 items = container.values()
