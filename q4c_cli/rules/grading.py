@@ -98,6 +98,21 @@ class Grader:
             judged[name] = rule.result if rule else Result(name, None, self.why_none(result, state), None)
         return judged
 
+    def grades(self, assessments: Mapping[str, Assessment]) -> dict[str, str | None] | None:
+        """The grade of every result by name, for checking many audits; None where an audit is incomplete or wrong."""
+        state = []
+        for domain, ranks in self.domains:
+            if (found := assessments.get(domain)) is None:
+                return None
+            if found.grade is not None:
+                rank = ranks.get(found.grade)
+            else:
+                rank = NOT_ASSESSED if found.not_assessed is not None else None
+            if rank is None:
+                return None
+            state.append(rank)
+        return {name: result.grade for name, result in self._judged(tuple(state)).items()}
+
     def missing(self, assessments: Mapping[str, Assessment]) -> list[str]:
         """The domains that have not been dealt with, in the rubric's order."""
         return [domain for domain, _ in self.domains if (found := assessments.get(domain)) is None or not found.settled]

@@ -15,6 +15,7 @@ from q4c_cli.app.checking.found import Found
 from q4c_cli.checks import citations
 from q4c_cli.checks.citations import Brief
 from q4c_cli.model.paths import audit_path
+from q4c_cli.store.reading import records
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
@@ -83,19 +84,23 @@ class Crew:
 def gathered(desk: Desk, files: int, *, worth_sharing: int = WORTH_SHARING) -> Iterator[Crew]:
     """The crew for so many files: one process, or several where that is faster."""
     processes = min(_processors(), MOST_PROCESSES)
-    if processes < 2 or files < worth_sharing:
-        yield Crew(desk)
-        return
+    with records.passing():
+        if processes < 2 or files < worth_sharing:
+            yield Crew(desk)
+            return
+        with _pool(desk, processes) as pool:
+            try:
+                yield Crew(desk, pool)
+            except BaseException:
+                pool.shutdown(wait=False, cancel_futures=True)
+                raise
+
+
+def _pool(desk: Desk, processes: int) -> ProcessPoolExecutor:
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
-    context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(processes, context, _begin, (desk,)) as pool:
-        try:
-            yield Crew(desk, pool)
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+    return ProcessPoolExecutor(processes, multiprocessing.get_context("fork"), _begin, (desk,))
 
 
 def shares(audits: Sequence[str], entries: Sequence[str], size: int = SHARE) -> Iterator[Share]:

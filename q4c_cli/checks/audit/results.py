@@ -8,7 +8,7 @@ from q4c_cli.checks.audit.subject import Subject
 from q4c_cli.checks.wording import pick
 from q4c_cli.model.catalogue import finding
 from q4c_cli.model.finding import Finding
-from q4c_cli.rules.grading import grade
+from q4c_cli.rules.grading import grader_for
 
 
 def stored_results(it: Subject) -> Iterator[Finding]:
@@ -48,15 +48,7 @@ def judged(it: Subject) -> Iterator[Finding]:
 
 def computed_results(it: Subject) -> dict[str, str | None] | None:
     """The grade of every result; None where the assessments are incomplete or wrong, which other checks say."""
-    if it.rubric is None or len(it.assessed) != len(it.rubric.domains):
-        return None
-    for _, assessment, domain in it.assessed:
-        if assessment.grade is None:
-            if assessment.not_assessed is None:
-                return None
-        elif assessment.grade not in domain.grades:
-            return None
-    return {name: result.grade for name, result in grade(it.rubric.rubric, it.audit.assessments).items()}
+    return grader_for(it.rubric.rubric).grades(it.audit.assessments) if it.rubric is not None else None
 
 
 def _what_to_write(it: Subject, given: str | None) -> str:

@@ -24,12 +24,13 @@ _REFUSE = yaml_rs.DuplicateKeyPolicy.Error
 
 _RARE = b"&*!%?<\\\t\r"
 _LINE_TO_LOOK_AT = re.compile(
-    rb"\n *+(?:- ++)*+(?=[-.%+_0-9~:\"'\[\r\nnNtTfF])(?:[-.%+_0-9~:\"'\[]|(?<= )[\r\n]|(?i:null|true|false))"
+    rb"\n *+(?:- ++){0,2}+(?=[-.%+_0-9~:\"'\[\r\nnNtTfF])(?:[-.%+_0-9~:\"'\[]|(?<= )[\r\n]|(?i:null|true|false))"
 )
 _AT_LINE_START = re.compile(rb"\n(?:---|\.\.\.|%| *+:)")
 _SPACES_OPEN_A_BLOCK = re.compile(rb"[|>][^|>\n]*\n[\r\n]*  *[\r\n]")
 _INDENTED, _FAR_IN = b" " * 20, b" " * 48
 _LISTS_ON_ONE_LINE = re.compile(rb"-  *-  *-  *- ")
+_DOUBTS_ABOUT_LINES = (_AT_LINE_START, _SPACES_OPEN_A_BLOCK, _LISTS_ON_ONE_LINE)
 _COLON_TO_LOOK_AT = re.compile(rb":(?:[^ \r\n]|\Z)")
 _ODD_COLON = re.compile(rb":(?:(?=[,\]}])|(?![ \r\n])(?:(?<=[\"'\n\[{,:]:)|(?<=[\n\[{,: ] :)))")
 _BRACKET_TO_LOOK_INTO = re.compile(rb"\[(?![^\[\]|>\"'#:?\n]*+\])")
@@ -65,9 +66,9 @@ def _may_be_unusual(data: bytes, odd_line: bool) -> bool:
     differently, which is an empty block at the end, a block that begins with a line of spaces, a quoted key on two
     lines, and inside brackets `"a":b`, `a:,` and `:a`; and then all that needs a rare character.
     """
-    if odd_line and (_AT_LINE_START.search(data) or _SPACES_OPEN_A_BLOCK.search(data)):
+    if odd_line and any(doubt.search(data) for doubt in _DOUBTS_ABOUT_LINES):
         return True
-    if data.startswith((b"--- ", b"...", b"%")) or _FAR_IN in data or _LISTS_ON_ONE_LINE.search(data):
+    if data.startswith((b"--- ", b"...", b"%")) or (_INDENTED in data and _FAR_IN in data):
         return True
     if _ends_with_a_block(data) or (_COLON_TO_LOOK_AT.search(data) and _ODD_COLON.search(data)):
         return True

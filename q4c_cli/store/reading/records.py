@@ -18,6 +18,9 @@ from q4c_cli.store.reading.reader import Source, load, parse
 
 R = TypeVar("R", bound=Record)
 
+NEW_BETWEEN_SEARCHES = 10_000
+"""How many more lists, mappings and records there are before cycles among them are searched for: some dozen files'."""
+
 
 @dataclass(frozen=True, slots=True)
 class Loaded(Generic[R]):
@@ -50,6 +53,22 @@ def many() -> Iterator[None]:
     finally:
         if collecting:
             gc.enable()
+
+
+@contextmanager
+def passing() -> Iterator[None]:
+    """Read many records one after another within this, keeping none: Python searches for reference cycles more rarely.
+
+    What is there at the beginning is not searched again, nor copied for processes that are forked meanwhile.
+    """
+    before = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(NEW_BETWEEN_SEARCHES, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
 
 
 def read(root: Path, path: str, kind: type[R]) -> Loaded[R]:
