@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Literal, Protocol, TypeVar
 
-from q4c_cli.checks import rubric as rubric_checks
+from q4c_cli.app.rubrics.reading import Rubrics, of_workspace
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.base import Record
 from q4c_cli.model.catalogue import finding
@@ -16,9 +16,8 @@ from q4c_cli.model.finding import CannotStart, Finding, Place, Refused, order
 from q4c_cli.model.learning import LogEntry
 from q4c_cli.model.people import People
 from q4c_cli.model.records import Records, Stored
-from q4c_cli.model.rubric import Rubric, RubricFile
+from q4c_cli.model.rubric import Rubric
 from q4c_cli.model.settings import Settings
-from q4c_cli.rules import rubrics as rubric_rules
 from q4c_cli.rules.words import did_you_mean
 from q4c_cli.store import workspace
 from q4c_cli.store.reading import locate, reader
@@ -70,12 +69,12 @@ class Reading:
             if (record := self.one(path, kind, keep=keep)) is not None:
                 yield Stored(path, record)
 
-    def rubrics(self) -> tuple[tuple[Stored[RubricFile], ...], dict[str, Rubric]]:
-        """Every readable rubric file, and by `id@version` the rubrics that are ready for use: those without errors."""
-        files = tuple(self.every(workspace.rubric_paths(self.root), RubricFile, keep=True))
-        checked = rubric_checks.check_all(files)
-        self.findings += checked.findings
-        return files, rubric_rules.resolve_all(checked.sound)
+    def rubrics(self) -> Rubrics:
+        """The rubrics, read and checked together."""
+        found = of_workspace(self.root)
+        self.sources |= found.sources
+        self.findings += found.findings
+        return found
 
 
 def open_workspace(start: Path, *, need: Need = "all") -> Workspace:
@@ -89,14 +88,14 @@ def open_workspace(start: Path, *, need: Need = "all") -> Workspace:
     people = reading.one(workspace.PEOPLE, People, keep=True)
     if settings is None or people is None:
         raise CannotStart(*located(root, reading.findings))
-    files, rubrics = reading.rubrics()
+    rubrics = reading.rubrics()
     audits: tuple[Stored[Audit], ...] = ()
     entries: tuple[Stored[LogEntry], ...] = ()
     if need == "all":
         with stored.many():
             audits = tuple(reading.every(workspace.audit_paths(root), Audit))
             entries = tuple(reading.every(workspace.entry_paths(root), LogEntry))
-    records = Records(settings, people, files, rubrics, audits, entries)
+    records = Records(settings, people, rubrics.files, rubrics.ready, audits, entries)
     return Workspace(root, records, reading.sources, tuple(located(root, reading.findings)))
 
 

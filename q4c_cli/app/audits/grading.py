@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from q4c_cli.app.rubrics.reading import of_q4c
 from q4c_cli.app.workspace import open_workspace
 from q4c_cli.checks import audit as audit_checks
 from q4c_cli.checks.known import Known
@@ -14,10 +15,9 @@ from q4c_cli.model.audit import Audit
 from q4c_cli.model.finding import Refused, UsageProblem
 from q4c_cli.model.records import Stored
 from q4c_cli.model.result import Result
-from q4c_cli.model.rubric import Rubric, RubricFile
+from q4c_cli.model.rubric import Rubric
 from q4c_cli.rules.grading import grade
-from q4c_cli.rules.rubrics import resolve_all
-from q4c_cli.store import shipped, workspace
+from q4c_cli.store import workspace
 from q4c_cli.store.reading import reader, records, remedies
 from q4c_cli.store.reading.locate import locate
 from q4c_cli.store.reading.reader import Source
@@ -70,12 +70,5 @@ def _rubrics(start: Path) -> Mapping[str, Rubric]:
     try:
         workspace.find(start)
     except UsageProblem:
-        return shipped_rubrics()
+        return of_q4c().ready
     return open_workspace(start, need="settings").records.rubrics
-
-
-def shipped_rubrics() -> dict[str, Rubric]:
-    """The rubrics that travel with q4c, by `id@version`."""
-    files = [records.decode(Source(path, data), RubricFile) for path, data in shipped.rubrics().items()]
-    by_ref = {f"{file.rubric}@{file.version}": file for file in files}
-    return resolve_all(by_ref)

@@ -15,13 +15,12 @@ from typing import NamedTuple
 from q4c_cli.app import schema
 from q4c_cli.app.demo.make import Demo, Share
 from q4c_cli.app.demo.words import words_from
+from q4c_cli.app.rubrics.reading import of_q4c
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.base import Record
 from q4c_cli.model.finding import UsageProblem
 from q4c_cli.model.paths import PEOPLE, SETTINGS, audit_path, entry_path
-from q4c_cli.model.rubric import Rubric, RubricFile
 from q4c_cli.model.settings import Settings
-from q4c_cli.rules.rubrics import resolve
 from q4c_cli.store import shipped
 from q4c_cli.store.git.repository import Repository, has_history, is_repository
 from q4c_cli.store.reading.reader import Source, parse
@@ -73,7 +72,7 @@ def make(request: Request, today: date, tell: Tell) -> Made:
     settings = shipped.demo_files()["settings.yaml"]
     demo = Demo(
         words_from({name.removesuffix(".yaml"): parse(Source(name, data)) for name, data in words.items()}),
-        _rubric(decode(Source(SETTINGS, settings), Settings).rubric),
+        of_q4c().ready[decode(Source(SETTINGS, settings), Settings).rubric],
         request.audits,
         request.seed,
         request.until,
@@ -94,12 +93,6 @@ def _require_possible(request: Request, today: date) -> None:
         )
     if request.until.year < FIRST_YEAR + 5:
         raise UsageProblem(f"Audits up to {request.until} would begin before the framework.", "Give a later day.")
-
-
-def _rubric(ref: str) -> Rubric:
-    files = [decode(Source(path, data), RubricFile) for path, data in shipped.rubrics().items()]
-    by_ref = {f"{file.rubric}@{file.version}": file for file in files}
-    return resolve(by_ref[ref], by_ref)
 
 
 def _all_files(frame: dict[str, bytes], demo: Demo, tell: Tell) -> Iterator[tuple[str, bytes]]:

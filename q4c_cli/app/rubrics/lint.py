@@ -12,13 +12,10 @@ from q4c_cli.model.finding import Finding, order
 from q4c_cli.model.records import Stored
 from q4c_cli.model.rubric import Rubric, RubricFile
 from q4c_cli.rules.linting import Found, Library, Linted, Subject, lint
-from q4c_cli.rules.rubrics import resolve, resolve_all
+from q4c_cli.rules.rubrics import resolve
 
 LINTED_ALL_THE_SAME = frozenset({"Q212"})
 """Errors in spite of which the rules are looked at: without an otherwise there may be holes, and these are shown."""
-
-ABOUT_THE_PLACE = frozenset({"Q201"})
-"""What is no matter in a file that does not lie in the workspace's rubric folder."""
 
 
 @dataclass(frozen=True)
@@ -67,16 +64,14 @@ class _Linting:
         self._shelf = shelf
         self._overlaps = overlaps
         self._known: dict[str, list[Finding]] = {}
-        for finding in (*shelf.unreadable, *shelf.checked.findings):
+        for finding in shelf.rubrics.findings:
             self._known.setdefault(finding.place.path, []).append(finding)
-        self._sound = resolve_all(shelf.checked.sound)
         self._library = Library({ref_of(file.record): file.record for file in shelf.files})
 
     def files(self, paths: tuple[str, ...]) -> Iterator[LintedFile]:
         by_path = {file.path: file for file in self._shelf.files}
         for path in paths:
-            passed_over = ABOUT_THE_PLACE if path in self._shelf.elsewhere else frozenset()
-            known = [f for f in self._known.get(path, ()) if f.code not in passed_over]
+            known = self._known.get(path, [])
             rubric = self._rubric(by_path[path], known) if path in by_path else None
             linted = self._lint(by_path[path], rubric) if rubric else None
             found = [*(Found(f) for f in known), *(linted.found if linted else ())]
@@ -86,8 +81,9 @@ class _Linting:
         """The rubric of a file, None where it has errors that are in the way."""
         if any(f.severity == "error" and f.code not in LINTED_ALL_THE_SAME for f in known):
             return None
-        ref, sound = ref_of(file.record), self._shelf.checked.sound
-        return self._sound[ref] if sound.get(ref) is file.record else resolve(file.record, sound)
+        ref, rubrics = ref_of(file.record), self._shelf.rubrics
+        sound = rubrics.checked.sound
+        return rubrics.ready[ref] if sound.get(ref) is file.record else resolve(file.record, sound)
 
     def _lint(self, file: Stored[RubricFile], rubric: Rubric) -> Linted:
         return lint(Subject(file.path, file.record, rubric, self._library), overlaps=self._overlaps)

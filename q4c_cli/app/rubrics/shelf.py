@@ -4,44 +4,39 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from q4c_cli.app.audits.grading import read_file
-from q4c_cli.app.workspace import Reading
-from q4c_cli.checks import rubric as rubric_checks
+from q4c_cli.app.rubrics.reading import Rubrics, of_q4c, of_workspace
 from q4c_cli.checks.rubric.library import ref_of
 from q4c_cli.model.finding import Finding, NothingMatched, Refused, UsageProblem
 from q4c_cli.model.records import Stored
 from q4c_cli.model.rubric import RubricFile
 from q4c_cli.model.words import did_you_mean
 from q4c_cli.rules.words import joined
-from q4c_cli.store import shipped, workspace
-from q4c_cli.store.reading import records
+from q4c_cli.store import workspace
 from q4c_cli.store.reading.locate import locate
-from q4c_cli.store.reading.reader import Source
 
 
 @dataclass(frozen=True)
 class Shelf:
-    """Rubric files that could be read, the bytes of each by path, and what is wrong with those that could not.
-
-    `root` is the workspace's, None outside one. `paths` are all files, also the unreadable ones. `elsewhere` are those
-    that do not lie in its rubric folder, and need not.
-    """
+    """The rubrics to choose from. `root` is the workspace's, None outside one."""
 
     root: Path | None
-    paths: tuple[str, ...]
-    files: tuple[Stored[RubricFile], ...]
-    sources: dict[str, Source]
-    unreadable: tuple[Finding, ...]
-    elsewhere: frozenset[str] = frozenset()
+    rubrics: Rubrics
 
-    @cached_property
-    def checked(self) -> rubric_checks.Checked:
-        """What checking the rubrics together finds."""
-        return rubric_checks.check_all(self.files)
+    @property
+    def files(self) -> tuple[Stored[RubricFile], ...]:
+        """The rubric files that could be read."""
+        return self.rubrics.files
+
+    def file(self, path: str) -> Stored[RubricFile]:
+        """The rubric file at a path. Raises Refused where it has errors, with all of them."""
+        wrong = [f for f in self.rubrics.findings if f.place.path == path and f.severity == "error"]
+        if wrong:
+            raise Refused(*self.located(wrong))
+        return next(file for file in self.files if file.path == path)
 
     def chosen(self, which: str | None) -> tuple[str, ...]:
         """The paths that are meant: by id, by `id@version`, or by path; all where `which` is None.
@@ -49,10 +44,10 @@ class Shelf:
         Raises NothingMatched where there is none.
         """
         if which is None:
-            found = self.paths
+            found = self.rubrics.paths
         else:
             by_path = {file.path: ref_of(file.record) for file in self.files}
-            found = tuple(p for p in self.paths if _fits(p, by_path.get(p) or _ref_by_place(p), which))
+            found = tuple(p for p in self.rubrics.paths if _fits(p, by_path.get(p) or _ref_by_place(p), which))
         if not found:
             raise self._none(which)
         return found
@@ -72,8 +67,8 @@ class Shelf:
         for n, found in enumerate(asked):
             by_path.setdefault(found.place.path, []).append(n)
         for path, numbers in by_path.items():
-            if path in self.sources:
-                there = locate(self.sources[path], [asked[n] for n in numbers])
+            if path in self.rubrics.sources:
+                there = locate(self.rubrics.sources[path], [asked[n] for n in numbers])
                 for n, found in zip(numbers, there, strict=True):
                     asked[n] = found
         return asked
@@ -84,12 +79,8 @@ def open_shelf(start: Path) -> Shelf:
     try:
         root = workspace.find(start)
     except UsageProblem:
-        sources = {path: Source(path, data) for path, data in shipped.rubrics().items()}
-        files = tuple(Stored(path, records.decode(source, RubricFile)) for path, source in sources.items())
-        return Shelf(None, tuple(sources), files, sources, ())
-    reading, paths = Reading(root), workspace.rubric_paths(root)
-    files = tuple(reading.every(paths, RubricFile, keep=True))
-    return Shelf(root, tuple(paths), files, reading.sources, tuple(reading.findings))
+        return Shelf(None, of_q4c())
+    return Shelf(root, of_workspace(root))
 
 
 def is_path(which: str) -> bool:
@@ -107,17 +98,7 @@ def by_path(shelf: Shelf, which: str) -> tuple[Shelf, str]:
     if inside is not None:
         return shelf, inside
     source = read_file(Path(which))
-    record = records.decode(source, RubricFile)
-    path = source.path
-    files = [file for file in shelf.files if ref_of(file.record) != ref_of(record)]
-    whole = replace(
-        shelf,
-        paths=(*shelf.paths, path),
-        files=(*files, Stored(path, record)),
-        sources={**shelf.sources, path: source},
-        elsewhere=frozenset({path}),
-    )
-    return whole, path
+    return Shelf(shelf.root, shelf.rubrics.with_another(source)), source.path
 
 
 def _inside(shelf: Shelf, which: str) -> str | None:
@@ -125,7 +106,7 @@ def _inside(shelf: Shelf, which: str) -> str | None:
     if shelf.root is None:
         return None
     for whole in (Path(os.path.normpath(Path.cwd() / which)), shelf.root / which):
-        if whole.is_relative_to(shelf.root) and whole.relative_to(shelf.root).as_posix() in shelf.paths:
+        if whole.is_relative_to(shelf.root) and whole.relative_to(shelf.root).as_posix() in shelf.rubrics.paths:
             return whole.relative_to(shelf.root).as_posix()
     return None
 
@@ -138,10 +119,3 @@ def _ref_by_place(path: str) -> str:
     """The `id@version` that a file which cannot be read would have, by its place."""
     place = PurePosixPath(path)
     return f"{place.parent.name}@{place.stem}"
-
-
-def refuse(shelf: Shelf, path: str) -> None:
-    """Raise Refused where a file on the shelf cannot be used, with what is wrong with it."""
-    wrong = [f for f in (*shelf.unreadable, *shelf.checked.findings) if f.place.path == path and f.severity == "error"]
-    if wrong:
-        raise Refused(*shelf.located(wrong))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from q4c_cli.app.reports.templates import own_templates
-from q4c_cli.app.rubrics.shelf import Shelf, by_path, is_path, open_shelf, refuse
+from q4c_cli.app.rubrics.shelf import Shelf, by_path, is_path, open_shelf
 from q4c_cli.checks.rubric.library import ref_of
 from q4c_cli.model.finding import NothingMatched, UsageProblem
 from q4c_cli.model.settings import Settings
@@ -14,7 +14,6 @@ from q4c_cli.model.words import did_you_mean
 from q4c_cli.report.rubric.build import rubric_view
 from q4c_cli.report.rubric.documents import as_json, as_markdown
 from q4c_cli.report.rubric.view import RubricView
-from q4c_cli.rules.rubrics import resolve
 from q4c_cli.rules.words import joined
 from q4c_cli.store import workspace
 from q4c_cli.store.reading import records
@@ -46,9 +45,7 @@ def show_rubric(start: Path, which: str | None = None, domain: str | None = None
         shelf, path = by_path(shelf, which)
     else:
         path = _newest(shelf, shelf.chosen(which or _default(shelf)))
-    refuse(shelf, path)
-    file = next(file for file in shelf.files if file.path == path)
-    rubric = resolve(file.record, shelf.checked.sound)
+    rubric = shelf.rubrics.ready[ref_of(shelf.file(path).record)]
     if domain is not None and domain not in rubric.domain_by_id:
         guess = did_you_mean(domain, rubric.domain_by_id)
         remedy = f"Did you mean {guess}?" if guess else f"Its domains are {joined(list(rubric.domain_by_id))}."

@@ -43,10 +43,13 @@ class Checked:
     sound: dict[str, RubricFile]
 
 
-def check_all(files: Iterable[Stored[RubricFile]]) -> Checked:
-    """Check rubrics together. A rubric that is built on one with errors has an error too: Q217."""
+def check_all(files: Iterable[Stored[RubricFile]], elsewhere: frozenset[str] = frozenset()) -> Checked:
+    """Check rubrics together. A rubric that is built on one with errors has an error too: Q217.
+
+    `elsewhere` are the paths of files that need not stand where their id and version say.
+    """
     files = tuple(files)
-    library = Library(by_ref(files))
+    library = Library(by_ref(files), elsewhere)
     findings: list[Finding] = []
     faulty: set[str] = set()
     for file in files:

@@ -35,9 +35,13 @@ def by_ref(files: Iterable[Stored[RubricFile]]) -> dict[str, Stored[RubricFile]]
 
 @dataclass(frozen=True)
 class Library:
-    """Every rubric file by `id@version`, and what follows from them together."""
+    """Every rubric file by `id@version`, and what follows from them together.
+
+    `elsewhere` are the paths of files that need not stand where their id and version say.
+    """
 
     files: Files
+    elsewhere: frozenset[str] = frozenset()
 
     @cached_property
     def offers(self) -> dict[str, Offer]:

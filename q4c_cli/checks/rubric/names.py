@@ -16,7 +16,7 @@ Named = Iterable[tuple[str, Pointer]]
 def place(rubric: Subject) -> Iterator[Finding]:
     """Q201: the file stands where its id and version say."""
     ref = ref_of(rubric.record)
-    if rubric.path != (expected := rubric_path(ref)):
+    if rubric.path != (expected := rubric_path(ref)) and rubric.path not in rubric.library.elsewhere:
         remedy = f"Move the file to `{expected}`, or correct its rubric and version."
         yield finding("Q201", rubric.at("rubric"), f"This file says it is `{ref}`, but stands elsewhere.", remedy)
 
