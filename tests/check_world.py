@@ -6,6 +6,8 @@ import shutil
 from datetime import date
 from pathlib import Path
 
+from releasing import release_all
+
 from q4c_cli.app.checking.check import CheckReport
 from q4c_cli.app.checking.check import check as check_workspace
 
@@ -22,6 +24,7 @@ class World:
     def __init__(self, root: Path) -> None:
         self.root = root
         shutil.copytree(BASE, root, dirs_exist_ok=True)
+        self.release()
 
     def change(self, path: str, old: str, new: str, *, to: str | None = None) -> None:
         """Replace a piece of text in a file, or in a copy of it."""
@@ -34,6 +37,10 @@ class World:
         whole = self.root / path
         whole.parent.mkdir(parents=True, exist_ok=True)
         whole.write_bytes(text.encode() if isinstance(text, str) else text)
+
+    def release(self) -> None:
+        """Release every rubric as it is now."""
+        release_all(self.root)
 
     def draft(self, assessments: str, *, ref: str = "B00002", status: str = "draft", more: str = "") -> str:
         """Write another audit of 15 October with these assessments, as YAML lines; gives its path."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pexpect
+from releasing import release_all
 
 from q4c_cli.app.interview.known import Known
 from q4c_cli.app.interview.start import what_is_known
@@ -107,13 +108,14 @@ results:
 
 def make(root: Path, *, small: bool = True) -> Path:
     """A workspace at `root`, with the small rubric or with the shipped one. No git history."""
-    files = shipped.workspace_files() | shipped.rubrics() | {"people.yaml": PEOPLE.encode()}
+    files = shipped.workspace_files() | shipped.rubrics() | shipped.versions() | {"people.yaml": PEOPLE.encode()}
     if small:
         files |= {"q4c.yaml": SETTINGS.encode(), "rubric/small/1.0.0.yaml": RUBRIC.encode()}
     for path, data in files.items():
         file = root / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
+    release_all(root)
     return root
 
 

@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from releasing import release_all
+
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.base import Record
 from q4c_cli.model.learning import LogEntry
@@ -205,10 +207,12 @@ def records(
     rubrics: Iterable[Rubric] | None = None,
     **settings_changes: Any,
 ) -> Records:
+    ready = {r.ref: r for r in (rubrics if rubrics is not None else [rubric()])}
     return Records(
         settings=settings(**settings_changes),
         people=who if who is not None else people("fca-01", "fca-02", "fca-03"),
-        rubrics={r.ref: r for r in (rubrics if rubrics is not None else [rubric()])},
+        rubrics=ready,
+        released=frozenset(ready),
         audits=tuple(Stored(f"audits/{a.audit}.yaml", a) for a in audits),
         entries=tuple(Stored(f"learning/{e.practitioner}/{e.audit}.yaml", e) for e in entries),
     )
@@ -227,4 +231,5 @@ def write(root: Path, held: Records) -> Path:
         file = root / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(emit(record))
+    release_all(root)
     return root

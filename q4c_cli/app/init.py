@@ -42,7 +42,7 @@ def initialise(directory: Path) -> Made:
     Raises UsageProblem where no workspace can be made there.
     """
     root = _ground(directory)
-    wanted = shipped.workspace_files() | shipped.rubrics() | schema.files()
+    wanted = shipped.workspace_files() | shipped.rubrics() | shipped.versions() | schema.files()
     missing = {path: data for path, data in wanted.items() if not os.path.lexists(root / path)}
     if missing:
         commit_writes(root, [Write(path, data, None) for path, data in missing.items()])

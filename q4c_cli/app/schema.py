@@ -17,6 +17,7 @@ from q4c_cli.model.learning import LogEntry
 from q4c_cli.model.people import People
 from q4c_cli.model.rubric import RubricFile
 from q4c_cli.model.settings import Settings
+from q4c_cli.model.versions import Versions
 from q4c_cli.model.words import did_you_mean
 from q4c_cli.store import workspace
 from q4c_cli.store.reading.reader import load
@@ -29,6 +30,7 @@ KINDS: dict[str, type[Record]] = {
     "people": People,
     "rubric": RubricFile,
     "settings": Settings,
+    "versions": Versions,
 }
 
 

@@ -40,6 +40,7 @@ class Workspace:
 
     root: Path
     records: Records
+    rubrics: Rubrics
     sources: dict[str, Source]
     findings: tuple[Finding, ...]
 
@@ -95,8 +96,8 @@ def open_workspace(start: Path, *, need: Need = "all") -> Workspace:
         with stored.many():
             audits = tuple(reading.every(workspace.audit_paths(root), Audit))
             entries = tuple(reading.every(workspace.entry_paths(root), LogEntry))
-    records = Records(settings, people, rubrics.files, rubrics.ready, audits, entries)
-    return Workspace(root, records, reading.sources, tuple(located(root, reading.findings)))
+    records = Records(settings, people, rubrics.files, rubrics.ready, audits, entries, rubrics.released)
+    return Workspace(root, records, rubrics, reading.sources, tuple(located(root, reading.findings)))
 
 
 def rubric_for(records: Records, ref: str, place: Place | None = None) -> Rubric:
@@ -106,7 +107,9 @@ def rubric_for(records: Records, ref: str, place: Place | None = None) -> Rubric
     written = {f"{f.record.rubric}@{f.record.version}" for f in records.rubric_files}
     place = place or Place(workspace.rubric_path(ref))
     if ref in written:
-        raise Refused(finding("Q303", place, f"The rubric {ref} has errors, so nothing can be graded by it."))
+        folder = workspace.rubric_path(ref).rpartition("/")[0]
+        remedy = f"See what is wrong with it: q4c check {folder}"
+        raise Refused(finding("Q303", place, f"The rubric {ref} has errors, so nothing can be graded by it.", remedy))
     guess = did_you_mean(ref, sorted(written))
     message = f"There is no rubric {ref} here." + (f" Did you mean {guess}?" if guess else "")
     raise Refused(finding("Q303", place, message))

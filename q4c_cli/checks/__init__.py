@@ -16,4 +16,4 @@ from q4c_cli.model.records import Records
 def known_from(records: Records, today: date) -> Known:
     """What audits and log entries may refer to in these records."""
     written = {ref_of(file.record) for file in records.rubric_files}
-    return Known(today, records.settings, records.people, records.rubrics, written)
+    return Known(today, records.settings, records.people, records.rubrics, written, records.released)

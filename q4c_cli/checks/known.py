@@ -61,7 +61,7 @@ class Known:
     """Everything an audit or a log entry is compared with.
 
     `settings` or `people` is None where that file cannot be used; then nothing is compared with it. `written` are all
-    rubrics there are by `id@version`, `rubrics` only those without errors.
+    rubrics there are by `id@version`, `rubrics` only those without errors, `released` those that are no drafts.
     """
 
     today: date
@@ -69,6 +69,7 @@ class Known:
     people: People | None
     rubrics: Mapping[str, Rubric]
     written: Collection[str]
+    released: Collection[str]
 
     @cached_property
     def tables(self) -> dict[str, RubricTable]:

@@ -68,7 +68,20 @@ def default_rubric(settings: Settings, known: Known) -> Iterator[Finding]:
         yield finding("Q412", place, f"There is no rubric `{ref}` here.", pick(ref, sorted(known.written)))
 
 
-CHECKS: tuple[Callable[[Settings, Known], Iterator[Finding]], ...] = (ids_once, patterns, default_rubric)
+def released_rubric(settings: Settings, known: Known) -> Iterator[Finding]:
+    """Q226: the rubric for new audits is released."""
+    ref = settings.rubric
+    if ref in known.rubrics and ref not in known.released:
+        message = f"`{ref}` is a draft, so audits by it cannot be finished."
+        yield finding("Q226", Place(SETTINGS, ("rubric",)), message, f"Release it: q4c rubric release {ref}")
+
+
+CHECKS: tuple[Callable[[Settings, Known], Iterator[Finding]], ...] = (
+    ids_once,
+    patterns,
+    default_rubric,
+    released_rubric,
+)
 """Every check of the settings."""
 
 

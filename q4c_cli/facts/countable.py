@@ -35,8 +35,8 @@ class Graded:
 class Countable:
     """The audits of a workspace, sorted by what they are good for.
 
-    `ungraded` holds the final audits that cannot be counted: their rubric is not usable here, they name a domain or a
-    grade it does not have, or their id has been used before. `q4c check` says which and why.
+    `ungraded` holds the final audits that cannot be counted: their rubric is not usable here or is a draft, they name a
+    domain or a grade it does not have, or their id has been used before. `q4c check` says which and why.
     """
 
     final: tuple[Graded, ...]
@@ -57,7 +57,7 @@ def countable(records: Records) -> Countable:
     seen: set[str] = set()
     for stored in records.audits:
         audit = stored.record
-        rubric = records.rubrics.get(audit.rubric)
+        rubric = records.rubrics.get(audit.rubric) if audit.rubric in records.released else None
         if not audit.final:
             drafts.append(audit)
         elif rubric is None or audit.audit in seen or not _fits(audit, rubric):

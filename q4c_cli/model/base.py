@@ -74,9 +74,12 @@ PointId = Annotated[
     Field(description="A learning point within its audit: the domain and a number, heard-1."),
 ]
 
+LONGEST_TEXT = 10_000
+"""How many characters one text may have."""
+
 Text = Annotated[
     str,
-    StringConstraints(min_length=1, max_length=10_000, strip_whitespace=True),
+    StringConstraints(min_length=1, max_length=LONGEST_TEXT, strip_whitespace=True),
     Field(description="Plain text, never markup. White space before and after does not count."),
 ]
 

@@ -7,6 +7,8 @@ LEARNING = "learning"
 RUBRICS = "rubric"
 SETTINGS = "q4c.yaml"
 PEOPLE = "people.yaml"
+VERSIONS = "versions.yaml"
+"""The list of released versions, in the folder of each rubric."""
 
 
 def audit_path(audit_id: str) -> str:
@@ -23,3 +25,8 @@ def rubric_path(ref: str) -> str:
     """Where a rubric `id@version` belongs: `rubric/ID/VERSION.yaml`."""
     name, _, version = ref.partition("@")
     return f"{RUBRICS}/{name}/{version}.yaml"
+
+
+def versions_path(rubric: str) -> str:
+    """Where the list of released versions is that a rubric file belongs to, by that file's path: beside it."""
+    return f"{rubric.rpartition('/')[0]}/{VERSIONS}"

@@ -26,7 +26,8 @@ class Stored(Generic[R]):
 class Records:
     """The readable records of a workspace, each sorted by path. What could not be read is in the findings instead.
 
-    `rubrics` holds only rubrics without errors, by `id@version`: a rubric with errors never grades anything.
+    `rubrics` holds only rubrics without errors, by `id@version`: a rubric with errors never grades anything. `released`
+    are those of all rubric files that are released; the others are drafts.
     """
 
     settings: Settings
@@ -35,3 +36,4 @@ class Records:
     rubrics: dict[str, Rubric] = field(default_factory=dict)
     audits: tuple[Stored[Audit], ...] = ()
     entries: tuple[Stored[LogEntry], ...] = ()
+    released: frozenset[str] = frozenset()

@@ -12,6 +12,7 @@ from typing import Literal
 from pydantic import Field, StrictInt, model_validator
 
 from q4c_cli.model.base import Label, Record, RubricRef, Slug, Text, Version
+from q4c_cli.model.versions import Changes
 
 Selection = Literal["all"] | tuple[Slug, ...]
 """Which domains or earlier results a condition looks at: `all` of the result's `of`, or a list of names."""
@@ -214,6 +215,7 @@ class RubricFile(Record):
     version: Version
     title: Label
     about: Text
+    changes: Changes | None = None
     documents: tuple[SourceDocument, ...] = ()
     evidence_sources: tuple[EvidenceSource, ...] = ()
     scales: dict[Slug, tuple[Grade, ...]]

@@ -60,6 +60,7 @@ _FORMS = (
     ("north-west", "lower-case letters, digits and single hyphens, such as north-1"),
     ("2026-10-14-c7f3k2", "a date, a hyphen and a case reference in lower case, such as 2026-10-14-c7f3k2"),
     ("heard-1", "a domain, a hyphen and a number, such as heard-1"),
+    ("0" * 64, "64 digits and letters from a to f, as q4c writes it"),
 )
 """Forms that an id may have, in words, by an id that matches this form and none of those below it."""
 

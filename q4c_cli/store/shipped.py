@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from q4c_cli.model.paths import VERSIONS
+
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -13,6 +15,15 @@ def rubrics() -> dict[str, bytes]:
 
     Read from the installed package, or from the checkout's own `rubric/` where q4c runs from one.
     """
+    return {path: data for path, data in _below_rubric().items() if not path.endswith(f"/{VERSIONS}")}
+
+
+def versions() -> dict[str, bytes]:
+    """The lists of released versions that belong to the shipped rubrics, by their path in a workspace, sorted."""
+    return {path: data for path, data in _below_rubric().items() if path.endswith(f"/{VERSIONS}")}
+
+
+def _below_rubric() -> dict[str, bytes]:
     base = _PACKAGE / "shipped"
     if not (base / "rubric").is_dir():
         base = _PACKAGE.parent

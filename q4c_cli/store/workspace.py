@@ -10,7 +10,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from q4c_cli.model.finding import UsageProblem
-from q4c_cli.model.paths import AUDITS, LEARNING, PEOPLE, RUBRICS, SETTINGS, audit_path, entry_path, rubric_path
+from q4c_cli.model.paths import (
+    AUDITS,
+    LEARNING,
+    PEOPLE,
+    RUBRICS,
+    SETTINGS,
+    VERSIONS,
+    audit_path,
+    entry_path,
+    rubric_path,
+)
 
 __all__ = [
     "AUDITS",
@@ -27,6 +37,7 @@ __all__ = [
     "rubric_path",
     "rubric_paths",
     "stray_paths",
+    "versions_paths",
 ]
 
 
@@ -56,8 +67,17 @@ def entry_paths(root: Path) -> list[str]:
 
 
 def rubric_paths(root: Path) -> list[str]:
-    """The path of every `*.yaml` below `rubric/`, sorted. See `record_paths`."""
-    return record_paths(root, RUBRICS)
+    """The path of every `*.yaml` below `rubric/` that is no list of versions, sorted. See `record_paths`."""
+    return [path for path in record_paths(root, RUBRICS) if not _lists_versions(path)]
+
+
+def versions_paths(root: Path) -> list[str]:
+    """The path of every `versions.yaml` below `rubric/`, sorted. See `record_paths`."""
+    return [path for path in record_paths(root, RUBRICS) if _lists_versions(path)]
+
+
+def _lists_versions(path: str) -> bool:
+    return path.rpartition("/")[2] == VERSIONS
 
 
 def record_paths(root: Path, folder: str) -> list[str]:

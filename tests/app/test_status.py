@@ -32,7 +32,8 @@ auditors:
 @pytest.fixture
 def space(tmp_path: Path) -> Path:
     """A workspace as `q4c init` makes it, with people of our own and nothing audited."""
-    for path, data in (shipped.workspace_files() | shipped.rubrics() | {"people.yaml": PEOPLE.encode()}).items():
+    files = shipped.workspace_files() | shipped.rubrics() | shipped.versions() | {"people.yaml": PEOPLE.encode()}
+    for path, data in files.items():
         file = tmp_path / "space" / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
@@ -176,12 +177,13 @@ def test_on_the_screen(q4c, space: Path, snapshot) -> None:
 def test_a_long_list_is_cut_and_says_so(q4c, space: Path) -> None:
     more = [f"  - {{practitioner: fca-01{n:02}, team: north-1}}" for n in range(20)]
     (space / "people.yaml").write_text(PEOPLE.replace("auditors:", "\n".join([*more, "auditors:"])))
-    cut = q4c("status", cwd=space).stdout
+    now = {"Q4C_TODAY": "2026-11-22"}
+    cut = q4c("status", cwd=space, env=now).stdout
     assert "1 draft" not in cut
     assert "0 draft" not in cut
     assert "  and 14 more. See them:  q4c status --all\n" in cut
     assert cut.count("never audited") == 10
-    assert q4c("status", "--all", cwd=space).stdout.count("never audited") == 24
+    assert q4c("status", "--all", cwd=space, env=now).stdout.count("never audited") == 24
 
 
 def test_as_json(q4c, space: Path) -> None:

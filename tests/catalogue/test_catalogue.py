@@ -12,6 +12,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from releasing import release_all
 from typer.testing import CliRunner
 
 from q4c_cli.cli.main import app
@@ -29,9 +30,14 @@ TODAY = "2026-11-22"
 OURS = ("expected.txt", "gone.txt", "command.txt")
 
 
-def lay_out(code: str, to: Path) -> None:
-    """The workspace that shows this code: the base with the folder laid over it."""
+def lay_base(to: Path) -> None:
     shutil.copytree(HERE / "base", to, dirs_exist_ok=True)
+    release_all(to)
+
+
+def lay_out(code: str, to: Path) -> None:
+    """The workspace that shows this code: the base, its rubric released, with the folder laid over it."""
+    lay_base(to)
     folder = HERE / code
     shutil.copytree(folder, to, dirs_exist_ok=True, symlinks=True, ignore=shutil.ignore_patterns(*OURS))
     if (folder / "gone.txt").exists():
@@ -72,10 +78,10 @@ def test_every_code_has_a_folder_and_every_folder_a_code() -> None:
 
 
 def test_the_base_has_nothing_wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    shutil.copytree(HERE / "base", tmp_path / "base")
+    lay_base(tmp_path / "base")
     monkeypatch.chdir(tmp_path / "base")
     result = CliRunner().invoke(app, ["check"], env={"Q4C_TODAY": TODAY})
-    assert result.stdout == "Nothing wrong in 5 files.\n"
+    assert result.stdout == "Nothing wrong in 6 files.\n"
     assert result.exit_code == 0
 
 

@@ -70,6 +70,7 @@ def test_nobody_is_named_who_merely_has_a_similar_id(world: World) -> None:
 
 def test_a_rubric_with_errors_grades_nothing(world: World) -> None:
     world.change("rubric/tiny/1.0.0.yaml", "of: [recording, heard]", "of: []")
+    world.release()
     world.change(AUDIT, "overall: good", "overall: met")
     assert world.codes() == ["Q412", "Q303", "Q213"]
     assert world.codes(AUDIT) == ["Q303"]

@@ -63,6 +63,7 @@ MANY = (
 )
 def test_one_change(world: World, old: str, new: str, codes: list[str]) -> None:
     world.change(RUBRIC, old, new)
+    world.release()
     found = [f.code for f in world.check("rubric").findings]
     assert found == codes
 
@@ -89,6 +90,7 @@ def test_errors_travel_to_all_that_is_built_on_them_and_say_where_they_come_from
     take(world, "third", "second@1.0.0")
     world.change("rubric/third/1.0.0.yaml", ", outstanding: good", "")
     world.change(RUBRIC, "of: [recording, heard]", "of: []")
+    world.release()
     found = [(f.code, f.place.path) for f in world.check("rubric").findings]
     assert found == [("Q217", "rubric/second/1.0.0.yaml"), ("Q217", "rubric/third/1.0.0.yaml"), ("Q213", RUBRIC)]
 
@@ -123,6 +125,7 @@ def test_two_files_of_one_rubric(world: World) -> None:
 
 def test_a_rubric_with_hundreds_of_domains(world: World) -> None:
     world.change(RUBRIC, "domains:\n", "domains:\n" + "".join(MANY.format(n=n) for n in range(500)))
+    world.release()
     report = world.check()
     assert {f.code for f in report.findings} == {"Q304"}
     assert len(report.findings) == 100

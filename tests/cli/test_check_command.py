@@ -21,7 +21,7 @@ def world(tmp_path: Path) -> World:
 
 def test_nothing_wrong(world: World, q4c) -> None:
     shown = q4c("check", cwd=world.root, env=TODAY)
-    assert (shown.returncode, shown.stdout, shown.stderr) == (0, "Nothing wrong in 5 files.\n", "")
+    assert (shown.returncode, shown.stdout, shown.stderr) == (0, "Nothing wrong in 6 files.\n", "")
 
 
 def test_errors_give_one_and_work_from_any_folder(world: World, q4c) -> None:
@@ -30,7 +30,7 @@ def test_errors_give_one_and_work_from_any_folder(world: World, q4c) -> None:
     assert shown.returncode == 1
     assert shown.stderr == ""
     assert shown.stdout.startswith(f"{AUDIT}:28:12: error Q312 ")
-    assert shown.stdout.endswith("\n\n1 error in 5 files.\n")
+    assert shown.stdout.endswith("\n\n1 error in 6 files.\n")
 
 
 def test_warnings_and_notes_alone_give_nought(world: World, q4c) -> None:
@@ -38,7 +38,7 @@ def test_warnings_and_notes_alone_give_nought(world: World, q4c) -> None:
     world.change("people.yaml", "{practitioner: fca-0001, team", "{practitioner: fca-0001, until: 2026-10-01, team")
     shown = q4c("check", cwd=world.root, env=TODAY)
     assert shown.returncode == 0
-    assert shown.stdout.endswith("2 warnings, 1 note in 6 files.\n")
+    assert shown.stdout.endswith("2 warnings, 1 note in 7 files.\n")
 
 
 def test_paths_are_those_of_the_folder_one_is_in(world: World, q4c) -> None:
@@ -65,7 +65,7 @@ def test_json_has_one_shape_and_no_text_from_records(world: World, q4c) -> None:
     assert shown.returncode == 1
     assert list(answer) == ["format_version", "summary", "findings"]
     assert answer["format_version"] == 1
-    assert answer["summary"] == {"files": 5, "errors": 3, "warnings": 0, "notes": 0, "cut_short": []}
+    assert answer["summary"] == {"files": 6, "errors": 3, "warnings": 0, "notes": 0, "cut_short": []}
     assert [f["code"] for f in answer["findings"]] == ["Q320", "Q406", "Q414"]
     keys = ["code", "severity", "path", "line", "column", "pointer", "message", "remedy", "related"]
     assert all(list(f) == keys for f in answer["findings"])
@@ -83,7 +83,7 @@ def test_json_has_one_shape_and_no_text_from_records(world: World, q4c) -> None:
 def test_json_of_nothing_wrong_has_the_same_shape(world: World, q4c) -> None:
     answer = json.loads(q4c("check", "--format", "json", cwd=world.root, env=TODAY).stdout)
     assert answer["findings"] == []
-    assert answer["summary"]["files"] == 5
+    assert answer["summary"]["files"] == 6
 
 
 def test_many_findings_that_say_the_same_are_counted(world: World, q4c) -> None:
@@ -92,7 +92,7 @@ def test_many_findings_that_say_the_same_are_counted(world: World, q4c) -> None:
         world.draft(assessments, ref=f"C{n:05}")
     shown = q4c("check", cwd=world.root, env=TODAY)
     assert shown.stdout.count("error Q306") == 3
-    assert shown.stdout.endswith("And 27 more of: Q306 `gold` is not a grade of `heard`.\n\n30 errors in 35 files.\n")
+    assert shown.stdout.endswith("And 27 more of: Q306 `gold` is not a grade of `heard`.\n\n30 errors in 36 files.\n")
     everything = json.loads(q4c("check", "--format", "json", cwd=world.root, env=TODAY).stdout)
     assert [f["line"] for f in everything["findings"]] == [12] * 30
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from q4c_cli.app import schema
 from q4c_cli.store import shipped
 
-WANTED = set(shipped.workspace_files() | shipped.rubrics() | schema.files())
+WANTED = set(shipped.workspace_files() | shipped.rubrics() | shipped.versions() | schema.files())
 
 
 def git(folder: Path, *words: str) -> str:

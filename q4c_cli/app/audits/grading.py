@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from q4c_cli.app.rubrics.reading import of_q4c
+from q4c_cli.app.rubrics.reading import Rubrics, of_q4c
 from q4c_cli.app.workspace import open_workspace
 from q4c_cli.checks import audit as audit_checks
 from q4c_cli.checks.known import Known
+from q4c_cli.checks.rubric.library import ref_of
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.finding import Refused, UsageProblem
 from q4c_cli.model.records import Stored
@@ -52,23 +53,30 @@ def grade_file(start: Path, source: Source, today: date) -> GradedFile:
     """
     audit = records.decode(source, Audit)
     rubrics = _rubrics(start)
-    refuse_if_ungradable(audit, source, rubrics, today)
-    rubric = rubrics[audit.rubric]
+    written = {ref_of(file.record) for file in rubrics.files}
+    refuse_if_ungradable(audit, source, rubrics.ready, today, written)
+    rubric = rubrics.ready[audit.rubric]
     return GradedFile(audit, rubric, grade(rubric, audit.assessments))
 
 
-def refuse_if_ungradable(audit: Audit, source: Source, rubrics: Mapping[str, Rubric], today: date) -> None:
-    """Raise Refused where no grade of this audit would mean anything. What is only incomplete passes."""
-    known = Known(today, None, None, rubrics, frozenset(rubrics))
+def refuse_if_ungradable(
+    audit: Audit, source: Source, rubrics: Mapping[str, Rubric], today: date, written: Collection[str] = ()
+) -> None:
+    """Raise Refused where no grade of this audit would mean anything. What is only incomplete passes.
+
+    `written` are the rubrics there are besides `rubrics`, by `id@version`: those with errors.
+    """
+    known = Known(today, None, None, rubrics, {*rubrics, *written}, frozenset(rubrics))
     found = audit_checks.check(Stored(source.path, audit), known)
     wrong = [f for f in found if f.code in _PREVENTING and f.severity == "error"]
     if wrong:
         raise Refused(*locate(source, wrong))
 
 
-def _rubrics(start: Path) -> Mapping[str, Rubric]:
+def _rubrics(start: Path) -> Rubrics:
+    """The rubrics of the workspace around `start`, whose settings must be usable, or those that travel with q4c."""
     try:
-        workspace.find(start)
+        root = workspace.find(start)
     except UsageProblem:
-        return of_q4c().ready
-    return open_workspace(start, need="settings").records.rubrics
+        return of_q4c()
+    return open_workspace(root, need="settings").rubrics

@@ -77,7 +77,7 @@ def make(request: Request, today: date, tell: Tell) -> Made:
         request.seed,
         request.until,
     )
-    frame = shipped.workspace_files() | shipped.rubrics() | schema.files()
+    frame = shipped.workspace_files() | shipped.rubrics() | shipped.versions() | schema.files()
     frame |= {SETTINGS: settings, PEOPLE: _file(PEOPLE, "people", demo.cast.people())[1]}
     number = bulk.write_new_tree(root, _all_files(frame, demo, tell), last=SETTINGS)
     commit, trouble = _committed(root, request) if request.commit and not has_history(root) else (None, None)

@@ -13,10 +13,12 @@ from typing import TypeVar
 
 from q4c_cli.checks import rubric as rubric_checks
 from q4c_cli.checks.rubric.library import ref_of
+from q4c_cli.checks.rubric.releases import Fingerprints, Releases
 from q4c_cli.model.base import Record
 from q4c_cli.model.finding import Finding, Refused
 from q4c_cli.model.records import Stored
 from q4c_cli.model.rubric import Rubric, RubricFile
+from q4c_cli.model.versions import Versions
 from q4c_cli.rules.rubrics import resolve_all
 from q4c_cli.store import shipped, workspace
 from q4c_cli.store.reading import reader, records
@@ -27,27 +29,35 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True)
 class Rubrics:
-    """Rubric files that belong together.
+    """Rubric files that belong together, and the lists of those that are released.
 
-    `paths` are all of them, `sources` the bytes of those that could be loaded, `files` those that could be read, and
-    `unreadable` says what is wrong with the others. Those `elsewhere` need not stand where their id and version say.
+    `paths` are all rubric files and `lists` all lists, `sources` the bytes of those that could be loaded, `files` and
+    `versions` those that could be read, and `unreadable` says what is wrong with the others. Those `elsewhere` need not
+    stand where their id and version say.
     """
 
     paths: tuple[str, ...]
+    lists: tuple[str, ...]
     sources: dict[str, Source]
     files: tuple[Stored[RubricFile], ...]
+    versions: tuple[Stored[Versions], ...]
     unreadable: tuple[Finding, ...] = ()
     elsewhere: frozenset[str] = frozenset()
 
     @cached_property
     def checked(self) -> rubric_checks.Checked:
         """What checking the rubrics together finds."""
-        return rubric_checks.check_all(self.files, self.elsewhere)
+        return rubric_checks.check_all(self.files, self._releases(), self.elsewhere)
 
     @cached_property
     def ready(self) -> dict[str, Rubric]:
         """The rubrics that are ready for use, by `id@version`: those without errors."""
         return resolve_all(self.checked.sound)
+
+    @property
+    def released(self) -> frozenset[str]:
+        """The rubrics that are released, by `id@version`."""
+        return self.checked.released
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -69,21 +79,40 @@ class Rubrics:
             elsewhere=self.elsewhere | {source.path},
         )
 
+    def _releases(self) -> Releases:
+        return Releases(
+            self.versions,
+            frozenset(self.lists) - {there.path for there in self.versions},
+            {path: _fingerprints(self.sources.get(path)) for path in self.paths},
+        )
+
+
+def _fingerprints(source: Source | None) -> Fingerprints | None:
+    if source is None:
+        return None
+    plain = source if b"\r" not in source.data else Source(source.path, source.data.replace(b"\r\n", b"\n"))
+    return Fingerprints(source.digest, plain.digest)
+
 
 def of_workspace(root: Path) -> Rubrics:
     """The rubrics of a workspace. One bad file never stops it."""
-    paths = workspace.rubric_paths(root)
+    paths, lists = workspace.rubric_paths(root), workspace.versions_paths(root)
     findings: list[Finding] = []
-    sources = {source.path: source for source in _loaded(root, paths, findings)}
-    files = tuple(_decoded(sources.values(), RubricFile, findings))
-    return Rubrics(tuple(paths), sources, files, tuple(findings))
+    sources = {source.path: source for source in _loaded(root, (*paths, *lists), findings)}
+    return _rubrics(paths, lists, sources, findings)
 
 
 def of_q4c() -> Rubrics:
     """The rubrics that travel with q4c."""
-    sources = {path: Source(path, data) for path, data in shipped.rubrics().items()}
-    files = tuple(Stored(path, records.decode(source, RubricFile)) for path, source in sources.items())
-    return Rubrics(tuple(sources), sources, files)
+    files, lists = shipped.rubrics(), shipped.versions()
+    sources = {path: Source(path, data) for path, data in (files | lists).items()}
+    return _rubrics(list(files), list(lists), sources, [])
+
+
+def _rubrics(paths: list[str], lists: list[str], sources: dict[str, Source], findings: list[Finding]) -> Rubrics:
+    files = tuple(_decoded((sources[path] for path in paths if path in sources), RubricFile, findings))
+    versions = tuple(_decoded((sources[path] for path in lists if path in sources), Versions, findings))
+    return Rubrics(tuple(paths), tuple(lists), sources, files, versions, tuple(findings))
 
 
 def _loaded(root: Path, paths: Iterable[str], findings: list[Finding]) -> Iterator[Source]:

@@ -17,6 +17,7 @@ CHECKS: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
     identity.folder,
     identity.not_in_the_future,
     references.rubric,
+    references.released,
     references.people,
     references.auditors,
     references.still_in_post,

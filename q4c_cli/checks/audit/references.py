@@ -23,6 +23,20 @@ def rubric(it: Subject) -> Iterator[Finding]:
         yield finding("Q303", it.at("rubric"), message, pick(ref, it.known.written))
 
 
+def released(it: Subject) -> Iterator[Finding]:
+    """Q325, Q326: a final audit is judged by a released version of its rubric; a draft may try one out."""
+    ref = it.audit.rubric
+    if it.rubric is None or ref in it.known.released:
+        return
+    release = f"q4c rubric release {ref}"
+    if it.audit.final:
+        message = f"`{ref}` is a draft, and a final audit needs a released version."
+        yield finding("Q325", it.at("rubric"), message, f"Release it: {release}")
+    else:
+        message = f"`{ref}` is a draft. This audit can be finalised once that version is released."
+        yield finding("Q326", it.at("rubric"), message, f"Nothing for now. When the rubric is ready: {release}")
+
+
 def people(it: Subject) -> Iterator[Finding]:
     """Q402, Q403: the practitioner and the team are in people.yaml."""
     known, audit = it.known.people, it.audit

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from q4c_cli.checks.rubric import names, results, scales, takes
-from q4c_cli.checks.rubric.library import Library, Subject, by_ref, ref_of
+from q4c_cli.checks.rubric import changes, names, releases, results, scales, takes
+from q4c_cli.checks.rubric.library import Library, Subject, by_ref
+from q4c_cli.checks.rubric.releases import Releases
 from q4c_cli.model.catalogue import finding
 from q4c_cli.model.finding import Finding
 from q4c_cli.model.records import Stored
@@ -31,36 +32,54 @@ CHECKS: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
     results.grades_given,
     results.looked_at,
     results.compared_with,
+    releases.rests_on_released,
 )
 """Every check of a rubric. Each one's docstring says which codes it gives."""
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What checking all rubrics together gave: the findings, and by `id@version` the rubrics without errors."""
+    """What checking all rubrics together gave: the findings, and by `id@version` the rubrics without errors.
+
+    `released` are those that are released, with errors or without.
+    """
 
     findings: tuple[Finding, ...]
     sound: dict[str, RubricFile]
+    released: frozenset[str]
 
 
-def check_all(files: Iterable[Stored[RubricFile]], elsewhere: frozenset[str] = frozenset()) -> Checked:
+def check_all(
+    files: Iterable[Stored[RubricFile]], released: Releases, elsewhere: frozenset[str] = frozenset()
+) -> Checked:
     """Check rubrics together. A rubric that is built on one with errors has an error too: Q217.
 
     `elsewhere` are the paths of files that need not stand where their id and version say.
     """
     files = tuple(files)
-    library = Library(by_ref(files), elsewhere)
-    findings: list[Finding] = []
-    faulty: set[str] = set()
+    by_name = by_ref(files)
+    library = Library(by_name, elsewhere, released.released(by_name.values()))
+    findings = list(releases.check(released, files))
     for file in files:
         rubric = Subject(file.path, file.record, library)
-        found = [f for one in CHECKS for f in one(rubric)]
-        findings += found
-        if library.files[ref_of(file.record)] is file and any(f.severity == "error" for f in found):
-            faulty.add(ref_of(file.record))
-    built_on_faulty = list(_built_on_faulty(library, faulty))
-    sound = {ref: file.record for ref, file in library.files.items() if ref not in faulty}
-    return Checked((*findings, *built_on_faulty), sound)
+        findings += [f for one in CHECKS for f in one(rubric)]
+    faulty = _rubrics_at(library, findings)
+    findings += _built_on_faulty(library, faulty)
+    of_changes = list(changes.check(library, _without(library, faulty)))
+    misled = _rubrics_at(library, of_changes)
+    findings += of_changes
+    findings += (f for f in _built_on_faulty(library, misled) if f not in findings)
+    return Checked(tuple(findings), _without(library, faulty | misled), library.released)
+
+
+def _rubrics_at(library: Library, findings: Iterable[Finding]) -> set[str]:
+    """The rubrics, by `id@version`, whose files have errors."""
+    wrong = {f.place.path for f in findings if f.severity == "error"}
+    return {ref for ref, file in library.files.items() if file.path in wrong}
+
+
+def _without(library: Library, faulty: set[str]) -> dict[str, RubricFile]:
+    return {ref: file.record for ref, file in library.files.items() if ref not in faulty}
 
 
 def _built_on_faulty(library: Library, faulty: set[str]) -> Iterator[Finding]:

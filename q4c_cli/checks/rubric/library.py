@@ -37,11 +37,13 @@ def by_ref(files: Iterable[Stored[RubricFile]]) -> dict[str, Stored[RubricFile]]
 class Library:
     """Every rubric file by `id@version`, and what follows from them together.
 
-    `elsewhere` are the paths of files that need not stand where their id and version say.
+    `elsewhere` are the paths of files that need not stand where their id and version say. `released` are the rubrics
+    that are released, by `id@version`; the others are drafts.
     """
 
     files: Files
     elsewhere: frozenset[str] = frozenset()
+    released: frozenset[str] = frozenset()
 
     @cached_property
     def offers(self) -> dict[str, Offer]:

@@ -158,4 +158,19 @@ ENTRIES: tuple[Entry, ...] = (
         "judged is for a person who differs from the rules. Here both say the same.",
         "Remove judged, or correct its grade.",
     ),
+    Entry(
+        "Q325",
+        "error",
+        "Final audit by a draft of a rubric",
+        "A draft of a rubric may still change, and with it what the grade of this audit means. So only a released "
+        "version gives a final grade, and reports leave this audit out.",
+        "Release the rubric version.",
+    ),
+    Entry(
+        "Q326",
+        "note",
+        "Audit by a draft of a rubric",
+        "Trying a rubric out on real audits is a good thing. They can be finished once the version is released.",
+        "Nothing for now. Before the audit is finalised, the rubric version must be released.",
+    ),
 )

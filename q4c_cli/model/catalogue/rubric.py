@@ -154,4 +154,64 @@ ENTRIES: tuple[Entry, ...] = (
         "A better grade of the taken rubric must never become a worse one here.",
         "Put the grades in the same order on both sides.",
     ),
+    Entry(
+        "Q222",
+        "error",
+        "Released version changed",
+        "Finished audits point to a released version and were graded by it, so its file never changes again, not by a "
+        "single character. versions.yaml has its fingerprint.",
+        "Restore the file. To change the rubric, make a new version of it.",
+    ),
+    Entry(
+        "Q223",
+        "error",
+        "Released version gone",
+        "Finished audits point to a released version, and cannot be graded or explained without its file.",
+        "Put the file back.",
+    ),
+    Entry(
+        "Q224",
+        "error",
+        "List of versions out of order",
+        "versions.yaml lists each released version once, the oldest first. q4c writes it.",
+        "Remove the entry that is there twice, or put the entries in order.",
+    ),
+    Entry(
+        "Q225",
+        "error",
+        "List of versions cannot be used",
+        "versions.yaml says which versions are released and what they held then. While it has errors, nobody can tell "
+        "whether this version is what was released, and so nothing is graded by it.",
+        "Put versions.yaml right, or restore it.",
+    ),
+    Entry(
+        "Q226",
+        "warning",
+        "Rubric for new audits is a draft",
+        "An audit can be begun by a draft of a rubric, but not finished before that version is released.",
+        "Release the version, or name a released one.",
+    ),
+    Entry(
+        "Q227",
+        "error",
+        "Released version rests on a draft",
+        "What a released version means would change with the draft it takes domains from, or comes from.",
+        "Release the other version as well.",
+    ),
+    Entry(
+        "Q228",
+        "error",
+        "Change that cannot be",
+        "changes says what became of the names of an earlier version. The older name must be there and gone here, the "
+        "newer one here and not there, and each may be mapped once.",
+        "Correct the name, or remove it from changes.",
+    ),
+    Entry(
+        "Q229",
+        "error",
+        "Name gone without a word",
+        "An earlier version has this domain, grade or indicator, and this one does not. Whoever moves an audit here "
+        "needs to know where it went. Of indicators it is only a warning.",
+        "Say under changes whether it was renamed or dropped; a domain may also be merged or split.",
+    ),
 )

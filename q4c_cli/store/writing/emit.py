@@ -28,6 +28,7 @@ LONGEST_LINE = 100
 
 _WORDS_WITH_A_MEANING = frozenset(["null", "true", "false", "yes", "no", "on", "off", "y", "n"])
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-_.@][A-Za-z0-9]+)*")
+_VERSION = re.compile(r"[0-9]+\.[0-9]+\.[0-9]+")
 _AUDIT_ID = re.compile(r"\d{4}-\d\d-\d\d-[a-z0-9-]*[a-z0-9]")
 _DATE_LIKE = re.compile(r"\d{4}-\d\d?-\d\d?(?![\da-z-])")
 _NOT_BARE = re.compile(r":(?=\s|$)|\s#|[\t\r\n]")
@@ -150,7 +151,7 @@ def _quoted(text: str) -> str:
 
 def _is_bare_id(text: str) -> bool:
     if text[:1].isdigit():
-        return _AUDIT_ID.fullmatch(text) is not None
+        return _VERSION.fullmatch(text) is not None or _AUDIT_ID.fullmatch(text) is not None
     return _ID.fullmatch(text) is not None and text.casefold() not in _WORDS_WITH_A_MEANING
 
 

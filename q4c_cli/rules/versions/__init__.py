@@ -1,0 +1,1 @@
+"""From one version of a rubric to a later one: how they follow each other, and where assessments go."""
