@@ -42,7 +42,9 @@ CONTENTS = {
         "explain": Command(
             "check", "explain", "Explain a code that `q4c check` shows: what it means, why it matters, what to do."
         ),
-        "rubric": Command("rubric.commands", "app", "Read a rubric, and see whether its rules make sense."),
+        "rubric": Command(
+            "rubric.commands", "app", "Read, change and release rubrics, and see whether their rules make sense."
+        ),
     },
     "Set up": {
         "init": Command(

@@ -11,7 +11,6 @@ from q4c_cli.app.rubrics.reading import Rubrics, of_q4c
 from q4c_cli.app.workspace import open_workspace
 from q4c_cli.checks import audit as audit_checks
 from q4c_cli.checks.known import Known
-from q4c_cli.checks.rubric.library import ref_of
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.finding import Refused, UsageProblem
 from q4c_cli.model.records import Stored
@@ -53,8 +52,7 @@ def grade_file(start: Path, source: Source, today: date) -> GradedFile:
     """
     audit = records.decode(source, Audit)
     rubrics = _rubrics(start)
-    written = {ref_of(file.record) for file in rubrics.files}
-    refuse_if_ungradable(audit, source, rubrics.ready, today, written)
+    refuse_if_ungradable(audit, source, rubrics.ready, today, rubrics.by_ref)
     rubric = rubrics.ready[audit.rubric]
     return GradedFile(audit, rubric, grade(rubric, audit.assessments))
 

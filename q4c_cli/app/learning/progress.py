@@ -14,6 +14,7 @@ from q4c_cli.app.audits.choosing import choose
 from q4c_cli.app.checking.desk import Desk
 from q4c_cli.app.interview.start import likely_auditor
 from q4c_cli.app.learning.log import Asked, learning_log, paths_of
+from q4c_cli.app.saving import Step, put_back_on_failure
 from q4c_cli.app.workspace import Workspace, open_workspace
 from q4c_cli.checks import citations
 from q4c_cli.checks import learning as learning_checks
@@ -89,14 +90,15 @@ def add_progress(start: Path, who: str, point: str | None, wish: Wish, today: da
     progress = _progress(space, loaded.record, wish, today)
     repository = _ready_to_commit(root) if commit else None
     asked = next((p for p in loaded.record.points if p.point == name), None)
-    write = None
+    steps = []
     if asked is None or progress not in asked.progress:
         entry = with_progress(loaded.record, name, progress)
         _refuse_what_cannot_be(space, Stored(loaded.path, entry), name, today)
         write = Write(loaded.path, rewrite(loaded.source.data, entry), loaded.source.digest)
         commit_writes(root, [write])
-    made = _committed(repository, loaded, name, write) if repository else None
-    return Noted(loaded.record.audit, name, loaded.path, progress, written=write is not None, commit=made)
+        steps.append(Step(write, loaded.source.data))
+    made = _committed(repository, loaded, name, steps) if repository else None
+    return Noted(loaded.record.audit, name, loaded.path, progress, written=bool(steps), commit=made)
 
 
 def _ready_to_commit(root: Path) -> Repository:
@@ -105,17 +107,13 @@ def _ready_to_commit(root: Path) -> Repository:
     return repository
 
 
-def _committed(repository: Repository, loaded: Loaded[LogEntry], point: str, write: Write | None) -> str | None:
+def _committed(repository: Repository, loaded: Loaded[LogEntry], point: str, steps: Sequence[Step]) -> str | None:
     """Commit the entry; where git refuses, put back what the file held. None where git has it already."""
     audit = loaded.record.audit
-    try:
+    with put_back_on_failure(repository.root, steps):
         paths = repository.uncommitted([loaded.path])
         message = f"Note progress on {audit}/{point}"
         return repository.commit(paths, message, {"Q4C-Audit": audit}) if paths else None
-    except BaseException:
-        if write is not None:
-            commit_writes(repository.root, [Write(loaded.path, loaded.source.data, transaction.digest(write.data))])
-        raise
 
 
 def _point_meant(space: Workspace, who: str, point: str | None) -> tuple[Loaded[LogEntry], str]:

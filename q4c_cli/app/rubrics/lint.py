@@ -14,8 +14,8 @@ from q4c_cli.model.rubric import Rubric, RubricFile
 from q4c_cli.rules.linting import Found, Library, Linted, Subject, lint
 from q4c_cli.rules.rubrics import resolve
 
-LINTED_ALL_THE_SAME = frozenset({"Q212"})
-"""Errors in spite of which the rules are looked at: without an otherwise there may be holes, and these are shown."""
+LINTED_ALL_THE_SAME = frozenset({"Q212", "Q228", "Q229"})
+"""Errors in spite of which the rules are looked at: a missing otherwise, and what is said of an earlier version."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,11 @@ def lint_rubrics(start: Path, which: str | None = None, *, overlaps: bool = Fals
         paths: tuple[str, ...] = (path,)
     else:
         paths = shelf.chosen(which)
+    return lint_on(shelf, paths, overlaps=overlaps)
+
+
+def lint_on(shelf: Shelf, paths: tuple[str, ...], *, overlaps: bool = False) -> LintReport:
+    """Lint the rubrics at these paths of a shelf."""
     return LintReport(tuple(_Linting(shelf, overlaps).files(paths)))
 
 

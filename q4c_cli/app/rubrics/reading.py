@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from q4c_cli.checks import rubric as rubric_checks
-from q4c_cli.checks.rubric.library import ref_of
+from q4c_cli.checks.rubric.library import by_ref, ref_of
 from q4c_cli.checks.rubric.releases import Fingerprints, Releases
 from q4c_cli.model.base import Record
 from q4c_cli.model.finding import Finding, Refused
@@ -20,6 +20,7 @@ from q4c_cli.model.records import Stored
 from q4c_cli.model.rubric import Rubric, RubricFile
 from q4c_cli.model.versions import Versions
 from q4c_cli.rules.rubrics import resolve_all
+from q4c_cli.rules.versions.passages import Passages
 from q4c_cli.store import shipped, workspace
 from q4c_cli.store.reading import reader, records
 from q4c_cli.store.reading.reader import Source
@@ -54,6 +55,16 @@ class Rubrics:
         """The rubrics that are ready for use, by `id@version`: those without errors."""
         return resolve_all(self.checked.sound)
 
+    @cached_property
+    def by_ref(self) -> dict[str, RubricFile]:
+        """The rubric files by `id@version`, with errors or without."""
+        return {ref: file.record for ref, file in by_ref(self.files).items()}
+
+    @cached_property
+    def passages(self) -> Passages:
+        """The ways between them."""
+        return Passages(self.by_ref, self.ready)
+
     @property
     def released(self) -> frozenset[str]:
         """The rubrics that are released, by `id@version`."""
@@ -78,6 +89,12 @@ class Rubrics:
             files=(*others, Stored(source.path, record)),
             elsewhere=self.elsewhere | {source.path},
         )
+
+    def with_list(self, path: str, record: Versions) -> Rubrics:
+        """The same where the list at this path says something else, or is new."""
+        others = tuple(there for there in self.versions if there.path != path)
+        lists = self.lists if path in self.lists else (*self.lists, path)
+        return replace(self, lists=lists, versions=(*others, Stored(path, record)))
 
     def _releases(self) -> Releases:
         return Releases(

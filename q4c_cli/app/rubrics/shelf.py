@@ -13,9 +13,12 @@ from q4c_cli.checks.rubric.library import ref_of
 from q4c_cli.model.finding import Finding, NothingMatched, Refused, UsageProblem
 from q4c_cli.model.records import Stored
 from q4c_cli.model.rubric import RubricFile
+from q4c_cli.model.settings import Settings
+from q4c_cli.model.versions import number
 from q4c_cli.model.words import did_you_mean
 from q4c_cli.rules.words import joined
 from q4c_cli.store import workspace
+from q4c_cli.store.reading import records
 from q4c_cli.store.reading.locate import locate
 
 
@@ -52,6 +55,14 @@ class Shelf:
             raise self._none(which)
         return found
 
+    def newest(self, which: str) -> str:
+        """The path that is meant; of an id alone, that of its highest version. Raises NothingMatched as `chosen` does.
+
+        A file that cannot be read counts by its name.
+        """
+        by_path = {file.path: file.record.version for file in self.files}
+        return max(self.chosen(which), key=lambda path: _order(by_path.get(path) or PurePosixPath(path).stem))
+
     def _none(self, which: str | None) -> NothingMatched:
         if which is None:
             return NothingMatched("There are no rubrics here.", "A rubric stands in rubric/ID/VERSION.yaml.")
@@ -81,6 +92,14 @@ def open_shelf(start: Path) -> Shelf:
     except UsageProblem:
         return Shelf(None, of_q4c())
     return Shelf(root, of_workspace(root))
+
+
+def rubric_in_use(root: Path) -> str | None:
+    """The rubric that the settings of a workspace name for new audits; None where these cannot be used."""
+    try:
+        return records.read(root, workspace.SETTINGS, Settings).record.rubric
+    except Refused:
+        return None
 
 
 def is_path(which: str) -> bool:
@@ -113,6 +132,14 @@ def _inside(shelf: Shelf, which: str) -> str | None:
 
 def _fits(path: str, ref: str, which: str) -> bool:
     return which in (ref, ref.partition("@")[0], path)
+
+
+def _order(version: str) -> tuple[int, ...]:
+    """What to sort by; a name that is no version comes first."""
+    try:
+        return number(version)
+    except ValueError:
+        return ()
 
 
 def _ref_by_place(path: str) -> str:

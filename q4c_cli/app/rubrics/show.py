@@ -44,7 +44,7 @@ def show_rubric(start: Path, which: str | None = None, domain: str | None = None
     if which is not None and is_path(which):
         shelf, path = by_path(shelf, which)
     else:
-        path = _newest(shelf, shelf.chosen(which or _default(shelf)))
+        path = shelf.newest(which or _default(shelf))
     rubric = shelf.rubrics.ready[ref_of(shelf.file(path).record)]
     if domain is not None and domain not in rubric.domain_by_id:
         guess = did_you_mean(domain, rubric.domain_by_id)
@@ -59,9 +59,3 @@ def _default(shelf: Shelf) -> str:
         names = joined(sorted(ref_of(file.record) for file in shelf.files))
         raise UsageProblem("This is not a workspace, so no rubric is the usual one.", f"Name one: {names}.")
     return records.read(shelf.root, workspace.SETTINGS, Settings).record.rubric
-
-
-def _newest(shelf: Shelf, paths: tuple[str, ...]) -> str:
-    """The path of the highest version among these."""
-    versions = {file.path: tuple(int(n) for n in file.record.version.split(".")) for file in shelf.files}
-    return max(paths, key=lambda path: versions.get(path, ()))

@@ -22,13 +22,21 @@ HERE = ("changes",)
 
 
 def check(library: Library, sound: Mapping[str, RubricFile]) -> Iterator[Finding]:
-    """Everything wrong with the changes of the rubrics that have no other errors."""
+    """Everything wrong with the changes of the rubrics that have no other errors.
+
+    Of one that takes from a rubric whose changes have errors, nothing is said before these are put right.
+    """
     files = {ref: file.record for ref, file in library.files.items()}
     passages = Passages(files, resolve_all(sound))
-    for ref in sound:
+    misled: set[str] = set()
+    for ref in library.offers:
         file = library.files[ref]
-        if file.record.changes is not None:
-            yield from _check(file, file.record.changes, files, passages)
+        if any(take.rubric in misled for take in file.record.takes):
+            misled.add(ref)
+        elif ref in sound and file.record.changes is not None:
+            found = list(_check(file, file.record.changes, files, passages))
+            yield from found
+            misled |= {ref} if any(f.severity == "error" for f in found) else set()
 
 
 def _check(

@@ -1,4 +1,4 @@
-"""`q4c rubric`: read a rubric, and see whether its rules make sense."""
+"""`q4c rubric`: read, change and release rubrics, and see whether their rules make sense."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from typing import Annotated, Literal
 
 import typer
 
+from q4c_cli.cli.rubric import migrating, versions
 from q4c_cli.cli.shell.exits import FINDINGS, FINE
 from q4c_cli.cli.shell.screen import say
 
 app = typer.Typer(
-    help="Read a rubric, and see whether its rules make sense.", no_args_is_help=True, rich_markup_mode=None
+    help="Read, change and release rubrics, and see whether their rules make sense.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
 )
 
 
@@ -64,3 +67,8 @@ def show(
     shown = show_rubric(Path.cwd(), which, domain)
     texts = {"terminal": lambda: rubric_text(shown.view), "markdown": shown.markdown, "json": shown.json}
     say(texts[form]().rstrip("\n"))
+
+
+app.command("new-version")(versions.new_version)
+app.command("release")(versions.release)
+app.command("migrate")(migrating.migrate)

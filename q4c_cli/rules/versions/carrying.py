@@ -11,8 +11,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from q4c_cli.model.audit import Assessment, Judged
@@ -20,28 +20,32 @@ from q4c_cli.model.base import LONGEST_TEXT
 from q4c_cli.rules.grading import overall
 from q4c_cli.rules.versions.passage import Passage
 
+Why = Literal["split", "merged", "grade gone"]
+What = Literal["assessment", "indicators", "rationale", "reason"]
+
 _NOTHING = Assessment()
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A domain of the later version whose grade is open again: why, and which older domains it comes from."""
+    """A domain of the later version whose grade is open again: why, and the older domains it comes from, by label."""
 
     domain: str
-    why: Literal["split", "merged", "grade gone"]
+    label: str
+    why: Why
     sources: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """What was left behind of an older domain: its assessment, some indicators, its rationale, or the reason for not
-    assessing it.
+    """What was left behind of an older domain, and whether somebody's words are among it.
 
-    `text` is whether somebody's words are among it.
+    The `reason` is the one for not assessing it.
     """
 
     domain: str
-    what: Literal["assessment", "indicators", "rationale", "reason"]
+    label: str
+    what: What
     indicators: tuple[str, ...] = ()
     text: bool = False
 
@@ -56,13 +60,32 @@ class Carried:
 
 
 def carry(assessments: Mapping[str, Assessment], passage: Passage) -> Carried:
-    """The assessments by the later version. One of a domain that the older version does not have stays as it is."""
+    """The assessments by the later version. Raises KeyError where one is of a domain that the older does not have."""
     carrying = _Carrying(assessments, passage)
     for name in assessments:
         carrying.take(name)
     if any(assessment.indicators for assessment in assessments.values()):
         carrying.bring_indicators()
     return Carried(carrying.made, tuple(carrying.opened), tuple(carrying.left))
+
+
+def carry_through(assessments: Mapping[str, Assessment], passages: Iterable[Passage]) -> Carried:
+    """The same over several steps, one after the other. A domain that one step opened is open at the end.
+
+    Raises KeyError as `carry` does.
+    """
+    here, opened, left = dict(assessments), list[Opened](), list[Left]()
+    for passage in passages:
+        labels = passage.new.domain_by_id
+        opened = [
+            replace(one, domain=to, label=labels[to].label)
+            for one in opened
+            for to in passage.domains[one.domain].names
+        ]
+        done = carry(here, passage)
+        here, opened, left = done.assessments, [*opened, *done.opened], [*left, *done.left]
+    by_domain = {one.domain: one for one in reversed(opened)}
+    return Carried(here, tuple(reversed(by_domain.values())), tuple(left))
 
 
 def carry_judged(judged: Judged, passage: Passage) -> Judged:
@@ -83,12 +106,9 @@ class _Carrying:
 
     def take(self, name: str) -> None:
         """Bring along what becomes of one older domain, but for its indicators."""
-        place = self.passage.domains.get(name)
-        if place is None:
-            self.made.setdefault(name, self.before[name])
-            return
+        place = self.passage.domains[name]
         if not place.names and self.before[name] != _NOTHING:
-            self.left.append(Left(name, "assessment", text=_has_text(self.before[name])))
+            self._leave(name, "assessment", text=_has_text(self.before[name]))
         for to in place.names:
             if to not in self.made:
                 self.made[to] = self._made(to)
@@ -109,9 +129,18 @@ class _Carrying:
         if every and not split and len(grades) == 1 and None not in grades:
             return texts.model_copy(update={"grade": grades.pop()})
         if any(a.settled for a in there.values()):
-            self.opened.append(Opened(name, "split" if split else "merged", sources))
-        self.left += [Left(old, "reason", text=True) for old in reasons if not self.passage.domains[old].split]
+            self._open(name, "split" if split else "merged", sources)
+        for old in reasons:
+            if not self.passage.domains[old].split:
+                self._leave(old, "reason", text=True)
         return texts
+
+    def _open(self, name: str, why: Why, sources: tuple[str, ...]) -> None:
+        labels = tuple(self.passage.old.domain_by_id[old].label for old in sources)
+        self.opened.append(Opened(name, self.passage.new.domain_by_id[name].label, why, labels))
+
+    def _leave(self, old: str, what: What, indicators: tuple[str, ...] = (), *, text: bool = False) -> None:
+        self.left.append(Left(old, self.passage.old.domain_by_id[old].label, what, indicators, text))
 
     def _together(self, assessments: Mapping[str, Assessment]) -> Assessment:
         """Everything that was written about several older domains, without grades and indicators."""
@@ -129,7 +158,7 @@ class _Carrying:
         for old, text in texts.items():
             longer = f"{whole}{_BETWEEN if whole else ''}{text}"
             if len(longer) > LONGEST_TEXT:
-                self.left.append(Left(old, what, text=True))
+                self._leave(old, what, text=True)
             elif text != whole:
                 whole = longer
         return whole or None
@@ -140,7 +169,7 @@ class _Carrying:
             return assessment
         grade = self.passage.grade(assessment.grade, name)
         if grade is None:
-            self.opened.append(Opened(name, "grade gone", (old,)))
+            self._open(name, "grade gone", (old,))
         return assessment if grade == assessment.grade else assessment.model_copy(update={"grade": grade})
 
     def bring_indicators(self) -> None:
@@ -155,7 +184,7 @@ class _Carrying:
                 else:
                     seen.setdefault(home, []).append(name)
             if lost:
-                self.left.append(Left(old, "indicators", tuple(lost)))
+                self._leave(old, "indicators", tuple(lost))
         for name in {**self.made, **seen}:
             found = tuple(dict.fromkeys(seen.get(name, ())))
             assessment = self.made.get(name, _NOTHING)
@@ -165,10 +194,8 @@ class _Carrying:
     def _home(self, old: str, indicator: str) -> tuple[str | None, str]:
         """The domain that an indicator is in now, None where it is in none, and what it is called there.
 
-        One that the older version does not have stays where it was written, as does all of a domain unknown to it.
+        One that the older version does not have stays where it was written.
         """
-        if old not in self.passage.domains:
-            return old, indicator
         if indicator not in self.passage.indicators:
             return next(iter(self.passage.domains[old].names), None), indicator
         to = self.passage.indicators[indicator]

@@ -47,6 +47,12 @@ class Passage:
         return found
 
     @cached_property
+    def renamed_domains(self) -> dict[str, str]:
+        """The domains that have gone on whole, and alone, under another id: the older and the newer one."""
+        alone = {old: p.names[0] for old, p in self.domains.items() if len(p.names) == 1 and not p.split}
+        return {old: new for old, new in alone.items() if old != new and self.sources[new] == (old,)}
+
+    @cached_property
     def home(self) -> dict[str, str]:
         """The domain in which each indicator of the later version stands."""
         return {i.indicator: d.domain for d in self.new.domains for i in d.all_indicators()}

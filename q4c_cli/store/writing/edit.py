@@ -12,13 +12,14 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from ruamel.yaml import YAML
+from ruamel.yaml.nodes import Node
 
 from q4c_cli.model.base import Record
 from q4c_cli.model.finding import Pointer, Refused, UsageProblem
 from q4c_cli.store.reading.reader import Source, parse
 from q4c_cli.store.reading.records import decode
 from q4c_cli.store.writing.emit import encoded, unwritable
-from q4c_cli.store.writing.splice import Splice, Splicer, same
+from q4c_cli.store.writing.splice import Splice, Splicer, key_splice, same
 
 _BOM = "\ufeff"
 
@@ -44,6 +45,22 @@ def edit(data: bytes, changes: Mapping[Pointer, Any]) -> bytes:
     for pointer, value in changes.items():
         _change(after, pointer, value)
     return _spliced(data, before, after)
+
+
+def rename_keys(data: bytes, pointer: Pointer, names: Mapping[str, str]) -> bytes:
+    """The file with some keys of the mapping at a pointer called something else; what stands behind them stays.
+
+    Raises Refused where `data` cannot be read, KeyError where there is no such key, and UsageProblem as `edit` does.
+    """
+    before = parse(Source("", data))
+    after = copy.deepcopy(before)
+    there: Any = after
+    for step in pointer:
+        there = there[step]
+    _change(after, pointer, {names.get(key, key): value for key, value in list(there.items())})
+    bom, text, root = _composed(data)
+    splices = [key_splice(root, (*pointer, key), name) for key, name in names.items()]
+    return _reading_back(after, encoded(bom + _applied(text, splices)))
 
 
 def rewrite(data: bytes, record: Record) -> bytes:
@@ -89,10 +106,19 @@ def _with_usual(old: Any, short: Any, full: Any) -> Any:
 def _spliced(data: bytes, before: dict[str, Any], after: dict[str, Any]) -> bytes:
     if same(before, after):
         return data
+    bom, text, root = _composed(data)
+    return _reading_back(after, encoded(bom + _applied(text, list(Splicer(text).document(root, before, after)))))
+
+
+def _composed(data: bytes) -> tuple[str, str, Node]:
+    """The byte order mark of a file if it has one, its text without it, and where everything stands in that."""
     text = data.decode("utf-8")
     bom, text = (_BOM, text[1:]) if text.startswith(_BOM) else ("", text)
-    root = YAML(typ="safe", pure=True).compose(text)
-    result = encoded(bom + _applied(text, list(Splicer(text).document(root, before, after))))
+    return bom, text, YAML(typ="safe", pure=True).compose(text)
+
+
+def _reading_back(after: dict[str, Any], result: bytes) -> bytes:
+    """The new file, once it says what it should. Raises UsageProblem where it does not."""
     try:
         if same(parse(Source("", result)), after):
             return result

@@ -7,13 +7,13 @@ them. New values are written in the style of `emit`. A changed value inside `[â€
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from ruamel.yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
-from q4c_cli.store.writing.emit import entries, items, rendered
+from q4c_cli.store.writing.emit import entries, items, key_text, rendered
 
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*")
 _COMMENT = re.compile(r"([ ]*)#")
@@ -197,6 +197,27 @@ class Splicer:
     def _next_line(self, place: int) -> int:
         end = self._text.find("\n", place)
         return len(self._text) if end < 0 else end + 1
+
+
+def key_splice(root: Node, pointer: Sequence[str | int], name: str) -> Splice:
+    """The splice that calls a key something else. Raises KeyError where the pointer leads to none."""
+    here = root
+    *way, last = pointer
+    for step in way:
+        here = _child(here, step)
+    for key, _ in here.value if isinstance(here, MappingNode) else ():
+        if key.value == last:
+            return Splice(key.start_mark.index, key.end_mark.index, key_text(name))
+    raise KeyError(last)
+
+
+def _child(node: Node, step: str | int) -> Node:
+    """The node one step down. Raises KeyError or IndexError where there is none."""
+    if isinstance(node, SequenceNode) and isinstance(step, int):
+        found: Node = node.value[step]
+    else:
+        found = {_key(pair): pair[1] for pair in node.value if isinstance(node, MappingNode)}[str(step)]
+    return found
 
 
 def _in_brackets(node: Node) -> bool:
