@@ -101,3 +101,11 @@ def _named(grader: Grader, state: Sequence[int], found: ChangeSet) -> tuple[Chan
         (grader.names[slot], _grade(grader, state, slot), grader.rubric.scale_of(grader.names[slot])[rank].grade)
         for slot, rank in found.moves
     )
+
+
+def deciders(
+    grader: Grader, state: Sequence[int], result: CompiledResult, rule: CompiledRule | None
+) -> tuple[Decider, ...]:
+    """What a result turned on, from a state that has the results' ranks too, without asking what would change it."""
+    slots = grader.preventing(result, state) or result.of if rule is None else _decided(state, result, rule)
+    return _deciders(grader, state, slots)

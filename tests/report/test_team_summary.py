@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from small_team import BEFORE, LOG, THE_MONTH, small_report, small_team
-from team_world import TODAY, audit, entry, people, point, records
+from team_world import OLD_SCALE, TODAY, audit, entry, people, point, records, rubric
 
 from q4c_cli.app.reports.team import summarise
 from q4c_cli.model.finding import NothingMatched, UsageProblem
@@ -275,8 +275,6 @@ def test_a_quarter_looks_back_at_the_quarter_before() -> None:
 
 
 def test_two_ladders_make_two_lines() -> None:
-    from team_world import OLD_SCALE, rubric
-
     old = audit("2026-10-03", "fca-01", ["satisfactory"] * 3, rubric="little@0.9.0")
     report = summary(
         records([audit("2026-10-01", "fca-01", "ggg"), old], rubrics=[rubric(), rubric("0.9.0", OLD_SCALE)])
@@ -286,7 +284,31 @@ def test_two_ladders_make_two_lines() -> None:
         ("Inadequate to Outstanding", "0 of 1"),
         ("Requires improvement to Outstanding", "1 of 1"),
     ]
-    assert any("Audits of different rubrics" in note for note in report.notes)
+    assert (
+        "Not all audits in October 2026 were judged by the same rules: 1 audit by little@0.9.0 and 1 audit by "
+        "little@1.0.0. Grades with other names are shown apart, and compared only by whether they count as good or better."
+    ) in report.notes
+
+
+def test_two_versions_of_a_rubric_are_named_even_where_their_grades_have_the_same_names() -> None:
+    audits = [
+        audit("2026-10-01", "fca-01", "ggg"),
+        audit("2026-10-02", "fca-02", "ggg", rubric="little@1.1.0"),
+        audit("2026-09-02", "fca-01", "ggg", rubric="little@0.9.0"),
+        audit("2025-10-02", "fca-01", "ggg"),
+    ]
+    report = summary(records(audits, rubrics=[rubric(), rubric("1.1.0"), rubric("0.9.0")]))
+    assert [note for note in report.notes if "little@" in note] == [
+        "Not all audits in October 2026 were judged by the same rules: 1 audit by little@1.0.0 and 1 audit by "
+        "little@1.1.0. Their grades have the same names, and are counted together.",
+        "Audits in September 2026 were judged by little@0.9.0, so part of a change since may come from the rubric. "
+        "'q4c rubric impact' shows what the rubric alone changes.",
+    ]
+
+
+def test_one_version_throughout_needs_no_word() -> None:
+    report = summary(records([*THE_MONTH, audit("2026-09-02", "fca-01", "ggg")]))
+    assert not any("little@" in note for note in report.notes)
 
 
 def test_audits_that_cannot_be_graded_are_never_called_none() -> None:

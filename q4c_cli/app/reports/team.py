@@ -102,6 +102,7 @@ def ask(facts: Facts, asked: Asked) -> Figures:
         audits=facts.ask("audits", rows.AuditRow, **takes),
         shared=facts.ask("group_supervision", rows.SharedThemeRow, **takes),
         latest=facts.ask("latest", rows.LatestRow, **takes)[0],
+        rubrics=facts.ask("rubrics", rows.RubricRow, **takes),
         left_out=facts.left_out,
     )
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from q4c_cli.cli.rubric import migrating, versions
+from q4c_cli.cli.rubric import impact, migrating, versions
 from q4c_cli.cli.shell.exits import FINDINGS, FINE
 from q4c_cli.cli.shell.screen import say
 
@@ -72,3 +72,4 @@ def show(
 app.command("new-version")(versions.new_version)
 app.command("release")(versions.release)
 app.command("migrate")(migrating.migrate)
+app.command("impact")(impact.impact)

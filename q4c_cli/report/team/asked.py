@@ -15,6 +15,7 @@ from q4c_cli.report.team.rows import (
     PeriodRow,
     PointRow,
     PractitionerRow,
+    RubricRow,
     SharedThemeRow,
     ShareRow,
     StrengthRow,
@@ -117,5 +118,6 @@ class Figures:
     audits: tuple[AuditRow, ...]
     shared: tuple[SharedThemeRow, ...]
     latest: LatestRow
+    rubrics: tuple[RubricRow, ...]
     left_out: tuple[Audit, ...] = ()
     unreadable: int = 0

@@ -111,6 +111,15 @@ class LatestRow(NamedTuple):
     after: date | None
 
 
+class RubricRow(NamedTuple):
+    """`rubrics.sql`: how many audits of one period were judged by one version of a rubric."""
+
+    period: str
+    rubric: str
+    ladder: str
+    audits: int
+
+
 class AuditRow(NamedTuple):
     """`audits.sql`: one audit, and what it gave."""
 

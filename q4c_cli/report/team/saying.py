@@ -6,6 +6,7 @@ from collections import Counter
 from datetime import date
 
 from q4c_cli.report.shares import Share
+from q4c_cli.report.team import versions
 from q4c_cli.report.team.asked import Asked, Figures
 from q4c_cli.report.team.points import overdue_by_practitioner, some
 from q4c_cli.report.team.view import Action, Counts, Gap, GoodOrBetter, OpenPoints, Recurrence, StrengthTheme, Topic
@@ -163,8 +164,7 @@ def notes(asked: Asked, figures: Figures, counts: Counts, share: Share) -> tuple
         )
     if counts.left_out or counts.unreadable:
         said.append(_left_out(counts))
-    if len({row.ladder for row in figures.grades if row.kind == "overall"}) > 1:
-        said.append("Audits of different rubrics are compared by whether their grade counts as good or better.")
+    said += versions.notes(asked, figures)
     if share.of:
         said.append(
             "The interval says how far chance may have moved a share: the fewer the audits, the wider it is, and the "

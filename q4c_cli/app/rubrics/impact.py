@@ -1,0 +1,93 @@
+"""What another version of a rubric would make of the final audits there are. Nothing is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from q4c_cli.app.reports.templates import own_templates
+from q4c_cli.app.rubrics.shelf import Shelf, by_path, is_path
+from q4c_cli.app.workspace import Reading, Workspace, open_workspace
+from q4c_cli.checks.rubric.library import ref_of
+from q4c_cli.model.audit import Audit
+from q4c_cli.model.finding import UsageProblem
+from q4c_cli.report.impact.build import impact_report
+from q4c_cli.report.impact.cases import Asked
+from q4c_cli.report.impact.documents import as_markdown
+from q4c_cli.report.impact.view import ImpactReport
+from q4c_cli.report.names import Names
+from q4c_cli.report.plain import as_json
+from q4c_cli.rules.versions.regrading import regrade
+from q4c_cli.store import workspace
+from q4c_cli.store.reading import records as stored
+
+
+@dataclass(frozen=True)
+class Impact:
+    """An impact report, and the workspace it comes from."""
+
+    root: Path
+    report: ImpactReport
+
+    def markdown(self) -> str:
+        """The same in Markdown. Raises UsageProblem where the workspace's own template fails."""
+        return as_markdown(self.report, own_templates(self.root))
+
+    def json(self) -> str:
+        """The same for scripts."""
+        return as_json(self.report)
+
+
+def impact(start: Path, first: str, second: str | None = None) -> Impact:
+    """What the second version would make of the final audits by the first.
+
+    Where only one is named, it is the newer one, and the older is what it comes from. Each is an id (its newest
+    version), an `id@version` or a file. Raises NothingMatched where there is no such rubric, Refused where one has
+    errors, and UsageProblem where it is not clear what to compare.
+    """
+    space = open_workspace(start, need="settings")
+    shelf, new = _meant(Shelf(space.root, space.rubrics), second or first)
+    shelf, old = _meant(shelf, first) if second is not None else _comes_from(shelf, new)
+    if old == new:
+        raise UsageProblem(f"Both are {new}.", "Name two versions: q4c rubric impact OLD NEW")
+    if old not in shelf.rubrics.released:
+        raise UsageProblem(f"{old} is a draft, so no final audit is judged by it.", "Name a released version first.")
+    rubrics = shelf.rubrics
+    way = rubrics.passages.between(old, new)
+    passages = way if way is not None else (rubrics.passages.step(old, new),)
+    regraded, left_out = regrade(_audits(space, old), rubrics.ready[old], rubrics.ready[new], passages)
+    asked = Asked(
+        rubrics.ready[old],
+        rubrics.ready[new],
+        passages,
+        way is not None,
+        rubrics.released,
+        tuple(audit.audit for audit in left_out),
+    )
+    return Impact(space.root, impact_report(asked, regraded, Names.of(space.records)))
+
+
+def _meant(shelf: Shelf, which: str) -> tuple[Shelf, str]:
+    """The rubric that is meant, by `id@version`, and the shelf with it. Raises Refused where it has errors."""
+    if is_path(which):
+        shelf, path = by_path(shelf, which)
+    else:
+        path = shelf.newest(which)
+    return shelf, ref_of(shelf.file(path).record)
+
+
+def _comes_from(shelf: Shelf, new: str) -> tuple[Shelf, str]:
+    """The version that a newer one comes from."""
+    changes = shelf.rubrics.by_ref[new].changes
+    if changes is None:
+        raise UsageProblem(
+            f"{new} does not say which version it comes from.", f"Name that version too: q4c rubric impact OLD {new}"
+        )
+    return _meant(shelf, changes.from_)
+
+
+def _audits(space: Workspace, ref: str) -> list[Audit]:
+    """The final audits by a version of a rubric that can be read; a check says what is wrong with the others."""
+    with stored.many():
+        every = Reading(space.root).every(workspace.audit_paths(space.root), Audit)
+        return [file.record for file in every if file.record.rubric == ref and file.record.final]

@@ -1,0 +1,121 @@
+"""An impact report as text for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from q4c_cli.cli.shell.paragraphs import bullet, paragraph, table
+from q4c_cli.rules.words import counted
+
+if TYPE_CHECKING:
+    from q4c_cli.report.impact.view import AuditLine, Decider, Group, ImpactReport, Reason, Tally
+
+MANY = 20
+"""Up to so many audits are listed; of more, the first ones."""
+
+FEW = 3
+"""Of what a grade turned on, so much is named."""
+
+_NONE = "no grade"
+
+
+def impact_text(report: ImpactReport) -> str:
+    """The headline, where grades go, why, by team and month, and the audits themselves."""
+    blocks = [paragraph(report.headline), paragraph(report.by)]
+    if report.overall.tally.audits:
+        blocks += [_results(report), *_why(report), *_groups(report), *_audits(report)]
+    blocks += [paragraph(note) for note in report.notes]
+    return "\n\n".join(blocks)
+
+
+def _results(report: ImpactReport) -> str:
+    columns = _columns([result.tally for result in report.results])
+    rows = [[result.label, *_cells(result.tally, columns)] for result in report.results]
+    return table(["Result", *columns.values()], rows)
+
+
+def _columns(tallies: Sequence[Tally]) -> dict[str, str]:
+    """The columns that say something, by field."""
+    heads = {
+        "audits": "Audits",
+        "same": "Same",
+        "better": "Better",
+        "worse": "Lower",
+        "other": "Other scale",
+        "graded": "First grade",
+        "ungraded": "No grade any more",
+    }
+    always = ("audits", "same", "better", "worse")
+    return {key: head for key, head in heads.items() if key in always or any(getattr(each, key) for each in tallies)}
+
+
+def _cells(tally: Tally, columns: dict[str, str]) -> list[str]:
+    return [str(getattr(tally, key)) for key in columns]
+
+
+def _why(report: ImpactReport) -> Iterator[str]:
+    if report.reasons:
+        yield "\n".join(["WHY OVERALL GRADES MOVE", *map(_reason, report.reasons)])
+    if report.ungraded:
+        lines = [
+            bullet(f"{counted(each.audits, 'audit')}: {each.why} {_for_example(each.examples, each.audits)}", 2)
+            for each in report.ungraded
+        ]
+        yield "\n".join(["NO GRADE ANY MORE", *lines])
+    if report.without_place:
+        lines = [bullet(each.words, 2) for each in report.without_place]
+        yield "\n".join([f"WITHOUT A PLACE IN {report.new.rubric}", *lines])
+
+
+def _reason(reason: Reason) -> str:
+    grades = f"From {reason.before or _NONE} to {reason.after or _NONE}: {counted(reason.audits, 'audit')}."
+    lines = [bullet(f"{grades} {_for_example(reason.examples, reason.audits)}", 2)]
+    for number, fired in enumerate(reason.rules):
+        rule = f"rule {fired.rule}: {fired.because}" if fired.rule else "no rule holds."
+        lines.append(
+            paragraph(f"{fired.result} {fired.grade or _NONE} by {rule}" if fired.rule else rule, 4 + 2 * number)
+        )
+        if fired.decided_by:
+            turned_on = _deciders(fired.decided_by, numbers=reason.audits > 1)
+            lines.append(paragraph(f"It turned on {turned_on}.", 4 + 2 * number))
+    return "\n".join(lines)
+
+
+def _deciders(deciders: Sequence[Decider], *, numbers: bool) -> str:
+    some = [
+        f"{each.label} ({each.grade or 'none'}{f', in {each.audits}' if numbers else ''})" for each in deciders[:FEW]
+    ]
+    more = f" and {len(deciders) - FEW} more" if len(deciders) > FEW else ""
+    return ", ".join(some) + more
+
+
+def _for_example(examples: Sequence[str], audits: int) -> str:
+    return f"({', '.join(examples)}{', …' if audits > len(examples) else ''})"
+
+
+def _groups(report: ImpactReport) -> Iterator[str]:
+    for heading, head, groups in (("BY TEAM", "Team", report.teams), ("BY MONTH", "Month", report.months)):
+        columns = _columns([group.tally for group in groups])
+        heads = [head, *columns.values(), "Good or better", "Then"]
+        yield "\n".join([heading, table(heads, [_group(group, columns) for group in groups])])
+
+
+def _group(group: Group, columns: dict[str, str]) -> list[str]:
+    shares = [f"{group.good_before} of {group.graded_before}", f"{group.good_after} of {group.graded_after}"]
+    return [group.label, *_cells(group.tally, columns), *shares]
+
+
+def _audits(report: ImpactReport) -> Iterator[str]:
+    if not report.audits:
+        return
+    rows = [_audit(each) for each in report.audits[:MANY]]
+    lines = ["THE AUDITS", table(["Audit", "Team", "Now", "Then", "It turned on"], rows)]
+    if len(report.audits) > MANY:
+        lines.append(f"And {len(report.audits) - MANY:,} more: --format json lists them all.")
+    yield "\n".join(lines)
+
+
+def _audit(each: AuditLine) -> list[str]:
+    turned_on = _deciders(each.rules[-1].decided_by, numbers=False) if each.rules else ""
+    return [each.audit, each.team, each.before or _NONE, each.after or _NONE, turned_on]

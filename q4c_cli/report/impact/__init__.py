@@ -1,0 +1,1 @@
+"""What another version of a rubric would make of the final audits there are."""

@@ -1,0 +1,65 @@
+"""From audits that were graded anew to what a reader is shown of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from q4c_cli.model.rubric import Rubric
+from q4c_cli.report.impact import reasons, saying
+from q4c_cli.report.impact.cases import Asked, Case, cases, group, groups, tally
+from q4c_cli.report.impact.view import FORMAT_VERSION, ImpactReport, ResultLine, Version
+from q4c_cli.report.names import Names
+from q4c_cli.report.words import short_month
+from q4c_cli.rules.grading import overall
+from q4c_cli.rules.versions.regrading import Directions, Regraded
+
+
+def impact_report(asked: Asked, regraded: Iterable[Regraded], names: Names) -> ImpactReport:
+    """Everything the report says. The same inputs give the same report."""
+    every = cases(asked, regraded)
+    whole = group("all", "All", every)
+    judged = sum(case.regraded.audit.judged is not None for case in every)
+    return ImpactReport(
+        format_version=FORMAT_VERSION,
+        report="impact",
+        organisation=names.organisation,
+        notice=names.notice,
+        old=_version(asked, asked.old),
+        new=_version(asked, asked.new),
+        steps=(asked.old.ref, *(passage.new.ref for passage in asked.passages)),
+        by=saying.by(asked.old.ref, asked.new.ref, len(asked.passages), mapped=asked.mapped),
+        headline=saying.headline(whole.tally, asked.old.ref, asked.new.ref),
+        overall=whole,
+        results=tuple(_results(asked, every)),
+        reasons=reasons.reasons(asked, every),
+        ungraded=reasons.ungraded(every),
+        without_place=reasons.without_place(every),
+        teams=groups(every, lambda case: case.regraded.audit.team, names.team, names.teams),
+        months=groups(every, lambda case: f"{case.regraded.audit.audited_on:%Y-%m}", _month, {}),
+        audits=tuple(reasons.lines(asked, every)),
+        left_out=asked.left_out,
+        notes=saying.notes(whole, asked.left_out, judged),
+    )
+
+
+def _version(asked: Asked, rubric: Rubric) -> Version:
+    return Version(rubric.ref, rubric.title, rubric.ref in asked.released)
+
+
+def _month(name: str) -> str:
+    return short_month(date.fromisoformat(f"{name}-01"))
+
+
+def _results(asked: Asked, every: Sequence[Case]) -> Iterator[ResultLine]:
+    """The overall result, then the others that both versions have, in the newer one's order."""
+    directions = Directions(asked.old, asked.new, asked.passages)
+    yield ResultLine(overall(asked.new), asked.new.results[-1].label, tally(case.direction for case in every))
+    both = [r for r in asked.new.results[:-1] if r.result in asked.old.result_by_id and r.result != overall(asked.old)]
+    for result in both:
+        name = result.result
+        ways = (
+            directions.of(name, case.regraded.outcome.before[name].grade, case.regraded.outcome.results[name].grade)
+            for case in every
+        )
+        yield ResultLine(name, result.label, tally(ways))

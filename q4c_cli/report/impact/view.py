@@ -1,0 +1,161 @@
+"""The view model of an impact report: everything any of its documents says, in the order in which JSON gives it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from q4c_cli.rules.versions.carrying import What
+from q4c_cli.rules.versions.regrading import Direction
+
+FORMAT_VERSION = 1
+"""The version of the JSON shape. It goes up when a field is removed or changes its meaning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A version of a rubric: what it is called, and whether it is released. A file from elsewhere is a draft."""
+
+    rubric: str
+    title: str
+    released: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many audits there are, and how many of their grades go where.
+
+    `other` have another grade, neither better nor worse; `graded` had none before, `ungraded` have none any more.
+    """
+
+    audits: int
+    same: int
+    better: int
+    worse: int
+    other: int
+    graded: int
+    ungraded: int
+
+
+@dataclass(frozen=True, slots=True)
+class ResultLine:
+    """One result that both versions have, and where its grades go. The overall one comes first."""
+
+    result: str
+    label: str
+    tally: Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The audits of one team or month, and how many are good or better overall, of those graded, before and after."""
+
+    name: str
+    label: str
+    tally: Tally
+    good_before: int
+    graded_before: int
+    good_after: int
+    graded_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Decider:
+    """A domain or result that a grade turned on, by label, with its grade (None: none), and in how many audits."""
+
+    label: str
+    grade: str | None
+    audits: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fired:
+    """The rule that gives a result now: the result by label, the rule's place from 1, and what it turned on.
+
+    `rule` is None where none holds. `when` are its conditions in words, None for an otherwise.
+    """
+
+    result: str
+    grade: str | None
+    rule: int | None
+    when: str | None
+    because: str | None
+    decided_by: tuple[Decider, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why some audits move from one overall grade to another: the rule that gives that grade now.
+
+    Where the overall grade turned on other results that have moved as well, the rules that give those follow.
+    """
+
+    before: str | None
+    after: str | None
+    direction: Direction
+    audits: int
+    rules: tuple[Fired, ...]
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ungraded:
+    """Why some audits have no overall grade any more, how many, and a few of them."""
+
+    why: str
+    audits: int
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WithoutPlace:
+    """What nothing stands for in the other version: of which older domain, in how many audits, and in a sentence."""
+
+    domain: str
+    label: str
+    what: What
+    audits: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuditLine:
+    """One audit whose overall grade does not stay: what it is, what it would be, and why; `rules` as in a Reason."""
+
+    audit: str
+    team: str
+    audited_on: date
+    before: str | None
+    after: str | None
+    direction: Direction
+    because: str
+    rules: tuple[Fired, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ImpactReport:
+    """What another version would make of the final audits of a workspace. Grades are those that the rules give.
+
+    `by` says how the audits were taken from the one version to the other, and `steps` the versions on the way. `notes`
+    say what was not counted.
+    """
+
+    format_version: int
+    report: str
+    organisation: str
+    notice: str | None
+    old: Version
+    new: Version
+    steps: tuple[str, ...]
+    by: str
+    headline: str
+    overall: Group
+    results: tuple[ResultLine, ...]
+    reasons: tuple[Reason, ...]
+    ungraded: tuple[Ungraded, ...]
+    without_place: tuple[WithoutPlace, ...]
+    teams: tuple[Group, ...]
+    months: tuple[Group, ...]
+    audits: tuple[AuditLine, ...]
+    left_out: tuple[str, ...]
+    notes: tuple[str, ...]
