@@ -9,6 +9,7 @@ from typing import Literal
 
 from q4c_cli.app import schema
 from q4c_cli.model.finding import UsageProblem
+from q4c_cli.model.paths import versions_path
 from q4c_cli.store import shipped, workspace
 from q4c_cli.store.git.repository import Repository, has_history, is_repository
 from q4c_cli.store.writing.transaction import Write, commit_writes
@@ -42,7 +43,7 @@ def initialise(directory: Path) -> Made:
     Raises UsageProblem where no workspace can be made there.
     """
     root = _ground(directory)
-    wanted = shipped.workspace_files() | shipped.rubrics() | shipped.versions() | schema.files()
+    wanted = shipped.workspace_files() | shipped.rubrics() | _lists(root) | schema.files()
     missing = {path: data for path, data in wanted.items() if not os.path.lexists(root / path)}
     if missing:
         commit_writes(root, [Write(path, data, None) for path, data in missing.items()])
@@ -55,6 +56,13 @@ def initialise(directory: Path) -> Made:
         return Made(root, written, kept, "begun", repository.commit(tuple(wanted), FIRST_COMMIT, {}))
     except UsageProblem as problem:
         return Made(root, written, kept, "not-begun", trouble=problem)
+
+
+def _lists(root: Path) -> dict[str, bytes]:
+    """The lists of released versions, but for those of rubrics that a person has changed: these were never released."""
+    theirs = {path for path in shipped.rubrics() if os.path.lexists(root / path)}
+    changed = {versions_path(path) for path in theirs if _differs(root / path, shipped.rubrics()[path])}
+    return {path: data for path, data in shipped.versions().items() if path not in changed}
 
 
 def _ground(directory: Path) -> Path:

@@ -17,8 +17,9 @@ from q4c_cli.model.records import Records
 from q4c_cli.store.reading import records as stored
 from q4c_cli.store.reading.reader import Source
 
-Draft = Literal["ours", "edited", "missing", "none"]
-"""What has become of an interview's draft: as it was written, edited by a person, removed, or never written."""
+Draft = Literal["ours", "edited", "moved", "missing", "none"]
+"""What has become of an interview's draft: as it was written, edited by a person, moved to another version of its
+rubric, removed, or never written."""
 
 
 def adopt(session: Session, records: Records, today: date) -> Draft:
@@ -53,4 +54,4 @@ def loading(state: Memory, audit: Audit, source: Source) -> Event:
     for question, value in state.kept.items():
         if state.base.get(question) != value and question.split(".")[0] not in dealt_with:
             answers.setdefault(question, value)
-    return memory.load(source.path, source.digest, Answers(answers))
+    return memory.load(source.path, source.digest, audit.rubric, Answers(answers))

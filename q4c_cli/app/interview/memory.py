@@ -103,10 +103,10 @@ WRITTEN: Event = {"event": "written"}
 """The event of a draft that is safely on the disk."""
 
 
-def load(path: str, digest: str, answers: Answers) -> Event:
-    """The event of answers taken from a draft that a person has edited."""
+def load(path: str, digest: str, rubric: str, answers: Answers) -> Event:
+    """The event of answers taken from a draft that a person has edited, or that was moved to another rubric."""
     plain = {q: list(v) if isinstance(v, tuple) else v for q, v in answers.items()}
-    return {"event": "load", "path": path, "digest": digest, "answers": plain}
+    return {"event": "load", "path": path, "digest": digest, "rubric": rubric, "answers": plain}
 
 
 def _value(value: Any) -> Value:

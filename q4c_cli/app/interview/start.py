@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from q4c_cli.app.audits.reading import open_audit
-from q4c_cli.app.interview import memory
+from q4c_cli.app.interview import memory, moved
 from q4c_cli.app.interview.adopting import Draft, adopt, loading
 from q4c_cli.app.interview.checking import findings_about, refuse_errors
 from q4c_cli.app.interview.known import Known
@@ -92,9 +92,13 @@ def _resumed(
         )
     state = memory.replay(events[1:])
     own = frozenset(Path(path).stem for path in state.digests)
-    known = what_is_known(space, today, str(opening.get("rubric")), own)
+    ref, there = moved.rubric_in(events), moved.rubric_of_draft(space.root, state)
+    if there is not None and there != ref:
+        state = moved.carried(space, state, ref, there)
+    known = what_is_known(space, today, there or ref, own)
     session = Session(space.root, known, state, journal, _begun_already)
-    return session, adopt(session, space.records, today)
+    draft = adopt(session, space.records, today)
+    return session, "moved" if there is not None and there != ref else draft
 
 
 def _begun_already(_: Event) -> Journal:

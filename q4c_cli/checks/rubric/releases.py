@@ -127,8 +127,8 @@ def rests_on_released(rubric: Subject) -> Iterator[Finding]:
         rests_on.append((changes.from_, ("changes", "from"), "comes from"))
     for other, pointer, how in rests_on:
         if other in library.files and other not in library.released:
-            message = f"`{ref}` is released and {how} `{other}`, which is a draft."
-            yield finding("Q227", rubric.at(*pointer), message, f"Release it as well: q4c rubric release {other}")
+            message = f"`{ref}` {how} `{other}`, which is a draft. A released version rests on released ones alone."
+            yield finding("Q227", rubric.at(*pointer), message, f"Release that one first: q4c rubric release {other}")
 
 
 def _path(there: Stored[Versions], version: str) -> str:

@@ -26,6 +26,7 @@ from q4c_cli.model.finding import NothingMatched, Refused, UsageProblem
 GO_ON = "To go on with it: q4c audit new --resume"
 _WHAT_BECAME_OF_THE_DRAFT: dict[Draft, str] = {
     "edited": "The draft has been edited since you left. This goes on from what the file says now.",
+    "moved": "The draft has been moved to another version of its rubric since you left. This goes on from there.",
     "missing": "The draft file is no longer there. It will be written again from your answers.",
 }
 
