@@ -18,7 +18,7 @@ from q4c_cli.store import workspace
 
 
 def test_every_file_is_counted(world: World) -> None:
-    assert world.check().files == 5
+    assert world.check().files == 6
 
 
 def test_paths_limit_what_is_checked_but_not_what_is_known(world: World) -> None:

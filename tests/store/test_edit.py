@@ -14,7 +14,7 @@ from q4c_cli.model.finding import Refused, UsageProblem
 from q4c_cli.model.learning import LogEntry
 from q4c_cli.store.reading.reader import Source
 from q4c_cli.store.reading.records import decode
-from q4c_cli.store.writing.edit import DELETE, edit, rewrite
+from q4c_cli.store.writing.edit import DELETE, edit, rename_keys, rewrite
 from q4c_cli.store.writing.emit import emit
 
 BY_HAND = """\
@@ -297,3 +297,23 @@ def test_any_audit_can_be_made_any_other(one: Audit, other: Audit, where: list[b
     known = set(before.split(ending)) | set(emit(other).split(b"\n"))
     strange = [line for line in after.split(ending) if line not in known and b"# comment" not in line]
     assert [line for line in strange if not line.lstrip().startswith(b"- ")] == []
+
+
+def test_a_key_is_renamed_where_it_stands() -> None:
+    changed = rename_keys(BY_HAND.encode(), ("assessments",), {"heard": "listened-to", "safe": "safer"}).decode()
+    assert changed == BY_HAND.replace("  heard:\n", "  listened-to:\n").replace("  safe:\n", "  safer:\n")
+    assert rename_keys(b"a: {b: 1, 'c': 2}\n", ("a",), {"c": "d"}) == b"a: {b: 1, d: 2}\n"
+
+
+def test_renaming_what_is_not_there() -> None:
+    with pytest.raises(KeyError):
+        rename_keys(b"a: {b: 1}\n", ("a",), {"c": "d"})
+    with pytest.raises(KeyError):
+        rename_keys(b"a: {b: 1}\n", ("x",), {"c": "d"})
+
+
+@pytest.mark.parametrize("written", ["? b\n  : 1\n", '"b" : 1\n', "b: {x: 1,\n    y: 2}\n", "b:\n    - b\n"])
+def test_a_key_may_be_written_in_any_way(written: str) -> None:
+    changed = rename_keys(f"a:\n  {written}".encode(), ("a",), {"b": "c"})
+    rest = written.replace('"b"', "b").partition("b")[2]
+    assert changed.decode().endswith(f"c{rest}")

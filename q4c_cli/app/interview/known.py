@@ -14,7 +14,8 @@ from q4c_cli.model.settings import Settings
 class Known:
     """What every question is made from. `taken` holds the ids of the audits there are, without this interview's own.
 
-    `likely_auditor` is the first guess at who is asking.
+    `likely_auditor` is the first guess at who is asking. `released` is whether the rubric is, so that the audit can be
+    finished.
     """
 
     settings: Settings
@@ -23,3 +24,4 @@ class Known:
     today: date
     taken: frozenset[str] = frozenset()
     likely_auditor: str | None = None
+    released: bool = True

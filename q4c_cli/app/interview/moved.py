@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -50,12 +50,21 @@ def carried(space: Workspace, state: Memory, old: str, new: str) -> Memory:
 
 
 def _carried(given: Answers, rubric: Rubric, steps: Sequence[Passage]) -> Answers:
-    """Answers about one version as answers about another; what was only begun to be answered is asked again."""
+    """Answers about one version as answers about another. Of a domain that has gone on alone, just those there are."""
     if not given:
         return given
+    came_from = {name: name for name in rubric.domain_by_id}
     audit = audit_of(rubric, given)
     judged = audit.judged
     for step in steps:
         judged = carry_judged(judged, step) if judged is not None else None
+        came_from = {new: came_from[old] for old, new in step.alone.items() if old in came_from}
     changes = {"assessments": carry_through(audit.assessments, steps).assessments, "judged": judged}
-    return answers_of(audit.model_copy(update=changes))
+    every = answers_of(audit.model_copy(update=changes))
+    return Answers({question: value for question, value in every.items() if _given(question, came_from, given)})
+
+
+def _given(question: str, came_from: Mapping[str, str], given: Answers) -> bool:
+    """Whether a question has been answered, in so far as it is one that was asked in the older version as well."""
+    name, dot, rest = question.partition(".")
+    return name not in came_from or f"{came_from[name]}{dot}{rest}" in given

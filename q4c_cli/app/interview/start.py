@@ -150,13 +150,15 @@ def what_is_known(space: Workspace, today: date, ref: str = "", own: frozenset[s
             "people.yaml names no auditor or no practitioner yet, so there is nobody to choose from.",
             "Add them to people.yaml; its first lines say how.",
         )
+    rubric = rubric_for(records, ref or records.settings.rubric)
     return Known(
         settings=records.settings,
         people=records.people,
-        rubric=rubric_for(records, ref or records.settings.rubric),
+        rubric=rubric,
         today=today,
         taken=frozenset(Path(path).stem for path in workspace.audit_paths(space.root)) - own,
         likely_auditor=likely_auditor(space),
+        released=rubric.ref in records.released,
     )
 
 

@@ -86,5 +86,5 @@ def _by(audit: Audit, passage: Passage) -> Audit:
 def _renamed(data: bytes, audit: Audit, passage: Passage) -> bytes:
     """The file with each domain that only has another id called by that, so that comments stay where they belong."""
     there = audit.assessments
-    names = {old: new for old, new in passage.renamed_domains.items() if old in there and new not in there}
+    names = {old: new for old, new in passage.alone.items() if old in there and new not in there}
     return rename_keys(data, ("assessments",), names) if names else data

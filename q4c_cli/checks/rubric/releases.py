@@ -92,7 +92,8 @@ def _restore(path: str, *, latest: bool) -> str:
     keep = f"If the change is wanted, take it into a new version first: q4c rubric new-version {path.split('/')[-2]}\n"
     return (
         f"{keep if latest else ''}Put this version back as it was: git checkout -- {path}\n"
-        f"If the change is committed already, name the commit before it: git checkout COMMIT -- {path}"
+        f"If the change is committed already, see when with: git log -p -- {path}\n"
+        f"and name the commit before that one: git checkout COMMIT -- {path}"
     )
 
 

@@ -36,6 +36,7 @@ def begin_anew(given: dict[str, str], commit: bool) -> None:
     session = begin(Path.cwd(), today(), now())
     refuse_unknown(session.known, given)
     show(guidance.welcome(session.known))
+    _say_if_draft(session)
     left = len(unfinished(Path.cwd()))
     if left:
         there = "There is one audit that was" if left == 1 else f"There are {left} audits that were"
@@ -55,6 +56,13 @@ def go_on(which: str | None, commit: bool) -> None:
     if draft in _WHAT_BECAME_OF_THE_DRAFT:
         tell(_WHAT_BECAME_OF_THE_DRAFT[draft])
     _hold(session, {}, commit)
+
+
+def _say_if_draft(session: Session) -> None:
+    """Say before the first question, and not after the last, that the audit cannot be finished yet."""
+    if not session.known.released:
+        ref = session.known.rubric.ref
+        tell(f"\n{ref} is a draft of a rubric. Keep this audit as a draft until that version is released.")
 
 
 def _choose(left: list[Unfinished]) -> str:

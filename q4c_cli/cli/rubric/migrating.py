@@ -71,8 +71,12 @@ def _moved(one: Moved) -> Iterator[str]:
     yield from _list("Open again, to be graded anew:", map(_opened, done.opened))
     yield from _list("Without a place there, and left behind:", map(_left, done.left))
     if any(left.text for left in done.left):
-        where = f"git has it: git show {one.kept_in[:10]}:./{one.path}" if one.kept_in else "git does not have it."
-        yield f"  What was written there is not lost: {where}" if one.kept_in else f"  {where.capitalize()}"
+        kept = (
+            f"stays in git: git show {one.kept_in[:10]}:./{one.path}"
+            if one.kept_in
+            else "is lost: git does not have it."
+        )
+        yield f"  What was written there {kept}"
     if one.errors:
         yield f"  {counted(one.errors, 'thing')} to put right by hand: q4c check {one.path}"
 

@@ -24,7 +24,7 @@ def headline(tally: Tally, old: str, new: str) -> str:
     """The one sentence to take away."""
     if not tally.audits:
         return f"There are no final audits by {old}."
-    of = f"Of {counted(tally.audits, 'final audit')} by {old}"
+    of = f"Of {tally.audits:,} final audit{'' if tally.audits == 1 else 's'} by {old}"
     if tally.same == tally.audits:
         return f"{of}, none would have another overall grade by {new}."
     parts = [
@@ -35,7 +35,8 @@ def headline(tally: Tally, old: str, new: str) -> str:
         (tally.ungraded, "no grade any more"),
     ]
     said = [f"{number:,} would have {what}" if n == 0 else f"{number:,} {what}" for n, (number, what) in _some(parts)]
-    return f"{of}, {joined(said)} by {new}. {tally.same:,} would stay as they are."
+    stay = f" {tally.same:,} would stay as {'it is' if tally.same == 1 else 'they are'}." if tally.same else ""
+    return f"{of}, {joined(said)} by {new}.{stay}"
 
 
 def _some(parts: list[tuple[int, str]]) -> list[tuple[int, tuple[int, str]]]:

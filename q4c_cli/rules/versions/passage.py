@@ -47,10 +47,10 @@ class Passage:
         return found
 
     @cached_property
-    def renamed_domains(self) -> dict[str, str]:
-        """The domains that have gone on whole, and alone, under another id: the older and the newer one."""
-        alone = {old: p.names[0] for old, p in self.domains.items() if len(p.names) == 1 and not p.split}
-        return {old: new for old, new in alone.items() if old != new and self.sources[new] == (old,)}
+    def alone(self) -> dict[str, str]:
+        """The domains that have gone on whole, and not together with others: the older and the newer id."""
+        whole = {old: p.names[0] for old, p in self.domains.items() if len(p.names) == 1 and not p.split}
+        return {old: new for old, new in whole.items() if self.sources[new] == (old,)}
 
     @cached_property
     def home(self) -> dict[str, str]:

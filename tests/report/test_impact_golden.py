@@ -1,0 +1,149 @@
+"""The impact of a change on the audits of a small workspace, word for word, in each form."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+from team_world import TODAY, audit, people, records, write
+
+from q4c_cli.app.rubrics.impact import Impact, impact
+from q4c_cli.app.rubrics.new_version import begin_version
+from q4c_cli.app.rubrics.releasing import Wish, release
+from q4c_cli.cli.rubric.impact_text import impact_text
+from q4c_cli.model.finding import NothingMatched, Refused, UsageProblem
+
+JUDGED = {"grade": "good", "reason": "The file came late.", "by": "ps-031"}
+AUDITS = [
+    audit("2026-09-01", "fca-01", "ggg"),
+    audit("2026-09-02", "fca-02", "ogm"),
+    audit("2026-09-03", "fca-03", "ggm", team="south-2"),
+    audit("2026-10-01", "fca-01", "mgg"),
+    audit("2026-10-02", "fca-02", "ooo"),
+    audit("2026-10-03", "fca-03", "g-g", team="south-2"),
+    audit("2026-10-04", "fca-01", "gmg", judged=JUDGED),
+    audit("2026-10-05", "fca-01", "gmg", status="draft"),
+    audit("2026-10-06", "fca-02", ["good", "splendid", "good"]),
+]
+
+
+class TextFile(SingleFileSnapshotExtension):
+    _write_mode = WriteMode.TEXT
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return write(tmp_path / "space", records(AUDITS, who=people("fca-01", "fca-02", "fca-03")))
+
+
+def change(root: Path, path: str, *edits: str) -> None:
+    text = (root / path).read_text()
+    for old, new in zip(edits[::2], edits[1::2], strict=True):
+        assert old in text, old
+        text = text.replace(old, new, 1)
+    (root / path).write_text(text)
+
+
+def softer(root: Path) -> str:
+    """A draft in which the overall grade is good where one part is."""
+    begun = begin_version(root, "little", "minor")
+    text = (root / begun.path).read_text()
+    head, overall = text.split("  - result: overall")
+    overall = overall.replace("every: all\n          at_least: good", "some: all\n          at_least: good")
+    assert "some: all" in overall
+    (root / begun.path).write_text(f"{head}  - result: overall{overall}")
+    return begun.ref
+
+
+def reshaped(root: Path) -> str:
+    """A draft in which Safe and Heard are one domain, and there is a new one."""
+    begun = begin_version(root, "little", "major")
+    text = (root / begun.path).read_text()
+    start = text.index("  - domain: heard")
+    end = text.index("results:")
+    new = text[start:end].replace("heard", "timely").replace("Heard", "Timely")
+    text = f"{text[:start]}{new}{text[end:]}".replace("domain: safe", "domain: child").replace(
+        "label: Safe", "label: The child"
+    )
+    said = "  domains:\n    merged: {child: [safe, heard]}\n"
+    (root / begun.path).write_text(text.replace("  from: little@1.0.0\n", f"  from: little@1.0.0\n{said}"))
+    return begun.ref
+
+
+def document(found: Impact, ending: str) -> str:
+    forms = {"md": found.markdown, "json": found.json, "txt": lambda: impact_text(found.report) + "\n"}
+    return forms[ending]()
+
+
+@pytest.mark.parametrize("ending", ["md", "json", "txt"])
+@pytest.mark.parametrize("change_to", [softer, reshaped], ids=["softer", "reshaped"])
+def test_word_for_word(root: Path, change_to: object, ending: str, snapshot: SnapshotAssertion) -> None:
+    found = impact(root, change_to(root))  # type: ignore[operator]
+    golden = type("Golden", (TextFile,), {"file_extension": ending})
+    assert document(found, ending) == snapshot(extension_class=golden)
+
+
+def test_json_has_its_format_version_first(root: Path) -> None:
+    assert list(json.loads(impact(root, softer(root)).json()))[:2] == ["format_version", "report"]
+
+
+def test_either_way_of_naming_the_versions_is_the_same(root: Path, tmp_path: Path) -> None:
+    ref = softer(root)
+    alone = impact(root, "little").report
+    assert impact(root, "little@1.0.0", ref).report == alone
+    elsewhere = tmp_path / "mine.yaml"
+    elsewhere.write_bytes((root / "rubric/little/1.1.0.yaml").read_bytes())
+    (root / "rubric/little/1.1.0.yaml").unlink()
+    assert impact(root, "little@1.0.0", str(elsewhere)).report == alone
+
+
+def test_a_version_that_does_not_say_what_it_comes_from_is_compared_by_ids(root: Path) -> None:
+    ref = softer(root)
+    change(root, "rubric/little/1.1.0.yaml", "changes:\n  from: little@1.0.0\n", "")
+    report = impact(root, "little@1.0.0", ref).report
+    assert report.by.startswith("little@1.1.0 does not say that it comes from little@1.0.0.")
+    assert report.overall.tally.better > 0
+    with pytest.raises(UsageProblem, match="does not say which version it comes from"):
+        impact(root, ref)
+
+
+def test_several_steps(root: Path) -> None:
+    release(root, softer(root), Wish("Softer."), TODAY)
+    begin_version(root, "little", "patch")
+    report = impact(root, "little@1.0.0", "little@1.1.1").report
+    assert report.steps == ("little@1.0.0", "little@1.1.0", "little@1.1.1")
+    assert "in 2 steps" in report.by
+
+
+def test_nothing_moves(root: Path) -> None:
+    begin_version(root, "little", "patch")
+    report = impact(root, "little").report
+    assert (
+        report.headline == "Of 7 final audits by little@1.0.0, none would have another overall grade by little@1.0.1."
+    )
+    assert (report.reasons, report.audits) == ((), ())
+
+
+def test_no_audits(root: Path) -> None:
+    release(root, softer(root), Wish("Softer."), TODAY)
+    begin_version(root, "little", "patch")
+    found = impact(root, "little")
+    assert found.report.headline == "There are no final audits by little@1.1.0."
+    assert "There are no final audits" in found.markdown()
+
+
+def test_what_cannot_be_compared(root: Path) -> None:
+    ref = softer(root)
+    with pytest.raises(UsageProblem, match="Both are"):
+        impact(root, ref, ref)
+    with pytest.raises(UsageProblem, match="is a draft, so no final audit is judged by it"):
+        impact(root, ref, "little@1.0.0")
+    with pytest.raises(NothingMatched, match=r"There is no rubric little@2\.0\.0 here"):
+        impact(root, "little@2.0.0")
+    change(root, "rubric/little/1.0.0.yaml", "A little rubric", "A small rubric")
+    with pytest.raises(Refused) as refused:
+        impact(root, ref)
+    assert [f.code for f in refused.value.findings] == ["Q222"]
