@@ -74,7 +74,8 @@ def test_from_a_draft_to_new_audits(run, world: World) -> None:
 def test_a_rubric_that_others_take_from(run) -> None:
     assert run("new-version", "q4c-toolkit").stderr.endswith(
         "  4. When it is agreed, release it:  q4c rubric release q4c-toolkit@1.1.0\n"
-        "impact-framework@1.0.0 takes domains from this rubric, and goes on with the version it names. To change that:\n"
+        "impact-framework@1.0.0 takes domains from this rubric, and goes on with the version it names."
+        " To change that:\n"
         "  q4c rubric new-version impact-framework, and in it write q4c-toolkit@1.1.0 under `takes`.\n"
     )
     assert run("new-version", "impact-framework").stderr.endswith(
