@@ -59,7 +59,9 @@ def commons(before: Rubric, after: Rubric) -> Commons:
     """What the two have in common to be judged."""
     slots = [{d.domain: slot for slot, d in enumerate(rubric.domains)} for rubric in (before, after)]
     names = dict.fromkeys((*slots[AFTER], *slots[BEFORE]))
-    return Commons(tuple(_common(name, before, after, slots[BEFORE].get(name), slots[AFTER].get(name)) for name in names))
+    return Commons(
+        tuple(_common(name, before, after, slots[BEFORE].get(name), slots[AFTER].get(name)) for name in names)
+    )
 
 
 def _common(name: str, before: Rubric, after: Rubric, there: int | None, here: int | None) -> CommonDomain:

@@ -291,4 +291,3 @@ def _before(route: Route, settling: Settling) -> set[int]:
 
 def _grade(grader: Grader, name: str, rank: int) -> str | None:
     return None if rank == NOT_ASSESSED else grader.rubric.scale_of(name)[rank].grade
-
