@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from q4c_cli.model.rubric import Domain, Indicator, Level, ResultRules, Rubric
+from q4c_cli.report.rubric.reach import reach_views
 from q4c_cli.report.rubric.view import (
     DocumentView,
     DomainView,
@@ -19,6 +20,7 @@ from q4c_cli.report.rubric.view import (
     SourceView,
 )
 from q4c_cli.rules.phrasing import Phrasing
+from q4c_cli.rules.reach import Reached, reached
 
 
 def rubric_view(rubric: Rubric, domain: str | None = None) -> RubricView:
@@ -60,10 +62,10 @@ def _parts(rubric: Rubric, domains: Iterable[Domain]) -> Iterable[PartView]:
     by_part: dict[str, list[Domain]] = {}
     for domain in domains:
         by_part.setdefault(domain.part, []).append(domain)
-    counts_for = _counts_for(rubric)
+    counts_for, reach = _counts_for(rubric), reached(rubric)
     for part in rubric.parts:
         if part.part in by_part:
-            views = (_domain(rubric, d, counts_for.get(d.domain, ())) for d in by_part[part.part])
+            views = (_domain(rubric, d, counts_for.get(d.domain, ()), reach) for d in by_part[part.part])
             yield PartView(part.part, part.label, part.asks, tuple(views))
 
 
@@ -76,18 +78,20 @@ def _counts_for(rubric: Rubric) -> dict[str, list[str]]:
     return found
 
 
-def _domain(rubric: Rubric, domain: Domain, counts_for: Iterable[str]) -> DomainView:
+def _domain(rubric: Rubric, domain: Domain, counts_for: Iterable[str], reach: Reached) -> DomainView:
     sources = {s.source: s.label for s in rubric.evidence_sources}
     titles = {d.document: d.title for d in rubric.documents}
     return DomainView(
         domain=domain.domain,
         label=domain.label,
+        scale=domain.scale,
         looks_for=domain.looks_for,
         document=titles.get(domain.document or ""),
         evidence=tuple(sources.get(source, source) for source in domain.evidence),
         learning_points=domain.learning_points,
         can_be_not_assessed=domain.can_be_not_assessed,
         counts_for=tuple(counts_for),
+        reach=tuple(reach_views(rubric, domain, reach)),
         indicators=_indicators(domain.indicators),
         levels=tuple(_level(rubric, domain, level) for level in domain.levels),
     )
@@ -107,6 +111,7 @@ def _result(rubric: Rubric, result: ResultRules) -> ResultView:
     phrasing = Phrasing(rubric, result)
     rules = (
         RuleView(
+            grade=rule.gives,
             label=rubric.grade_of(result.result, rule.gives).label,
             when=phrasing.condition(rule.when) if rule.when is not None else None,
             because=rule.because,
@@ -114,4 +119,6 @@ def _result(rubric: Rubric, result: ResultRules) -> ResultView:
         )
         for rule in result.rules
     )
-    return ResultView(result.result, result.label, phrasing.made_of(), phrasing.not_assessed(), tuple(rules))
+    return ResultView(
+        result.result, result.label, result.scale, phrasing.made_of(), phrasing.not_assessed(), tuple(rules)
+    )

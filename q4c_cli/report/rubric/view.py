@@ -62,17 +62,35 @@ class LevelView:
 
 
 @dataclass(frozen=True, slots=True)
+class ReachView:
+    """What one grade of a domain leaves within reach: the results that it limits, and the best that these can be.
+
+    `grade` is None for not assessed, `best` is None for no grade. `words` say it in a sentence.
+    """
+
+    grade: str | None
+    results: tuple[str, ...]
+    best: str | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class DomainView:
-    """A domain. `document` is the title of where it comes from; `counts_for` are the results that look at it."""
+    """A domain. `document` is the title of where it comes from; `counts_for` are the results that look at it.
+
+    `reach` is what its single grades keep these results from.
+    """
 
     domain: str
     label: str
+    scale: str
     looks_for: str
     document: str | None
     evidence: tuple[str, ...]
     learning_points: int
     can_be_not_assessed: bool
     counts_for: tuple[str, ...]
+    reach: tuple[ReachView, ...]
     indicators: tuple[IndicatorView, ...]
     levels: tuple[LevelView, ...]
 
@@ -91,6 +109,7 @@ class PartView:
 class RuleView:
     """A rule: the grade it gives, when (None: otherwise), why, and whether the source says so."""
 
+    grade: str
     label: str
     when: str | None
     because: str
@@ -103,6 +122,7 @@ class ResultView:
 
     result: str
     label: str
+    scale: str
     made_of: str
     not_assessed: str
     rules: tuple[RuleView, ...]

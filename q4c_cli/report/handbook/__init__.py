@@ -1,0 +1,1 @@
+"""The handbook: a rubric as a page that a practitioner keeps open."""
