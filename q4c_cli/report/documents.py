@@ -84,7 +84,8 @@ def render(name: str, output: Output, context: Mapping[str, object], own: Mappin
         keep_trailing_newline=True,
     )
     environment.globals = {"range": environment.globals["range"], "namespace": environment.globals["namespace"]}
-    environment.filters |= {"day": _day, "short_day": _short_day, "percent": words.percent, "counted": counted}
+    environment.filters |= {"day": _day, "short_day": _short_day, "percent": words.percent}
+    environment.filters |= {"counted": counted, "number": words.number}
     try:
         return environment.get_template(f"{name}.{output.ending}").render(plain(dict(context)))
     except Exception as problem:

@@ -31,6 +31,11 @@ def percent(share: float) -> str:
     return f"{int(share * 100 + 0.5)}%"
 
 
+def number(many: int) -> str:
+    """A large number in groups of three digits: 6,250,000."""
+    return f"{many:,}"
+
+
 def interval(low: float, high: float) -> str:
     """An interval in words: 45% to 94%."""
     return f"{percent(low)} to {percent(high)}"

@@ -49,7 +49,7 @@ def example_table(example: Example, rubric: Rubric) -> list[str]:
     heads = ("Before", "After") if example.raised else ("Grade",)
     domains = [_row(rubric, name, [grade, better.get(name, grade)][:columns]) for name, grade in example.grades]
     results = [_row(rubric, name, [grade, then.get(name)][:columns]) for name, grade in example.results]
-    return table(("Domain", *heads), [*_together(domains), ("Result", *heads), *results]).splitlines()
+    return table(("Domain", *heads), [*together(domains), ("Result", *heads), *results]).splitlines()
 
 
 def _row(rubric: Rubric, name: str, grades: Sequence[str | None]) -> Row:
@@ -64,7 +64,7 @@ def _label(rubric: Rubric, name: str) -> str:
     return one_line(owner.label)
 
 
-def _together(rows: Sequence[Row]) -> list[Row]:
+def together(rows: Sequence[Row]) -> list[Row]:
     """The rows as they are, or where they are many one for each different grade."""
     if len(rows) <= MOST_ROWS:
         return list(rows)

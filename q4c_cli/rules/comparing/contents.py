@@ -105,7 +105,7 @@ def _indicators(before: Rubric, after: Rubric) -> Iterator[Difference]:
     for old, new in found.both:
         ids, within = (old.indicator.indicator, new.indicator.indicator), (old.domain, new.domain)
         if old[1:] != new[1:]:
-            yield Difference("indicator", ids, within, "level", old.level, new.level)
+            yield Difference("indicator", ids, within, "level", old, new)
         else:
             together[new[1:]] = None
         yield from of_fields("indicator", ids, within, (old.indicator, new.indicator), ("text", "ordinal"))
