@@ -33,6 +33,7 @@ __all__ = [
     "entry_path",
     "entry_paths",
     "find",
+    "lists_versions",
     "record_paths",
     "rubric_path",
     "rubric_paths",
@@ -68,15 +69,16 @@ def entry_paths(root: Path) -> list[str]:
 
 def rubric_paths(root: Path) -> list[str]:
     """The path of every `*.yaml` below `rubric/` that is no list of versions, sorted. See `record_paths`."""
-    return [path for path in record_paths(root, RUBRICS) if not _lists_versions(path)]
+    return [path for path in record_paths(root, RUBRICS) if not lists_versions(path)]
 
 
 def versions_paths(root: Path) -> list[str]:
     """The path of every `versions.yaml` below `rubric/`, sorted. See `record_paths`."""
-    return [path for path in record_paths(root, RUBRICS) if _lists_versions(path)]
+    return [path for path in record_paths(root, RUBRICS) if lists_versions(path)]
 
 
-def _lists_versions(path: str) -> bool:
+def lists_versions(path: str) -> bool:
+    """Whether the file at a path below `rubric/` lists versions, rather than being one."""
     return path.rpartition("/")[2] == VERSIONS
 
 

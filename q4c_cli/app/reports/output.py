@@ -16,12 +16,17 @@ _DOCUMENTS = frozenset({".html", ".htm", ".md", ".markdown", ".json", ".txt"})
 _ELSEWHERE = "Choose another place with -o FILE."
 
 
-def default_path(root: Path, team: str, period: Period) -> Path:
-    """Where a team's page goes: reports/team-north-1-2026-10.html. Raises UsageProblem where that leads elsewhere."""
+def default_path(root: Path, name: str) -> Path:
+    """Where a page of this name goes: reports/NAME.html. Raises UsageProblem where that leads elsewhere."""
     folder = root / FOLDER
     if folder.is_symlink():
         raise UsageProblem(f"{FOLDER} is a link to another place.", "Say where to write with -o FILE.")
-    return folder / f"team-{team}-{short_name(period)}.html"
+    return folder / f"{name}.html"
+
+
+def team_page(team: str, period: Period) -> str:
+    """The name of a team's page: team-north-1-2026-10."""
+    return f"team-{team}-{short_name(period)}"
 
 
 def short_name(period: Period) -> str:
@@ -37,11 +42,11 @@ def short_name(period: Period) -> str:
             return f"{period.start}-to-{period.end}"
 
 
-def write(path: Path, text: str, root: Path) -> None:
+def write(path: Path, text: str, root: Path | None) -> None:
     """Write a document, whole or not at all.
 
-    Raises UsageProblem where the system refuses, where the path leads to what the workspace at `root` is made of, and
-    where a file is there that is no document by its name.
+    Raises UsageProblem where the system refuses, where the path leads to what the workspace at `root` is made of, if
+    there is one, and where a file is there that is no document by its name.
     """
     try:
         _refuse_what_is_no_report(path, root)
@@ -51,9 +56,9 @@ def write(path: Path, text: str, root: Path) -> None:
         raise UsageProblem(f"{path} cannot be written: {reason}.", _ELSEWHERE) from None
 
 
-def _refuse_what_is_no_report(path: Path, root: Path) -> None:
+def _refuse_what_is_no_report(path: Path, root: Path | None) -> None:
     real = path.resolve()
-    if ".git" in _folded(real) or _folded(real)[: len(root.resolve().parts) + 1] in _taken(root.resolve()):
+    if ".git" in _folded(real) or (root is not None and _is_record(real, root.resolve())):
         raise UsageProblem(
             f"{path} is part of the workspace, where its records stand. Nothing was written.", _ELSEWHERE
         )
@@ -61,6 +66,10 @@ def _refuse_what_is_no_report(path: Path, root: Path) -> None:
         raise UsageProblem(
             f"{path} is there already, and its name is not that of a report. Nothing was written.", _ELSEWHERE
         )
+
+
+def _is_record(path: Path, root: Path) -> bool:
+    return _folded(path)[: len(root.parts) + 1] in _taken(root)
 
 
 def _taken(root: Path) -> set[tuple[str, ...]]:

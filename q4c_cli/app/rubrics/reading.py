@@ -22,6 +22,8 @@ from q4c_cli.model.versions import Versions
 from q4c_cli.rules.rubrics import resolve_all
 from q4c_cli.rules.versions.passages import Passages
 from q4c_cli.store import shipped, workspace
+from q4c_cli.store.git.repository import Repository
+from q4c_cli.store.git.revisions import files_at
 from q4c_cli.store.reading import reader, records
 from q4c_cli.store.reading.reader import Source
 
@@ -117,6 +119,14 @@ def of_workspace(root: Path) -> Rubrics:
     findings: list[Finding] = []
     sources = {source.path: source for source in _loaded(root, (*paths, *lists), findings)}
     return _rubrics(paths, lists, sources, findings)
+
+
+def of_revision(repository: Repository, commit: str) -> Rubrics:
+    """The rubrics of the same workspace as a commit holds them. One bad file never stops it."""
+    sources, findings = files_at(repository, commit, workspace.RUBRICS)
+    paths = sorted(path for path in (*sources, *(f.place.path for f in findings)) if path.endswith(".yaml"))
+    lists = [path for path in paths if workspace.lists_versions(path)]
+    return _rubrics([path for path in paths if path not in lists], lists, sources, findings)
 
 
 def of_q4c() -> Rubrics:

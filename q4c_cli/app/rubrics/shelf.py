@@ -12,7 +12,7 @@ from q4c_cli.app.rubrics.reading import Rubrics, of_q4c, of_workspace
 from q4c_cli.checks.rubric.library import ref_of
 from q4c_cli.model.finding import Finding, NothingMatched, Refused, UsageProblem
 from q4c_cli.model.records import Stored
-from q4c_cli.model.rubric import RubricFile
+from q4c_cli.model.rubric import Rubric, RubricFile
 from q4c_cli.model.settings import Settings
 from q4c_cli.model.versions import number
 from q4c_cli.model.words import did_you_mean
@@ -100,6 +100,28 @@ def rubric_in_use(root: Path) -> str | None:
         return records.read(root, workspace.SETTINGS, Settings).record.rubric
     except Refused:
         return None
+
+
+def default_rubric(shelf: Shelf) -> str:
+    """The rubric that new audits use, by `id@version`. Raises UsageProblem outside a workspace."""
+    if shelf.root is None:
+        names = joined(sorted(ref_of(file.record) for file in shelf.files))
+        raise UsageProblem("This is not a workspace, so no rubric is the usual one.", f"Name one: {names}.")
+    return records.read(shelf.root, workspace.SETTINGS, Settings).record.rubric
+
+
+def rubric_meant(start: Path, which: str | None) -> tuple[Path | None, Rubric]:
+    """The workspace, if any, and the rubric that is meant: by id (its newest version), `id@version` or file.
+
+    Without a name it is the one that new audits use. Raises NothingMatched where there is none of that name, and
+    Refused where it has errors.
+    """
+    shelf = open_shelf(start)
+    if which is not None and is_path(which):
+        shelf, path = by_path(shelf, which)
+    else:
+        path = shelf.newest(which or default_rubric(shelf))
+    return shelf.root, shelf.rubrics.ready[ref_of(shelf.file(path).record)]
 
 
 def is_path(which: str) -> bool:

@@ -6,17 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from q4c_cli.app.reports.templates import own_templates
-from q4c_cli.app.rubrics.shelf import Shelf, by_path, is_path, open_shelf
-from q4c_cli.checks.rubric.library import ref_of
-from q4c_cli.model.finding import NothingMatched, UsageProblem
-from q4c_cli.model.settings import Settings
+from q4c_cli.app.rubrics.shelf import rubric_meant
+from q4c_cli.model.finding import NothingMatched
 from q4c_cli.model.words import did_you_mean
 from q4c_cli.report.rubric.build import rubric_view
 from q4c_cli.report.rubric.documents import as_json, as_markdown
 from q4c_cli.report.rubric.view import RubricView
 from q4c_cli.rules.words import joined
-from q4c_cli.store import workspace
-from q4c_cli.store.reading import records
 
 
 @dataclass(frozen=True)
@@ -40,22 +36,9 @@ def show_rubric(start: Path, which: str | None = None, domain: str | None = None
 
     Raises NothingMatched where there is none, or no such domain in it, and Refused where it has errors.
     """
-    shelf = open_shelf(start)
-    if which is not None and is_path(which):
-        shelf, path = by_path(shelf, which)
-    else:
-        path = shelf.newest(which or _default(shelf))
-    rubric = shelf.rubrics.ready[ref_of(shelf.file(path).record)]
+    root, rubric = rubric_meant(start, which)
     if domain is not None and domain not in rubric.domain_by_id:
         guess = did_you_mean(domain, rubric.domain_by_id)
         remedy = f"Did you mean {guess}?" if guess else f"Its domains are {joined(list(rubric.domain_by_id))}."
         raise NothingMatched(f"{rubric.ref} has no domain {domain}.", remedy)
-    return ShownRubric(rubric_view(rubric, domain), shelf.root)
-
-
-def _default(shelf: Shelf) -> str:
-    """The rubric that the settings name."""
-    if shelf.root is None:
-        names = joined(sorted(ref_of(file.record) for file in shelf.files))
-        raise UsageProblem("This is not a workspace, so no rubric is the usual one.", f"Name one: {names}.")
-    return records.read(shelf.root, workspace.SETTINGS, Settings).record.rubric
+    return ShownRubric(rubric_view(rubric, domain), root)

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from q4c_cli.cli.shell import completing
 from q4c_cli.cli.shell.clock import today
-from q4c_cli.cli.shell.screen import coloured, hint, say
+from q4c_cli.cli.shell.delivering import Form, deliver, form_of
+from q4c_cli.cli.shell.screen import coloured, hint
 from q4c_cli.model.finding import UsageProblem
 
 if TYPE_CHECKING:
     from datetime import date
-    from pathlib import Path
 
     from q4c_cli.app.reports.team import TeamSummary
     from q4c_cli.report.team.view import TeamReport
@@ -25,25 +24,6 @@ app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 NOTHING = 3
 PLAIN_WIDTH, WIDEST = 80, 100
 """Characters in a line where the terminal does not say, and where it is wider than is good to read."""
-
-
-class Form(StrEnum):
-    """The form of a report."""
-
-    text = "text"
-    markdown = "markdown"
-    html = "html"
-    json = "json"
-
-
-SUFFIXES = {
-    ".html": Form.html,
-    ".htm": Form.html,
-    ".md": Form.markdown,
-    ".markdown": Form.markdown,
-    ".json": Form.json,
-    ".txt": Form.text,
-}
 
 
 @app.callback()
@@ -79,6 +59,7 @@ def team(  # noqa: PLR0917 - typer makes one parameter of each option
     """
     from pathlib import Path
 
+    from q4c_cli.app.reports.output import default_path, team_page
     from q4c_cli.app.reports.team import team_summary
 
     wanted = form_of(form, output)
@@ -91,25 +72,10 @@ def team(  # noqa: PLR0917 - typer makes one parameter of each option
     summary = team_summary(Path.cwd(), team_id, span, day)
     whole = f"q4c report team {team_id} {span.typed}" if brief else ""
     text = _document(summary, wanted, output, whole)
-    _deliver(summary, text, wanted, output, span)
+    deliver(text, wanted, output, lambda: default_path(summary.root, team_page(team_id, span)), summary.root)
     if summary.report.counts.audits == 0:
         hint(nothing_found(summary.report))
         raise typer.Exit(NOTHING)
-
-
-def form_of(form: Form | None, output: str | None) -> Form:
-    """The form asked for, else the one that the file's name ends in, else that for the terminal.
-
-    Raises UsageProblem where the name ends in nothing known.
-    """
-    if form is not None or output is None or output == "-":
-        return form or Form.text
-    found = next((f for suffix, f in SUFFIXES.items() if output.lower().endswith(suffix)), None)
-    if found is None:
-        raise UsageProblem(
-            f"{output} does not say what form to write.", "End it in .html, .md, .json or .txt, or give --format."
-        )
-    return found
 
 
 def period_of(named: dict[str, str | None], start: str | None, end: str | None, day: date) -> Period:
@@ -159,41 +125,6 @@ def _width(on_screen: bool) -> int:
     if not (on_screen and sys.stdout.isatty()):
         return PLAIN_WIDTH
     return min(WIDEST, shutil.get_terminal_size().columns)
-
-
-def _deliver(summary: TeamSummary, text: str, form: Form, output: str | None, span: Period) -> None:
-    """Bring the document where it belongs, and say where that is."""
-    from pathlib import Path
-
-    from q4c_cli.app.reports.output import default_path, write
-
-    if output is None and form is Form.html:
-        path = default_path(summary.root, summary.report.about.team, span)
-        write(path, text, summary.root)
-        say(_from_here(path))
-    elif output is None or output == "-":
-        _show(text, form)
-    else:
-        write(Path(output), text, summary.root)
-        hint(f"Written to {output}.")
-
-
-def _from_here(path: Path) -> str:
-    """A path as one would type it from here."""
-    from pathlib import Path
-
-    try:
-        return str(path.relative_to(Path.cwd()))
-    except ValueError:
-        return str(path)
-
-
-def _show(text: str, form: Form) -> None:
-    """Put a document on stdout. Colours are control characters, so only what is plain can be cleaned once more."""
-    if form is Form.text and coloured():
-        print(text, end="")
-    else:
-        say(text.removesuffix("\n"))
 
 
 def nothing_found(report: TeamReport) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from q4c_cli.cli.rubric import impact, migrating, versions
+from q4c_cli.cli.rubric import impact, migrating, reading, versions
 from q4c_cli.cli.shell.exits import FINDINGS, FINE
 from q4c_cli.cli.shell.screen import say
 
@@ -69,6 +69,8 @@ def show(
     say(texts[form]().rstrip("\n"))
 
 
+app.command("handbook")(reading.handbook)
+app.command("diff")(reading.diff)
 app.command("new-version")(versions.new_version)
 app.command("release")(versions.release)
 app.command("migrate")(migrating.migrate)

@@ -50,6 +50,8 @@ def _domain(domain: DomainView) -> Iterator[str]:
     if domain.evidence:
         yield paragraph(f"Evidence: {', '.join(domain.evidence)}.", 2)
     yield from _how_it_counts(domain)
+    if domain.reach:
+        yield paragraph(" ".join(reach.words for reach in domain.reach), 2)
     yield from _indicators(domain.indicators)
     for level in domain.levels:
         yield f"  {level.label}"

@@ -7,16 +7,19 @@ staged stays staged.
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
+from typing import NamedTuple
 
 from q4c_cli.model.finding import UsageProblem
 from q4c_cli.store.git import surroundings
 
+_FULL_ID = re.compile(r"[0-9a-f]{40}([0-9a-f]{24})?")
 _IDENTITY = re.compile(r"(?P<name>.*) <(?P<email>[^>]*)> \d+ [-+]\d+")
 
 
@@ -31,6 +34,26 @@ def has_history(root: Path) -> bool:
     if not is_repository(root):
         return False
     return not (root / ".git").exists() or Repository.at(root).head() is not None
+
+
+class Listed(NamedTuple):
+    """Something that a commit holds: its path relative to the workspace, its id and its size in bytes.
+
+    `plain` is whether it is a file; a link or a repository within the repository is not, and has no size.
+    """
+
+    path: str
+    id: str
+    size: int
+    plain: bool
+
+    @classmethod
+    def of(cls, line: bytes) -> Listed:
+        """What a line of `git ls-tree -l` says."""
+        about, _, path = line.partition(b"\t")
+        mode, _, name, size = about.split()
+        plain = mode.startswith(b"100")
+        return cls(os.fsdecode(path), name.decode(), int(size) if plain else 0, plain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +97,30 @@ class Repository:
         found = self._ask("rev-parse", "--verify", "--quiet", "--end-of-options", "HEAD^{commit}")
         return found.strip() if found else None
 
+    def commit_named(self, revision: str) -> str | None:
+        """The full id of the commit that a branch, a tag or any other revision names, or None where it names none."""
+        found = self._ask("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+        return found.strip() if found and _FULL_ID.fullmatch(found.strip()) else None
+
+    def listed(self, commit: str, folder: str) -> list[Listed]:
+        """Everything that a commit holds below a folder. `commit` is a full id."""
+        said = self._output("ls-tree", "-r", "-z", "-l", commit, "--", folder) or b""
+        return [Listed.of(line) for line in said.split(b"\0") if line]
+
+    def contents(self, ids: Sequence[str]) -> dict[str, bytes]:
+        """The bytes of these objects by id, which `listed` gives; all of them with one call of git."""
+        said = self._output("cat-file", "--batch", "--buffer", given="".join(f"{one}\n" for one in ids).encode()) or b""
+        found: dict[str, bytes] = {}
+        at = 0
+        while at < len(said):
+            end = said.index(b"\n", at)
+            name, *what = said[at:end].split()
+            size = int(what[1]) if len(what) == 2 else -1
+            if size >= 0:
+                found[name.decode()] = said[end + 1 : end + 1 + size]
+            at = end + 2 + size
+        return found
+
     def uncommitted(self, paths: Sequence[str]) -> list[str]:
         """Which of these paths say something else than the latest commit, new and removed files included."""
         listed = self._ask("status", "--porcelain=v1", "-z", "--no-renames", "-uall", "--", *paths)
@@ -113,13 +160,13 @@ class Repository:
         said = self._output(*words)
         return None if said is None else said.decode("utf-8", "replace")
 
-    def _output(self, *words: str) -> bytes | None:
-        """The bytes of that. Replacements that somebody has put in for objects of git do not count."""
+    def _output(self, *words: str, given: bytes = b"") -> bytes | None:
+        """The bytes of that; `given` is its input. Replacements that somebody has put in for objects do not count."""
         settings = [word for setting in surroundings.SETTINGS for word in ("-c", setting)]
         plain = ("--no-replace-objects", "--literal-pathspecs", "--no-optional-locks")
         command = [surroundings.program(), *plain, *settings, *words]
         done = subprocess.run(  # noqa: S603 - git itself, with words of our own and checked paths
-            command, cwd=self.root, env=surroundings.variables(), capture_output=True, check=False
+            command, cwd=self.root, env=surroundings.variables(), input=given, capture_output=True, check=False
         )
         return done.stdout if done.returncode == 0 else None
 

@@ -1,0 +1,182 @@
+"""Which two rubrics are to be compared: versions, files, or what a revision in git has of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from q4c_cli.app.rubrics.reading import of_revision
+from q4c_cli.app.rubrics.shelf import Shelf, by_path, default_rubric, is_path, open_shelf
+from q4c_cli.checks.rubric.library import ref_of
+from q4c_cli.model.finding import Finding, NothingMatched, Refused, UsageProblem
+from q4c_cli.model.rubric import RubricFile
+from q4c_cli.model.versions import number
+from q4c_cli.rules.comparing import Edition
+from q4c_cli.store.git.repository import Repository
+
+SHORT = 10
+"""So many characters of a commit's id are shown."""
+
+
+@dataclass(frozen=True)
+class Meant:
+    """A rubric that was named: the shelf it stands on and its path there. `revision` is where from, None for here."""
+
+    shelf: Shelf
+    path: str
+    revision: str | None = None
+    commit: str | None = None
+
+    @cached_property
+    def record(self) -> RubricFile:
+        """What its file says, with errors or without. Raises Refused where it cannot be read."""
+        found = next((file.record for file in self.shelf.files if file.path == self.path), None)
+        return found or self.edition.file
+
+    @cached_property
+    def edition(self) -> Edition:
+        """The rubric and its file. Raises Refused where it has errors."""
+        try:
+            file = self.shelf.file(self.path)
+        except Refused as refused:
+            raise Refused(*(self._there(found) for found in refused.findings)) from None
+        return Edition(file.record, self.shelf.rubrics.ready[ref_of(file.record)])
+
+    def _there(self, found: Finding) -> Finding:
+        """The finding with its revision before the path, as git writes it."""
+        if self.revision is None:
+            return found
+        related = tuple(replace(place, path=f"{self.revision}:{place.path}") for place in found.related)
+        return replace(found, place=replace(found.place, path=f"{self.revision}:{found.place.path}"), related=related)
+
+    @property
+    def where(self) -> str:
+        """Where it was read, in words."""
+        if self.revision is not None:
+            return f"{self.path} at {self.revision} ({(self.commit or '')[:SHORT]})"
+        return self.path if self.shelf.root is not None else "as it comes with q4c"
+
+
+def meant(start: Path, before: str | None, after: str | None) -> tuple[Meant, Meant]:
+    """The two rubrics that are meant, the one before first.
+
+    Each is an id (its newest version), an `id@version`, a file, `REVISION:` and one of these, or a revision alone,
+    which stands for what that has of the other rubric: the same version, or else the newest before it. One name alone
+    is compared with the version before it, one revision alone with the rubric that new audits use; without any name,
+    that rubric is compared with the version before it.
+
+    Raises NothingMatched where there is none of that name, UsageProblem where no rubric is the usual one, and Refused
+    where a file cannot be read.
+    """
+    choosing = _Choosing(start)
+    words = [choosing.read(word) for word in (before, after) if word is not None]
+    if len(words) < 2:
+        alone = words[0] if words else _Word(None, None)
+        new = choosing.named(alone) if alone.what is not None else choosing.usual()
+        return (choosing.counterpart(alone.revision, new) if alone.revision else choosing.predecessor(new)), new
+    old_word, new_word = words
+    known = next((word for word in (new_word, old_word) if word.what is not None), None)
+    anchor = choosing.named(known) if known is not None else choosing.usual()
+    new = anchor if new_word.what is not None else choosing.counterpart(new_word.revision or "", anchor)
+    if old_word.what is None:
+        return choosing.counterpart(old_word.revision or "", new), new
+    return choosing.named(old_word), new
+
+
+class _Word(NamedTuple):
+    """What was typed: a rubric, here or at a revision, or a revision alone."""
+
+    revision: str | None
+    what: str | None
+
+
+class _Choosing:
+    """Chooses on the shelf here and on those of revisions, each read once."""
+
+    def __init__(self, start: Path) -> None:
+        self._here = open_shelf(start)
+        self._at: dict[str, Shelf] = {}
+
+    def read(self, word: str) -> _Word:
+        """What a word means. What is a rubric or a file here is never taken for a revision."""
+        if self._is_here(word):
+            return _Word(None, word)
+        revision, colon, what = word.partition(":")
+        if colon:
+            return _Word(revision, what or None)
+        return _Word(None, word) if self._commit(word) is None else _Word(word, None)
+
+    def named(self, word: _Word) -> Meant:
+        """The rubric that a word names."""
+        what = word.what or ""
+        if word.revision is not None:
+            shelf, commit = self._shelf(word.revision)
+            return Meant(shelf, _chosen(shelf, what, f"at {word.revision}"), word.revision, commit)
+        if is_path(what):
+            return Meant(*by_path(self._here, what))
+        return Meant(self._here, _chosen(self._here, what, "here, and no such revision"))
+
+    def usual(self) -> Meant:
+        """The newest version of the rubric that new audits use."""
+        return Meant(self._here, self._here.newest(default_rubric(self._here).partition("@")[0]))
+
+    def counterpart(self, revision: str, of: Meant) -> Meant:
+        """What a revision has of a rubric: the same version, or else the newest before it, or else its newest."""
+        shelf, commit = self._shelf(revision)
+        there = _versions(shelf, of.record.rubric)
+        if not there:
+            raise NothingMatched(f"There is no rubric {of.record.rubric} at {revision}.", _HOW)
+        earlier = [version for version in there if version <= number(of.record.version)]
+        return Meant(shelf, there[max(earlier or there)], revision, commit)
+
+    def predecessor(self, of: Meant) -> Meant:
+        """The version that another one comes from, or else the newest before it."""
+        changes, there = of.record.changes, _versions(of.shelf, of.record.rubric)
+        paths = {ref_of(file.record): file.path for file in of.shelf.files}
+        if changes is not None and changes.from_ in paths:
+            return replace(of, path=paths[changes.from_])
+        earlier = [version for version in there if version < number(of.record.version)]
+        if not earlier:
+            raise NothingMatched(f"There is no version before {ref_of(of.record)} to compare it with.", _HOW)
+        return replace(of, path=there[max(earlier)])
+
+    def _is_here(self, word: str) -> bool:
+        if is_path(word) and Path(word).is_file():
+            return True
+        try:
+            return bool(self._here.chosen(word))
+        except NothingMatched:
+            return False
+
+    def _shelf(self, revision: str) -> tuple[Shelf, str]:
+        """The shelf of a revision, and its commit."""
+        commit = self._commit(revision)
+        if commit is None or self._here.root is None:
+            raise NothingMatched(f"There is no revision {revision} here.", _HOW)
+        if commit not in self._at:
+            self._at[commit] = Shelf(self._here.root, of_revision(Repository.at(self._here.root), commit))
+        return self._at[commit], commit
+
+    def _commit(self, revision: str) -> str | None:
+        """The commit that a revision names; None where there is none, or no workspace, or no git."""
+        try:
+            return Repository.at(self._here.root).commit_named(revision) if self._here.root is not None else None
+        except UsageProblem:
+            return None
+
+
+def _versions(shelf: Shelf, rubric: str) -> dict[tuple[int, ...], str]:
+    """The paths of all versions of a rubric on a shelf."""
+    return {number(f.record.version): f.path for f in shelf.files if f.record.rubric == rubric}
+
+
+def _chosen(shelf: Shelf, what: str, where: str) -> str:
+    try:
+        return shelf.newest(what)
+    except NothingMatched as nothing:
+        raise NothingMatched(f"There is no rubric {what} {where}.", nothing.remedy) from None
+
+
+_HOW = "Name two versions, files or revisions, such as: q4c rubric diff main impact-framework"
