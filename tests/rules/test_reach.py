@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from linting_examples import lintable, opinion, possible_audits, work
 
-from q4c_cli.app.audits.grading import shipped_rubrics
+from q4c_cli.app.rubrics.reading import of_q4c
 from q4c_cli.model.rubric import Rubric
 from q4c_cli.rules.reach import Reach, reached
 
@@ -41,7 +41,7 @@ def test_the_limits_are_those_that_trying_everything_shows(rubric: Rubric) -> No
 
 
 def test_what_limits_the_overall_grade_of_the_impact_framework() -> None:
-    limits = reached(shipped_rubrics()["impact-framework@1.0.0"]).limits
+    limits = reached(of_q4c().ready["impact-framework@1.0.0"]).limits
     overall = {(r.domain, r.grade): r.best for r in limits if r.result == "overall"}
     worst = {domain: best for (domain, grade), best in overall.items() if grade == "requires-improvement"}
     assert worst.pop("safeguarding") == worst.pop("safe") == "requires-improvement"

@@ -13,10 +13,11 @@ from q4c_cli.rules.words import joined
 def reach_views(rubric: Rubric, domain: Domain, reach: Reached) -> Iterator[ReachView]:
     """Grade by grade, the worst first: the results that it limits, those limited alike together."""
     alike: dict[tuple[str | None, str | None], list[str]] = {}
-    for limit in reach.limits:
-        if limit.domain == domain.domain:
-            best = rubric.grade_of(limit.result, limit.best).label if limit.best is not None else None
-            alike.setdefault((limit.grade, best), []).append(rubric.result_by_id[limit.result].label)
+    places = [grade.grade for grade in rubric.scales[domain.scale]]
+    here = [limit for limit in reach.limits if limit.domain == domain.domain]
+    for limit in sorted(here, key=lambda limit: len(places) if limit.grade is None else places.index(limit.grade)):
+        best = rubric.grade_of(limit.result, limit.best).label if limit.best is not None else None
+        alike.setdefault((limit.grade, best), []).append(rubric.result_by_id[limit.result].label)
     for (grade, best), results in alike.items():
         label = rubric.grade_of(domain.domain, grade).label if grade is not None else None
         yield ReachView(label, tuple(results), best, _said(label, results, best))

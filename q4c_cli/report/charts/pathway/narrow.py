@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from q4c_cli.report.charts.pathway.drawing import Box, Drawing, Line, arrow, foot, line
@@ -40,13 +41,15 @@ def _made_of(node: Node, boxes: dict[str, Box], left: float) -> Iterator[Line]:
 
 
 def _limits(graph: Graph, boxes: dict[str, Box]) -> Iterator[Line]:
-    arrived: dict[str, int] = {}
+    many = Counter(name for limit in graph.limits for name in limit.results)
+    arrived = Counter[str]()
     for number, limit in enumerate(graph.limits, 1):
         here = boxes[limit.domain]
         lane = here.right + LANE * number
         for name in limit.results:
             there = boxes[name]
-            place = arrived[name] = arrived.get(name, 0) + 1
-            y = there.y + BAR + 4 + (place - 1) * (2 * BAR + 4)
+            arrived[name] += 1
+            step = there.height / (many[name] + 1)
+            y, half = there.y + arrived[name] * step, min(BAR, step / 2)
             yield line("limit", (here.right, here.middle), (lane, here.middle), (lane, y), (there.right + 4, y))
-            yield line("bar", (there.right + 4, y - BAR), (there.right + 4, y + BAR))
+            yield line("bar", (there.right + 4, y - half), (there.right + 4, y + half))

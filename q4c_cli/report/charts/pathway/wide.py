@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import Literal
 
 from q4c_cli.report.charts.pathway.drawing import Box, Drawing, Line, arrow, foot, line
-from q4c_cli.report.charts.pathway.graph import Graph, Limit, Node, node_box
+from q4c_cli.report.charts.pathway.graph import Graph, Node, node_box
 
 WIDTH, WIDEST_BOX = 960, 270
 NEAR, APART, ABOVE = 8, 30, 22
@@ -90,34 +91,49 @@ def _leaving(part: Box) -> float:
     return part.middle + (OFF if part.number is not None else 0)
 
 
+Side = Literal["above", "below", "left"]
+
+
 def _limits(graph: Graph, boxes: dict[str, Box]) -> Iterator[Line]:
     """From each domain with a limit a heavy line that ends in a bar at every result it limits."""
-    arrived: dict[tuple[str, bool], int] = {}
+    arriving: dict[tuple[str, Side], list[list[tuple[float, float]]]] = {}
     for limit in graph.limits:
         for name in limit.results:
-            yield from _limit(graph, limit, name, boxes, arrived)
+            way = _way(graph, boxes, limit.domain, name)
+            arriving.setdefault((name, _side(boxes[name], way[-1][1])), []).append(way)
+    for (name, side), ways in arriving.items():
+        for number, way in enumerate(ways, 1):
+            yield from _arrival(boxes[name], side, way, number / (len(ways) + 1))
 
 
-def _limit(
-    graph: Graph, limit: Limit, result: str, boxes: dict[str, Box], arrived: dict[tuple[str, bool], int]
-) -> Iterator[Line]:
-    here, there = boxes[limit.domain], boxes[result]
-    y = here.middle - OFF
-    points = [(here.right, y)]
-    between = [boxes[n.name] for n in graph.nodes if 0 < n.layer < graph.by_name[result].layer]
-    for other in sorted(between, key=lambda one: one.x):
+def _way(graph: Graph, boxes: dict[str, Box], domain: str, result: str) -> list[tuple[float, float]]:
+    """From a domain to the right, round the results that stand in between."""
+    here = boxes[domain]
+    way = [(here.right, here.middle - OFF)]
+    between = [boxes[node.name] for node in graph.nodes if 0 < node.layer < graph.by_name[result].layer]
+    for other in sorted(between, key=lambda box: box.x):
+        y = way[-1][1]
         if other.y - CLEAR < y < other.bottom + CLEAR:
-            above = y - other.y <= other.bottom - y
-            turned = other.y - CLEAR if above else other.bottom + CLEAR
-            points += [(other.x - 2 * CLEAR, y), (other.x - 2 * CLEAR, turned)]
-            y = turned
-    if there.y - CLEAR / 2 <= y <= there.bottom + CLEAR / 2:
-        yield line("limit", *points, (there.x - 4, y))
-        yield line("bar", (there.x - 4, y - BAR), (there.x - 4, y + BAR))
+            turned = other.y - CLEAR if y - other.y <= other.bottom - y else other.bottom + CLEAR
+            way += [(other.x - 2 * CLEAR, y), (other.x - 2 * CLEAR, turned)]
+    return way
+
+
+def _side(box: Box, y: float) -> Side:
+    """The side of a box at which a line at this height arrives."""
+    if box.y - CLEAR / 2 <= y <= box.bottom + CLEAR / 2:
+        return "left"
+    return "above" if y < box.y else "below"
+
+
+def _arrival(box: Box, side: Side, way: list[tuple[float, float]], share: float) -> Iterator[Line]:
+    """The line and its bar. `share` is how far along the side it arrives; at the left it goes on as it is."""
+    y = way[-1][1]
+    if side == "left":
+        yield line("limit", *way, (box.x - 4, y))
+        yield line("bar", (box.x - 4, y - BAR), (box.x - 4, y + BAR))
         return
-    above = y < there.y
-    place = arrived[result, above] = arrived.get((result, above), 0) + 1
-    x = there.x + there.width / 2 + (place - 1) * 3 * BAR
-    edge = there.y - 4 if above else there.bottom + 4
-    yield line("limit", *points, (x, y), (x, edge))
-    yield line("bar", (x - BAR, edge), (x + BAR, edge))
+    x, half = box.x + share * box.width, min(BAR, share * box.width / 2)
+    edge = box.y - 4 if side == "above" else box.bottom + 4
+    yield line("limit", *way, (x, y), (x, edge))
+    yield line("bar", (x - half, edge), (x + half, edge))
