@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from q4c_cli.app.rubrics.lint import LINTED_ALL_THE_SAME
 from q4c_cli.app.rubrics.reading import of_revision
 from q4c_cli.app.rubrics.shelf import Shelf, by_path, default_rubric, is_path, open_shelf
 from q4c_cli.checks.rubric.library import ref_of
@@ -14,7 +15,11 @@ from q4c_cli.model.finding import Finding, NothingMatched, Refused, UsageProblem
 from q4c_cli.model.rubric import RubricFile
 from q4c_cli.model.versions import number
 from q4c_cli.rules.comparing import Edition
+from q4c_cli.rules.rubrics import resolve
 from q4c_cli.store.git.repository import Repository
+
+COMPARED_ALL_THE_SAME = LINTED_ALL_THE_SAME | {"Q222", "Q225"}
+"""Errors in spite of which a rubric is compared: also that a released version was changed, which one wants to see."""
 
 SHORT = 10
 """So many characters of a commit's id are shown."""
@@ -33,16 +38,20 @@ class Meant:
     def record(self) -> RubricFile:
         """What its file says, with errors or without. Raises Refused where it cannot be read."""
         found = next((file.record for file in self.shelf.files if file.path == self.path), None)
-        return found or self.edition.file
+        if found is None:
+            wrong = [f for f in self.shelf.rubrics.unreadable if f.place.path == self.path]
+            raise Refused(*(self._there(f) for f in self.shelf.located(wrong)))
+        return found
 
     @cached_property
     def edition(self) -> Edition:
-        """The rubric and its file. Raises Refused where it has errors."""
-        try:
-            file = self.shelf.file(self.path)
-        except Refused as refused:
-            raise Refused(*(self._there(found) for found in refused.findings)) from None
-        return Edition(file.record, self.shelf.rubrics.ready[ref_of(file.record)])
+        """The rubric and its file. Raises Refused where it has errors that keep it from being compared."""
+        rubrics = self.shelf.rubrics
+        errors = [f for f in rubrics.findings if f.place.path == self.path and f.severity == "error"]
+        wrong = [f for f in errors if f.code not in COMPARED_ALL_THE_SAME]
+        if wrong:
+            raise Refused(*(self._there(found) for found in self.shelf.located(wrong)))
+        return Edition(self.record, resolve(self.record, rubrics.checked.sound))
 
     def _there(self, found: Finding) -> Finding:
         """The finding with its revision before the path, as git writes it."""
@@ -63,9 +72,9 @@ def meant(start: Path, before: str | None, after: str | None) -> tuple[Meant, Me
     """The two rubrics that are meant, the one before first.
 
     Each is an id (its newest version), an `id@version`, a file, `REVISION:` and one of these, or a revision alone,
-    which stands for what that has of the other rubric: the same version, or else the newest before it. One name alone
-    is compared with the version before it, one revision alone with the rubric that new audits use; without any name,
-    that rubric is compared with the version before it.
+    which stands for what that has of the other rubric: the same version, or else the newest before it. Where only one
+    is given and it is of a revision, the other is what is here; else it is compared with the version before it. Where
+    no rubric is named at all, it is the one that new audits use.
 
     Raises NothingMatched where there is none of that name, UsageProblem where no rubric is the usual one, and Refused
     where a file cannot be read.
@@ -73,9 +82,7 @@ def meant(start: Path, before: str | None, after: str | None) -> tuple[Meant, Me
     choosing = _Choosing(start)
     words = [choosing.read(word) for word in (before, after) if word is not None]
     if len(words) < 2:
-        alone = words[0] if words else _Word(None, None)
-        new = choosing.named(alone) if alone.what is not None else choosing.usual()
-        return (choosing.counterpart(alone.revision, new) if alone.revision else choosing.predecessor(new)), new
+        return choosing.alone(words[0] if words else _Word(None, None))
     old_word, new_word = words
     known = next((word for word in (new_word, old_word) if word.what is not None), None)
     anchor = choosing.named(known) if known is not None else choosing.usual()
@@ -117,6 +124,16 @@ class _Choosing:
         if is_path(what):
             return Meant(*by_path(self._here, what))
         return Meant(self._here, _chosen(self._here, what, "here, and no such revision"))
+
+    def alone(self, word: _Word) -> tuple[Meant, Meant]:
+        """What one word alone, or none, is compared with: with what is here, or else with the version before it."""
+        if word.revision is None:
+            new = self.named(word) if word.what is not None else self.usual()
+            return self.predecessor(new), new
+        if word.what is None:
+            return self.counterpart(word.revision, self.usual()), self.usual()
+        old = self.named(word)
+        return old, Meant(self._here, self._here.newest(word.what if self._is_here(word.what) else old.record.rubric))
 
     def usual(self) -> Meant:
         """The newest version of the rubric that new audits use."""

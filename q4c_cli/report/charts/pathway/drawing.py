@@ -123,4 +123,4 @@ def box(
 
 def foot(boxes: Iterable[Box]) -> float:
     """The height of a picture of these boxes."""
-    return max((one.bottom for one in boxes), default=0) + 12
+    return max((one.bottom for one in boxes), default=0) + 16

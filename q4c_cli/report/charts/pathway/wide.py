@@ -59,7 +59,7 @@ class _Places:
 
     def _results(self, nodes: Sequence[Node]) -> None:
         wanted = sorted(nodes, key=self._middle)
-        free = 10.0
+        free = 10.0 + CLEAR
         for node in wanted:
             height = self._box(node, 0).height
             found = self._box(node, max(free, self._middle(node) - height / 2))
