@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from q4c_cli import checks
+from q4c_cli.app.audits.committing import Step, committed, ready_to_commit
 from q4c_cli.app.audits.reading import Opened, open_audit
 from q4c_cli.app.checking.check import check_some
 from q4c_cli.checks import audit as audit_checks
@@ -20,10 +21,8 @@ from q4c_cli.model.records import Stored
 from q4c_cli.rules.grading import grade
 from q4c_cli.rules.learning import entry_for, refreshed
 from q4c_cli.store import workspace
-from q4c_cli.store.git.repository import Repository
 from q4c_cli.store.reading import records
 from q4c_cli.store.reading.locate import locate
-from q4c_cli.store.reading.reader import Source
 from q4c_cli.store.writing import transaction
 from q4c_cli.store.writing.edit import rewrite
 from q4c_cli.store.writing.emit import emit, schema_line
@@ -46,18 +45,6 @@ class Finalised:
     commit: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """One file to write, and what it held before."""
-
-    write: Write
-    before: Source | None
-
-    def undone(self) -> Write:
-        """The write that puts back what was there."""
-        return Write(self.write.path, self.before.data if self.before else None, transaction.digest(self.write.data))
-
-
 def finalise(start: Path, which: str, today: date, *, commit: bool = False) -> Finalised:
     """Make an audit final: results, status, log entry, and with `commit` one git commit of exactly these files.
 
@@ -68,33 +55,13 @@ def finalise(start: Path, which: str, today: date, *, commit: bool = False) -> F
     transaction.recover(workspace.find(start))
     opened = open_audit(start, which)
     root = opened.space.root
-    repository = _ready_to_commit(opened) if commit else None
+    repository = ready_to_commit(opened) if commit else None
     finished, remarks = _finished(opened, today)
     steps = _steps(opened, finished)
     commit_writes(root, [step.write for step in steps])
     done = Opened(opened.space, finished, opened.rubric, opened.source)
-    made = _committed(repository, done, steps) if repository else None
+    made = committed(repository, done, steps) if repository else None
     return Finalised(done, tuple(step.write.path for step in steps), remarks, made)
-
-
-def _ready_to_commit(opened: Opened) -> Repository:
-    """The repository. Raises UsageProblem where it has the audit as final and the file here says something else."""
-    repository = Repository.at(opened.space.root)
-    repository.identity()
-    if _committed_as_final(repository, opened.path) and repository.uncommitted([opened.path]):
-        raise UsageProblem(
-            f"{opened.audit.audit} is final and committed, and its file has been changed since. Nothing was committed.",
-            f"See the change with 'git diff {opened.path}', and restore the file with 'git checkout -- {opened.path}'.",
-        )
-    return repository
-
-
-def _committed_as_final(repository: Repository, path: str) -> bool:
-    data = repository.committed(path)
-    try:
-        return data is not None and records.decode(Source(path, data), Audit).final
-    except Refused:
-        return False
 
 
 def _finished(opened: Opened, today: date) -> tuple[Audit, tuple[Finding, ...]]:
@@ -125,16 +92,16 @@ def _refuse_errors(found: Sequence[Finding]) -> tuple[Finding, ...]:
     return tuple(found)
 
 
-def _steps(opened: Opened, finished: Audit) -> list[_Step]:
+def _steps(opened: Opened, finished: Audit) -> list[Step]:
     """What has to be written, the log entry first, so that a final audit is never seen without it."""
     steps = [step for step in (_entry_step(opened, finished),) if step]
     data = rewrite(opened.source.data, finished)
     if data != opened.source.data:
-        steps.append(_Step(Write(opened.path, data, opened.source.digest), opened.source))
+        steps.append(Step(Write(opened.path, data, opened.source.digest), opened.source))
     return steps
 
 
-def _entry_step(opened: Opened, finished: Audit) -> _Step | None:
+def _entry_step(opened: Opened, finished: Audit) -> Step | None:
     """The log entry, where the audit asks for anything. What came of its points so far stays."""
     path = entry_path(finished.practitioner, finished.audit)
     fresh = entry_for(finished)
@@ -142,10 +109,10 @@ def _entry_step(opened: Opened, finished: Audit) -> _Step | None:
         if not fresh.points:
             return None
         _refuse_misplaced(opened.space.root, path)
-        return _Step(Write(path, emit(fresh, schema=schema_line(path, "learning")), None), None)
+        return Step(Write(path, emit(fresh, schema=schema_line(path, "learning")), None), None)
     there = records.read(opened.space.root, path, LogEntry)
     data = rewrite(there.source.data, refreshed(there.record, finished))
-    return _Step(Write(path, data, there.source.digest), there.source) if data != there.source.data else None
+    return Step(Write(path, data, there.source.digest), there.source) if data != there.source.data else None
 
 
 def _refuse_misplaced(root: Path, path: str) -> None:
@@ -156,34 +123,3 @@ def _refuse_misplaced(root: Path, path: str) -> None:
                 f"There is a learning-log entry of this audit at {other}, and it belongs at {path}.",
                 "Move that file, or remove it if it holds no progress. Then finalise again.",
             )
-
-
-def _committed(repository: Repository, done: Opened, steps: Sequence[_Step]) -> str | None:
-    """Commit the audit and its log entry; where git refuses, put the files back. None where git has them already.
-
-    Of an audit that is committed as final, only what was written now, or never committed: no progress noted by hand.
-    """
-    try:
-        entry = entry_path(done.audit.practitioner, done.audit.audit)
-        wanted = [p for p in (done.path, entry) if (done.space.root / p).exists()]
-        if _committed_as_final(repository, done.path):
-            ours = {step.write.path for step in steps}
-            wanted = [p for p in wanted if p in ours or repository.committed(p) is None]
-        paths = repository.uncommitted(wanted) if wanted else []
-        if not paths:
-            return None
-        return repository.commit(paths, f"Finalise audit {done.audit.audit}", _trailers(done))
-    except BaseException:
-        commit_writes(done.space.root, [step.undone() for step in reversed(steps)])
-        raise
-
-
-def _trailers(done: Opened) -> dict[str, str]:
-    """What the commit says of the audit: ids and grades only, never the auditor's own words."""
-    audit = done.audit
-    trailers = {
-        "Q4C-Audit": audit.audit,
-        "Q4C-Rubric": audit.rubric,
-        "Q4C-Grade": (audit.results or {}).get(done.overall) or "none",
-    }
-    return trailers | ({"Q4C-Judged": audit.judged.grade} if audit.judged else {})
