@@ -136,7 +136,9 @@ HEADER = {
 """What one would type at each question of the header."""
 
 TYPED = HEADER | {
-    "safeguarding.seen": "3, 5",
+    "safeguarding.seen.requires-improvement": "",
+    "safeguarding.seen.met": "1",
+    "safeguarding.seen.good": "sg-g1",
     "safeguarding.grade": "good",
     "safeguarding.evidence.1.source": "Case file",
     "safeguarding.evidence.1.note": "Checks answered on day three.",
@@ -147,6 +149,7 @@ TYPED = HEADER | {
     "heard.grade": "4",
     "heard.evidence.1.source": "",
     "heard.rationale": "",
+    "heard.rationale.after_all": "",
     "heard.strengths.1.text": "The letter to the child explains it all.",
     "heard.strengths.1.theme": "voice",
     "heard.strengths.2.text": "",

@@ -64,7 +64,7 @@ def test_the_audit_that_the_answers_make(ground: Known) -> None:
 def test_an_audit_gives_back_its_answers(ground: Known) -> None:
     state, _ = answered(ground, TYPED)
     audit = audit_of(ground.rubric, state.answers)
-    again = Memory(answers=answers_of(audit))
+    again = Memory(answers=answers_of(ground.rubric, audit))
     assert audit_of(ground.rubric, again.answers) == audit
     assert asked(ground, again) == "@concern"
 
@@ -88,6 +88,64 @@ def test_learning_points_only_where_they_are_taken_and_not_too_many(ground: Know
     state, _ = answered(ground, typed)
     assert len(audit_of(ground.rubric, state.answers).assessments["heard"].learning_points) == 2
     assert not any("safeguarding.points" in q or "points.3" in q for q in state.answers)
+
+
+def test_a_domain_can_be_left_out_at_its_first_question(ground: Known) -> None:
+    typed = TYPED | {"heard.seen": "n", "heard.why_not": "The child was not met."}
+    state, events = answered(ground, typed, "@concern")
+    assert audit_of(ground.rubric, state.answers).assessments["heard"].not_assessed == "The child was not met."
+    assert [e["question"] for e in events if e["question"].startswith("heard.")] == ["heard.seen", "heard.why_not"]
+    state, _ = answered(ground, TYPED, "safeguarding.seen.requires-improvement")
+    question = standing(ground, state).question
+    assert question is not None
+    with pytest.raises(Complaint):
+        read(question, "n")
+
+
+def test_a_domain_left_out_in_a_file_can_be_taken_up_again(ground: Known) -> None:
+    state, _ = answered(ground, TYPED | {"heard.seen": "n", "heard.why_not": "The child was not met."})
+    again = Memory(answers=answers_of(ground.rubric, audit_of(ground.rubric, state.answers)))
+    assert asked(ground, again) == "@concern"
+    for question in ("heard.why_not", "heard.grade"):
+        again = again.after(memory.withdraw([question]))
+        assert asked(ground, again) == question
+    assert asked(ground, again.after(memory.answer("heard.grade", "met"))) == "heard.evidence.1.source"
+
+
+def test_of_a_half_read_domain_the_levels_not_reached_are_still_asked(ground: Known) -> None:
+    state, _ = answered(ground, TYPED, "safeguarding.seen.good")
+    again = Memory(answers=answers_of(ground.rubric, audit_of(ground.rubric, state.answers)))
+    assert again.answers.several("safeguarding.seen.met") == ("sg-s1",)
+    assert asked(ground, again) == "safeguarding.seen.good"
+
+
+@pytest.mark.parametrize("grade", ["requires-improvement", "met", "good", "outstanding"])
+@pytest.mark.parametrize("evidence", [True, False])
+@pytest.mark.parametrize("reason", ["Followed up.", ""])
+def test_a_rationale_is_asked_for_twice_where_nothing_else_speaks_for_the_grade(
+    ground: Known, grade: str, evidence: bool, reason: str
+) -> None:
+    typed = TYPED | {"safeguarding.grade": grade, "safeguarding.rationale": reason}
+    typed |= {"safeguarding.rationale.after_all": "After all."}
+    typed |= {} if evidence else {"safeguarding.evidence.1.source": ""}
+    state, _ = answered(ground, typed, "safeguarding.rationale")
+    first = standing(ground, state).question
+    assert first is not None
+    assert ("What you saw suggests Good" in first.text) == (grade != "good")
+    state, _ = answered(ground, typed, "heard.seen")
+    twice = reason == "" and (grade != "good" or not evidence)
+    assert ("safeguarding.rationale.after_all" in state.answers) == twice
+    said = audit_of(ground.rubric, state.answers).assessments["safeguarding"].rationale
+    assert said == (reason or ("After all." if twice else None))
+
+
+def test_no_rationale_all_the_same_is_an_answer(ground: Known) -> None:
+    state, _ = answered(ground, TYPED, "heard.rationale.after_all")
+    question = standing(ground, state).question
+    assert question is not None
+    assert question.text == "Why is it Outstanding?"
+    assert question.notes[0].startswith("Without a rationale or evidence, nobody can tell.")
+    assert read(question, "") == ""
 
 
 def test_what_was_seen_suggests_and_never_decides(ground: Known) -> None:

@@ -96,6 +96,7 @@ def test_a_wrong_choice_says_what_would_do(typed: str, hint: str) -> None:
         ("sg-s2 and 4", [2, 4]),
         ("SG-S12;11", [11, 12]),
         ("1-12", list(range(1, 13))),
+        (" All ", list(range(1, 13))),
     ],
 )
 def test_several_by_numbers_ranges_and_ids(typed: str, numbers: list[int]) -> None:
@@ -111,7 +112,7 @@ def test_several_by_numbers_ranges_and_ids(typed: str, numbers: list[int]) -> No
         ("5-3", "Did you mean 3-5"),
         ("sg-s0", "not in the list"),
         ("some", "not in the list"),
-        (",", "numbers or ids"),
+        (",", "Type numbers from the list"),
     ],
 )
 def test_several_that_are_not_there(typed: str, hint: str) -> None:

@@ -80,7 +80,9 @@ def test_the_likely_auditor_is_who_git_says(root: Path) -> None:
 
 
 def test_without_git_it_is_whoever_audited_last(root: Path, session: Session) -> None:
-    answer(session, "safeguarding.seen", TYPED | {"auditor": "ps-002", "practitioner": "fca-0001"}).save()
+    answer(
+        session, "safeguarding.seen.requires-improvement", TYPED | {"auditor": "ps-002", "practitioner": "fca-0001"}
+    ).save()
     question = begin(root, TODAY, NOW).standing.question
     assert question is not None
     assert question.default == "ps-002"
@@ -117,7 +119,7 @@ def test_going_back_to_one_part_asks_only_that_again(session: Session) -> None:
     session.take("change")
     assert asked(session) == "@change"
     session.take("Safeguarding")
-    assert asked(session) == "safeguarding.seen"
+    assert asked(session) == "safeguarding.seen.requires-improvement"
     answer(session, "@differ", TYPED | {"safeguarding.grade": "1"})
     assert session.standing.question is not None
     assert "Requires improvement" in session.standing.question.text
@@ -173,6 +175,15 @@ def test_a_domain_settled_by_hand_is_not_asked(root: Path, session: Session) -> 
     again.close()
 
 
+def test_levels_not_reached_are_asked_although_the_draft_was_edited(root: Path, session: Session) -> None:
+    answer(session, "safeguarding.seen.good").save()
+    (root / DRAFT).write_text((root / DRAFT).read_text().replace("sg-s1", "sg-s2"))
+    again, fate = resume(root, left(session), TODAY)
+    assert (asked(again), fate) == ("safeguarding.seen.good", "edited")
+    assert again.answers.several("safeguarding.seen.met") == ("sg-s2",)
+    again.close()
+
+
 def test_a_draft_with_errors_is_not_gone_on_with(root: Path, session: Session) -> None:
     answer(session, "heard.seen").save()
     original = (root / DRAFT).read_text()
@@ -215,7 +226,7 @@ def test_a_draft_that_was_removed_is_written_again(root: Path, session: Session)
 
 
 def test_another_day_moves_the_draft(root: Path, session: Session) -> None:
-    answer(session, "safeguarding.seen").save()
+    answer(session, "safeguarding.seen.requires-improvement").save()
     (root / DRAFT).write_text((root / DRAFT).read_text() + "# mine\n")
     again, _ = resume(root, left(session), TODAY)
     again.back()
@@ -267,7 +278,7 @@ def test_a_draft_from_elsewhere_can_be_gone_on_with(root: Path, session: Session
 
 
 def test_interviews_are_found_by_id_audit_and_case(root: Path, session: Session) -> None:
-    answer(session, "safeguarding.seen")
+    answer(session, "safeguarding.seen.requires-improvement")
     other = begin(root, TODAY, NOW)
     other.take("ps-002")
     first, second = unfinished(root)
@@ -296,5 +307,5 @@ def test_a_workspace_with_nobody_in_it_says_so(root: Path) -> None:
 
 
 def test_what_is_typed_beforehand_needs_the_header_only(session: Session) -> None:
-    answer(session, "safeguarding.seen")
+    answer(session, "safeguarding.seen.requires-improvement")
     assert list(session.answers) == list(HEADER)

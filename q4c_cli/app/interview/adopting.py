@@ -14,6 +14,7 @@ from q4c_cli.app.interview.sheet import answers_of
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.finding import UsageProblem
 from q4c_cli.model.records import Records
+from q4c_cli.model.rubric import Rubric
 from q4c_cli.store.reading import records as stored
 from q4c_cli.store.reading.reader import Source
 
@@ -40,16 +41,16 @@ def adopt(session: Session, records: Records, today: date) -> Draft:
             f"The audit {audit.audit} is final, so there is nothing left to ask.", f"Run: q4c audit show {audit.audit}"
         )
     refuse_errors(findings_about(records, audit, found.source, today))
-    session.keep(loading(session.memory, audit, found.source))
+    session.keep(loading(session.known.rubric, session.memory, audit, found.source))
     return "edited"
 
 
-def loading(state: Memory, audit: Audit, source: Source) -> Event:
+def loading(rubric: Rubric, state: Memory, audit: Audit, source: Source) -> Event:
     """The event that makes a draft's file the answers.
 
     What was answered since the draft was last written stays where the file has not dealt with that domain itself.
     """
-    answers = answers_of(audit)
+    answers = answers_of(rubric, audit)
     dealt_with = {name for name, assessment in audit.assessments.items() if assessment.settled}
     for question, value in state.kept.items():
         if state.base.get(question) != value and question.split(".")[0] not in dealt_with:

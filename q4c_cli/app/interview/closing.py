@@ -64,11 +64,13 @@ def _concern(given: Answers) -> Iterator[Question]:
 def _judged(known: Known, given: Answers) -> Iterator[Question]:
     name = overall(known.rubric)
     computed = grade(known.rubric, assessments(known.rubric, given))[name].grade
-    label = known.rubric.grade_of(name, computed).label if computed else "none"
+    label = known.rubric.grade_of(name, computed).label if computed else ""
     yield Question(
         "@differ",
         RESULT,
-        f"The overall grade by the rules is {label}. Do you judge it differently?",
+        f"The overall grade by the rules is {label}. Do you judge it differently?"
+        if computed
+        else "The rules give no overall grade. Do you give one?",
         "choice",
         notes=("A differing judgement stands beside the computed grade, with your reason and your id.",),
         choices=_YES_NO,

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from q4c_cli.app.interview import indicators
+from q4c_cli.app.interview.indicators import NOT_ASSESSED
 from q4c_cli.app.interview.known import Known
-from q4c_cli.app.interview.question import Answers, Choice, Question, Value, day_in_words
-from q4c_cli.model.rubric import Domain, Rubric
+from q4c_cli.app.interview.question import Answers, Choice, Question, Value, day_in_words, flowing
+from q4c_cli.model.rubric import Domain, Grade, Rubric
 from q4c_cli.rules.suggesting import suggest
 from q4c_cli.rules.words import counted
-
-NOT_ASSESSED = "not-assessed!"
-"""The answer to the question for a grade where there is none. No grade can be called that."""
 
 MOST = 99
 """How many pieces of evidence, or strengths, one domain takes at most."""
@@ -21,59 +20,36 @@ MOST = 99
 def questions(known: Known, domain: Domain, given: Answers) -> Iterator[Question]:
     """The questions about a domain, in order; each is followed by the next once it is answered."""
     name = domain.domain
-    if domain.all_indicators():
-        yield _seen(domain)
-    yield _grade(known.rubric, domain, given.several(f"{name}.seen"))
-    if given.one(f"{name}.grade") == NOT_ASSESSED:
+    for question in indicators.questions(known.rubric, domain):
+        yield question
+        if given.several(question.id) == (NOT_ASSESSED,):
+            break
+    else:
+        yield _grade(known.rubric, domain, indicators.seen(domain, given))
+    if indicators.left_out(domain, given):
         yield Question(f"{name}.why_not", name, f"Why was {domain.label} not assessed?")
         return
     yield from _evidence(known.rubric, domain, given)
-    yield Question(
-        f"{name}.rationale",
-        name,
-        "Why this grade? Say it as you would to the practitioner.",
-        "lines",
-        notes=("Write as many lines as you like. An empty line ends the text.",),
-        none="no rationale",
-    )
+    yield from _rationale(known.rubric, domain, given)
     yield from _strengths(known, domain, given)
     yield from _learning_points(known, domain, given)
 
 
-def _seen(domain: Domain) -> Question:
-    choices = tuple(Choice(i.indicator, i.text) for i in domain.all_indicators())
-    return Question(
-        f"{domain.domain}.seen",
-        domain.domain,
-        "Which indicators did you see?",
-        "several",
-        notes=(f"Type ? to read {_all(len(choices))}. Answer with numbers or ids, such as 1,3-5.",),
-        choices=choices,
-        shown=0,
-        none="none of them",
-    )
-
-
-def _all(count: int) -> str:
-    return f"all {count} of them" if count > 1 else "it"
-
-
 def _grade(rubric: Rubric, domain: Domain, seen: tuple[str, ...]) -> Question:
-    grades = [Choice(g.grade, g.label) for g in rubric.scale_of(domain.domain)]
-    rules = ["The lowest grade comes first."]
+    grades = [Choice(g.grade, g.label, note=_meaning(g)) for g in rubric.scale_of(domain.domain)]
+    notes = [_suggested(rubric, domain, seen)] if seen else []
     if domain.can_be_not_assessed:
         grades.append(Choice(NOT_ASSESSED, "Not assessed", key="n"))
     else:
-        rules.append("You must give a grade here.")
-    suggestion = (_suggested(rubric, domain, seen),) if seen else ()
-    return Question(
-        f"{domain.domain}.grade",
-        domain.domain,
-        f"Which grade do you give for {domain.label}?",
-        "choice",
-        notes=(*suggestion, " ".join(rules)),
-        choices=tuple(grades),
-    )
+        notes.append("A grade is always needed here.")
+    if domain.levels:
+        notes.append("? shows every level again, ?2 only the second.")
+    text = f"Which grade do you give for {domain.label}?"
+    return Question(f"{domain.domain}.grade", domain.domain, text, "choice", notes=tuple(notes), choices=tuple(grades))
+
+
+def _meaning(grade: Grade) -> str | None:
+    return flowing(grade.meaning).removesuffix(".") if grade.meaning else None
 
 
 def _suggested(rubric: Rubric, domain: Domain, seen: tuple[str, ...]) -> str:
@@ -107,6 +83,40 @@ def _evidence(rubric: Rubric, domain: Domain, given: Answers) -> Iterator[Questi
             return
         label = next(c.label for c in choices if c.id == source)
         yield Question(f"{stem}.note", domain.domain, f"What does it show? ({label})")
+
+
+def _rationale(rubric: Rubric, domain: Domain, given: Answers) -> Iterator[Question]:
+    """Why this grade; where nothing else speaks for it, asked a second time before none is taken for an answer."""
+    name = domain.domain
+    label = rubric.grade_of(name, given.one(f"{name}.grade")).label
+    other = _other_suggested(rubric, domain, given)
+    yield Question(
+        f"{name}.rationale",
+        name,
+        f"What you saw suggests {other}, and you give {label}. Why?" if other else f"Why {label}?",
+        "lines",
+        notes=("Say it as you would to the practitioner, in as many lines as you like. An empty line ends it.",),
+        none="no rationale",
+    )
+    evidence = given.one(f"{name}.evidence.1.note")
+    if given.one(f"{name}.rationale") or (evidence and not other):
+        return
+    yield Question(
+        f"{name}.rationale.after_all",
+        name,
+        f"Why is it {label}{f' rather than {other}' if other else ''}?",
+        "lines",
+        notes=(f"Without a rationale{'' if evidence else ' or evidence'}, nobody can tell. One sentence is enough.",),
+        none="no rationale all the same",
+    )
+
+
+def _other_suggested(rubric: Rubric, domain: Domain, given: Answers) -> str | None:
+    """What people call the grade that the indicators seen suggest, where the auditor gives another one."""
+    suggested = suggest(domain, indicators.seen(domain, given), rubric.scale_of(domain.domain)).grade
+    if suggested in (None, given.one(f"{domain.domain}.grade")):
+        return None
+    return rubric.grade_of(domain.domain, str(suggested)).label
 
 
 def _strengths(known: Known, domain: Domain, given: Answers) -> Iterator[Question]:

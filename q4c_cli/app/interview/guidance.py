@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from q4c_cli.app.interview import closing, header
+from q4c_cli.app.interview import closing, header, indicators
+from q4c_cli.app.interview.indicators import NOT_ASSESSED
 from q4c_cli.app.interview.known import Known
 from q4c_cli.app.interview.question import Answers, Line, Question, flowing
-from q4c_cli.app.interview.summary import results
+from q4c_cli.app.interview.reading import numbered, read
+from q4c_cli.app.interview.summary import results, so_far
 from q4c_cli.model.rubric import Domain, Indicator, Level, Rubric
 
 COMMANDS = "b goes back, s saves and leaves, ? helps."
@@ -22,16 +24,20 @@ def welcome(known: Known) -> list[Line]:
         Line("Alone on a line, these are commands at any time:"),
         Line("b  go back one question", indent=2),
         Line("s  save and leave; you can go on later", indent=2),
-        Line("?  help, and in a domain what each level looks like", indent=2),
+        Line("?  help; where you grade, also what each level looks like", indent=2),
         Line("In a list, answer with the number, or with part of the name."),
     ]
 
 
-def welcome_back(given: Answers, question: Question | None) -> list[Line]:
-    """What is said as an interrupted audit goes on: which it is, and the commands where the next part does not."""
+def welcome_back(known: Known, given: Answers, question: Question | None) -> list[Line]:
+    """What is said as an interrupted audit goes on: what was said so far, and which question comes now."""
     which = [word for word in (given.one("case"), given.one("practitioner")) if word]
-    heading = Line(" · ".join(["Going on", *which]), heading=True)
-    return [heading, Line(COMMANDS)] if question and question.section.startswith("@") else [heading]
+    lines = [Line(" · ".join(["Going on", *which]), heading=True)]
+    lines += [Line(name, right=value) for name, value in so_far(known, given, question.section if question else "")]
+    if question is not None:
+        lines.append(Line(f"Now: {question.text}"))
+        lines += [Line(COMMANDS)] if question.section.startswith("@") else []
+    return lines
 
 
 def opening(known: Known, given: Answers, section: str) -> list[Line]:
@@ -59,12 +65,25 @@ def opening_of(rubric: Rubric, domain: Domain) -> list[Line]:
     return lines
 
 
-def help_with(known: Known, question: Question) -> list[Line]:
-    """What `?` shows: how to answer this question, the commands, and where they help to answer it, the indicators."""
+def help_with(known: Known, given: Answers, question: Question, about: str = "") -> list[Line]:
+    """What `?` shows: how to answer this question, the commands, and what helps to answer it.
+
+    `about` is what was typed behind it, which may be one of the levels. Raises Complaint where it is none.
+    """
     domain = known.rubric.domain_by_id.get(question.section)
-    wanted = domain is not None and question.id in {f"{domain.domain}.seen", f"{domain.domain}.grade"}
-    lines = levels(known.rubric, domain) if domain and wanted else []
-    return [Line("Help", heading=True), *_how_to_answer(question), *_about_commands(), *lines]
+    if domain is not None and question.id == f"{domain.domain}.grade":
+        seen = indicators.seen(domain, given)
+        if about:
+            return list(_level(known.rubric, domain, str(read(question, about)), seen))
+        return [*_help(question), *levels(known.rubric, domain, seen)]
+    unlisted = question.choices if question.kind == "several" and question.shown == 0 else ()
+    return [*_help(question), *(Line(f"{n}. {choice.label}", indent=2) for n, choice in numbered(unlisted))]
+
+
+def _help(question: Question) -> Iterator[Line]:
+    yield Line("Help", heading=True)
+    yield from _how_to_answer(question)
+    yield from _about_commands()
 
 
 def _how_to_answer(question: Question) -> Iterator[Line]:
@@ -72,7 +91,7 @@ def _how_to_answer(question: Question) -> Iterator[Line]:
         case "choice":
             yield Line("Answer with a number from the list, or with part of a name.")
         case "several":
-            yield Line("Answer with numbers, ranges and ids, such as 1,3-5.")
+            yield Line("Answer with the numbers of all that you saw, such as 1,3-5, or with all.")
         case "day":
             yield Line("A date can be written as 2026-10-14, 14/10/2026, 14 October, today or yesterday.")
         case "lines":
@@ -89,41 +108,37 @@ def _about_commands() -> Iterator[Line]:
     yield Line("To give b, s, ? or - itself as an answer, type a backslash before it, such as \\b.")
 
 
-def levels(rubric: Rubric, domain: Domain) -> list[Line]:
-    """What each level of a domain looks like, the worst first; the numbers are those to answer with."""
-    numbers = {i.indicator: n for n, i in enumerate(domain.all_indicators(), 1)}
-    lines = [Line(f"{domain.label}: what to look for", heading=True)]
-    if domain.indicators:
-        lines += [] if not domain.levels else [Line("At no particular level")]
-        lines += [_indicator(i, numbers) for i in domain.indicators]
-    for level in domain.levels:
-        lines.append(Line(level_name(rubric, domain, level, _range(domain, level, numbers))))
-        lines += [_indicator(i, numbers) for i in level.indicators]
-        if level.note:
-            lines.append(Line(f"Note: {flowing(level.note)}", indent=2))
+def levels(rubric: Rubric, domain: Domain, seen: Collection[str]) -> Iterator[Line]:
+    """What each level of a domain looks like, the worst first, and which of its indicators were seen."""
+    yield Line(f"{domain.label}: what to look for", heading=True)
     if not domain.levels:
-        lines.append(Line("This domain has no examples for each level. The grade is your judgement."))
-        lines += [_meaning(g.label, g.meaning) for g in rubric.scale_of(domain.domain) if g.meaning]
-    return lines
+        yield Line("The framework has no examples for each level here. The grade is your judgement.")
+    elif domain.indicators:
+        yield Line("At no particular level")
+    yield from (_indicator(i, seen) for i in domain.indicators)
+    for level in domain.levels:
+        yield from _level(rubric, domain, level.grade, seen)
 
 
-def _meaning(label: str, meaning: str | None) -> Line:
-    return Line(f"{label}: {flowing(meaning or '')}", indent=2)
+def _level(rubric: Rubric, domain: Domain, grade: str, seen: Collection[str]) -> Iterator[Line]:
+    level = next((level for level in domain.levels if level.grade == grade), None)
+    if level is None:
+        label = "that" if grade == NOT_ASSESSED else rubric.grade_of(domain.domain, grade).label
+        yield Line(f"The framework has no examples of {label} in {domain.label}.")
+        return
+    yield Line(level_name(rubric, domain, level))
+    yield from (_indicator(i, seen) for i in level.indicators)
+    if level.note:
+        yield Line(f"Note: {flowing(level.note)}", indent=2)
 
 
-def level_name(rubric: Rubric, domain: Domain, level: Level, numbers: str = "") -> str:
-    """What a level is called, and which lower level it builds on; `numbers` are put behind the name of that."""
+def level_name(rubric: Rubric, domain: Domain, level: Level) -> str:
+    """What a level is called, and which lower level it builds on."""
     label = rubric.grade_of(domain.domain, level.grade).label
     if level.includes is None:
         return label
-    return f"{label}: all of {rubric.grade_of(domain.domain, level.includes).label}{numbers}, and also"
+    return f"{label}: all of {rubric.grade_of(domain.domain, level.includes).label}, and also"
 
 
-def _range(domain: Domain, level: Level, numbers: dict[str, int]) -> str:
-    """The numbers of the indicators of the level that this one includes: ` (8 to 16)`."""
-    lower = next((each.indicators for each in domain.levels if each.grade == level.includes), ())
-    return f" ({numbers[lower[0].indicator]} to {numbers[lower[-1].indicator]})" if lower else ""
-
-
-def _indicator(indicator: Indicator, numbers: dict[str, int]) -> Line:
-    return Line(f"{numbers[indicator.indicator]}. {flowing(indicator.text)} ({indicator.indicator})", indent=2)
+def _indicator(indicator: Indicator, seen: Collection[str]) -> Line:
+    return Line(f"- {flowing(indicator.text)}{' (seen)' if indicator.indicator in seen else ''}", indent=2)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from q4c_cli.rules.words import joined
+
 Value = str | tuple[str, ...]
 """An answer as it is kept: an id, a text, an ISO day; or ids, for a question that takes several. Empty: none."""
 
@@ -59,7 +61,8 @@ class Question:
     domain, `end`). `none` says what Enter means where an answer may be left out ("no more evidence"); without it an
     answer is needed. `default` is what Enter gives; `default_note` is put
     behind it, and `again` says that it was the auditor's own earlier answer. `shown`
-    limits how many of the choices are listed; the others are found by typing part of them. `refuse` gives the reason
+    limits how many of the choices are listed; the others are found by typing part of them. `counted` follows the number
+    of those chosen where several can be ("of 9 at Met"). `refuse` gives the reason
     why a well-formed answer cannot be taken, or None. `today` and `ahead` help to read days: "14 October" is the
     last one, or with `ahead` the next.
     """
@@ -71,6 +74,7 @@ class Question:
     notes: tuple[str, ...] = ()
     choices: tuple[Choice, ...] = ()
     shown: int | None = None
+    counted: str = ""
     default: Value | None = None
     again: bool = False
     default_note: str = ""
@@ -81,11 +85,11 @@ class Question:
     ahead: bool = False
 
     def in_words(self, value: Value) -> str:
-        """The answer as a person reads it: labels rather than ids, days written out."""
+        """The answer as a person reads it: labels or numbers rather than ids, days written out."""
         if not value:
             return self.none or "none"
         if isinstance(value, tuple):
-            return ", ".join(value)
+            return joined([c.label if c.key else str(n) for n, c in enumerate(self.choices, 1) if c.id in value])
         if self.kind == "day":
             return day_in_words(date.fromisoformat(value))
         return next((c.label for c in self.choices if c.id == value), value)

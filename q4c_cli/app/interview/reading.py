@@ -14,6 +14,9 @@ from q4c_cli.store.reading.bytegate import hidden
 LONGEST = 10_000
 """The most characters that one text may hold. Source: the record's text."""
 
+ALL = "all"
+"""Typed alone, it says "every one" to a question that takes several."""
+
 _COMMANDS = ("b", "s", "?", NONE)
 _ESCAPED = re.compile(r"\\+(?:" + "|".join(map(re.escape, _COMMANDS)) + r")", re.IGNORECASE)
 _RANGE = re.compile(r"(?<![\w-])(\d+)\s*[-–]\s*(\d+)(?![\w-])")
@@ -141,22 +144,28 @@ def _unknown(wanted: str, choices: Sequence[Choice], shown: int) -> str:
 
 
 def _several(choices: Sequence[Choice], typed: str) -> tuple[str, ...]:
-    """The ids meant by numbers, ranges and ids, each once, in the order of the list."""
-    by_id = {choice.id.casefold(): choice.id for choice in choices}
+    """The ids meant by numbers, ranges, ids or `all`, in the order of the list; or alone, a choice that has a key."""
+    keyed = {word.casefold(): c.id for c in choices if c.key for word in (c.key, c.label)}
+    listed = [choice for _, choice in numbered(choices)]
+    if (alone := typed.strip().casefold()) in keyed:
+        return (keyed[alone],)
+    if alone == ALL:
+        return tuple(choice.id for choice in listed)
+    by_id = {choice.id.casefold(): choice.id for choice in listed}
     meant: set[str] = set()
     text = _RANGE.sub(r"\1-\2", typed.casefold())
     for word in re.split(r"[\s,;]+|\band\b", text):
         if word in by_id:
             meant.add(by_id[word])
         elif found := _RANGE.fullmatch(word):
-            meant |= {choices[n].id for n in _range(int(found[1]), int(found[2]), len(choices))}
+            meant |= {listed[n].id for n in _range(int(found[1]), int(found[2]), len(listed))}
         elif _NUMBER.fullmatch(word):
-            meant |= {choices[n].id for n in _range(int(word), int(word), len(choices))}
+            meant |= {listed[n].id for n in _range(int(word), int(word), len(listed))}
         elif word:
             raise Complaint(_not_an_indicator(word, by_id))
     if not meant:
-        raise Complaint("Type numbers or ids from the list, such as 1,3-5.")
-    return tuple(choice.id for choice in choices if choice.id in meant)
+        raise Complaint(f"Type numbers from the list, such as 1,3-5, or {ALL}.")
+    return tuple(choice.id for choice in listed if choice.id in meant)
 
 
 def _range(first: int, last: int, count: int) -> range:
@@ -165,11 +174,11 @@ def _range(first: int, last: int, count: int) -> range:
         raise Complaint(f"{first}-{last} runs backwards. Did you mean {last}-{first}?")
     for number in (first, last):
         if not 1 <= number <= count:
-            raise Complaint(f"There is no {number} in the list. The numbers go from 1 to {count}. Type ? to see them.")
+            raise Complaint(f"There is no {number} in the list. The numbers go from 1 to {count}.")
     return range(first - 1, last)
 
 
 def _not_an_indicator(word: str, by_id: dict[str, str]) -> str:
     guess = did_you_mean(word, by_id)
     hint = f"Did you mean {guess}? " if guess else ""
-    return f"“{word[:20]}” is not in the list. {hint}Type numbers or ids, such as 1,3-5. Type ? to see them."
+    return f"“{word[:20]}” is not in the list. {hint}Type numbers, such as 1,3-5, or {ALL}."

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from q4c_cli.app.interview.domain import MOST, NOT_ASSESSED
+from q4c_cli.app.interview import indicators
+from q4c_cli.app.interview.domain import MOST
 from q4c_cli.app.interview.header import HEADER
+from q4c_cli.app.interview.indicators import NOT_ASSESSED
 from q4c_cli.app.interview.question import Answers, Value
 from q4c_cli.model.audit import Assessment, Audit, Case, Evidence, Judged, LearningPoint, Strength, audit_id
 from q4c_cli.model.base import FORMAT
@@ -47,14 +49,13 @@ def assessments(rubric: Rubric, given: Answers) -> dict[str, Assessment]:
 
 def _assessment(domain: Domain, given: Answers) -> Assessment:
     name = domain.domain
-    grade = given.one(f"{name}.grade")
-    if grade == NOT_ASSESSED:
-        return Assessment(not_assessed=given.one(f"{name}.why_not") or None, indicators=given.several(f"{name}.seen"))
+    if indicators.left_out(domain, given):
+        return Assessment(not_assessed=given.one(f"{name}.why_not") or None, indicators=indicators.seen(domain, given))
     return Assessment(
-        grade=grade or None,
-        indicators=given.several(f"{name}.seen"),
+        grade=given.one(f"{name}.grade") or None,
+        indicators=indicators.seen(domain, given),
         evidence=tuple(_evidence(name, given)),
-        rationale=given.one(f"{name}.rationale") or None,
+        rationale=given.one(f"{name}.rationale") or given.one(f"{name}.rationale.after_all") or None,
         strengths=tuple(_strengths(name, given)),
         learning_points=tuple(_learning_points(name, given)),
     )
@@ -92,7 +93,7 @@ def _judged(given: Answers) -> Judged | None:
     return Judged(grade=grade, reason=reason, by=given.one("auditor"))
 
 
-def answers_of(audit: Audit) -> Answers:
+def answers_of(rubric: Rubric, audit: Audit) -> Answers:
     """The answers that an audit's file stands for. A domain that is not settled keeps what it says of it."""
     given = Answers(
         auditor=audit.auditor,
@@ -103,8 +104,9 @@ def answers_of(audit: Audit) -> Answers:
         stage=audit.case.stage,
         audited_on=audit.audited_on.isoformat(),
     )
-    for name, assessment in audit.assessments.items():
-        given.update(_answers_about(name, assessment))
+    for domain in rubric.domains:
+        if (assessment := audit.assessments.get(domain.domain)) is not None:
+            given.update(_answers_about(domain, assessment))
     if audit.escalated:
         given |= {"@concern": "yes", "@concern.what": audit.escalated}
     if audit.judged:
@@ -112,16 +114,16 @@ def answers_of(audit: Audit) -> Answers:
     return given
 
 
-def _answers_about(name: str, assessment: Assessment) -> dict[str, Value]:
-    given: dict[str, Value] = {}
-    if assessment.settled or assessment.indicators:
-        given[f"{name}.seen"] = assessment.indicators
+def _answers_about(domain: Domain, assessment: Assessment) -> dict[str, Value]:
+    name = domain.domain
+    given = indicators.answers(domain, assessment.indicators, every_level=assessment.settled)
     if assessment.not_assessed:
         return given | {f"{name}.grade": NOT_ASSESSED, f"{name}.why_not": assessment.not_assessed}
     if assessment.grade:
         given[f"{name}.grade"] = assessment.grade
     if assessment.settled or assessment.rationale:
         given[f"{name}.rationale"] = assessment.rationale or ""
+        given[f"{name}.rationale.after_all"] = ""
     for number, evidence in enumerate(assessment.evidence, 1):
         given |= {f"{name}.evidence.{number}.source": evidence.source, f"{name}.evidence.{number}.note": evidence.note}
     for number, strength in enumerate(assessment.strengths, 1):

@@ -118,7 +118,7 @@ def resume_draft(start: Path, which: str, today: date, now: datetime) -> Session
     refuse_errors(findings_about(space.records, audit, source, today))
     known = what_is_known(space, today, audit.rubric, frozenset({audit.audit}))
     session = Session(space.root, known, Memory(), None, _journal_maker(space.root, audit.rubric, now))
-    session.keep(loading(session.memory, audit, source))
+    session.keep(loading(known.rubric, session.memory, audit, source))
     return session
 
 

@@ -1,20 +1,61 @@
-"""What an audit comes to, before the auditor decides what becomes of it: every grade, the results, and why."""
+"""An audit in short: what was said so far of one that was left, and what one comes to in the end, and why."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
-from q4c_cli.app.interview.question import Answers, Line
+from q4c_cli.app.interview.known import Known
+from q4c_cli.app.interview.question import Answers, Line, day_in_words
 from q4c_cli.app.interview.sheet import assessments
 from q4c_cli.model.audit import Assessment
 from q4c_cli.model.result import Decider, Result, Trace
 from q4c_cli.model.rubric import ResultRules, Rubric
 from q4c_cli.rules.grading import grade
 from q4c_cli.rules.tracing import trace
-from q4c_cli.rules.words import joined
+from q4c_cli.rules.words import counted, joined
 
 NAMED = 4
 """How many of the grades that decided a result are named; beyond that the table above says it better."""
+
+
+def so_far(known: Known, given: Answers, section: str) -> Iterator[tuple[str, str]]:
+    """What has been answered of an audit that is not finished, in short: name and value, line by line.
+
+    `section` is the part that its next question belongs to.
+    """
+    people, settings = known.people, known.settings
+    labels = {
+        **{team.team: team.label for team in people.teams},
+        **{work.work: work.label for work in settings.work},
+        **{stage.stage: stage.label for stage in settings.stages},
+    }
+
+    def row(*questions: str) -> str:
+        said = [given.one(question) for question in questions]
+        return ", ".join(labels.get(word, word) for word in said if word)
+
+    day = given.one("audited_on")
+    auditor = row("auditor") + (f" on {day_in_words(date.fromisoformat(day))}" if day else "")
+    heads = {"Case": row("case", "work", "stage"), "Practitioner": row("practitioner", "team"), "Auditor": auditor}
+    yield from ((name, value) for name, value in heads.items() if value)
+    yield from _domains_so_far(known.rubric, given, section)
+
+
+def _domains_so_far(rubric: Rubric, given: Answers, section: str) -> Iterator[tuple[str, str]]:
+    found, to_do = assessments(rubric, given), 0
+    for domain in rubric.domains:
+        assessment = found.get(domain.domain)
+        settled = assessment is not None and assessment.settled
+        graded = _graded(rubric, domain.domain, assessment) if assessment is not None and settled else ""
+        if domain.domain == section:
+            yield domain.label, f"{graded}, not finished" if graded else "not graded yet"
+        elif graded:
+            yield domain.label, graded
+        else:
+            to_do += 1
+    if to_do:
+        yield "Still to do", counted(to_do, "domain")
 
 
 def results(rubric: Rubric, given: Answers) -> list[Line]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -78,7 +78,7 @@ class Conversation:
             return
         if self.session.standing.complaint:
             tell(f"\n{self.session.standing.complaint}")
-        show([*asked(question), *_so_far(self.session.lines())])
+        show(asked(question, self.session.lines()))
         self._shown = question.id
 
     def _obey(self, question: Question, typed: str) -> None:
@@ -89,10 +89,18 @@ class Conversation:
                 self._kept(self.session.back)
                 self._shown = ""
             case "?":
-                show(guidance.help_with(self.session.known, question))
-                self._shown = ""
+                self._help(question)
+            case command if command.startswith("?") and question.kind == "choice":
+                self._help(question, command[1:].strip())
             case _:
                 self._answer(question, typed)
+
+    def _help(self, question: Question, about: str = "") -> None:
+        try:
+            show(guidance.help_with(self.session.known, self.session.answers, question, about))
+        except Complaint as complaint:
+            _show_complaint(complaint)
+        self._shown = ""
 
     def _answer(self, question: Question, typed: str) -> None:
         writing = bool(self.session.lines())
@@ -105,14 +113,18 @@ class Conversation:
             try:
                 action()
             except Complaint as complaint:
-                tell(f"\n{complaint.message}")
-                show(_choice(number, choice) for number, choice in complaint.choices)
+                _show_complaint(complaint)
                 self._shown = ""
                 return False
             except NotKept as problem:
                 _wait_for_room(problem)
             else:
                 return True
+
+
+def _show_complaint(complaint: Complaint) -> None:
+    tell(f"\n{complaint.message}")
+    show(_choice(number, choice) for number, choice in complaint.choices)
 
 
 def _wait_for_room(problem: NotKept) -> None:
@@ -123,8 +135,11 @@ def _wait_for_room(problem: NotKept) -> None:
         raise _Leaving
 
 
-def asked(question: Question) -> Iterator[Line]:
-    """A question as lines: an empty one, what is asked, notes, choices, and what Enter gives."""
+def asked(question: Question, written: Sequence[str] = ()) -> Iterator[Line]:
+    """A question as lines: an empty one, what is asked, notes, choices, and what Enter gives.
+
+    Of a text of several lines that was begun, what is `written` stands in place of what Enter would give without it.
+    """
     yield Line("")
     yield Line(question.text)
     for note in question.notes:
@@ -138,7 +153,7 @@ def asked(question: Question) -> Iterator[Line]:
     for choice in question.choices:
         if choice.key is not None:
             yield Line(f"{choice.key}. {choice.label}", indent=2)
-    yield from _enter(question)
+    yield from _so_far(written) if written else _enter(question)
 
 
 def _choice(number: int | None, choice: Choice) -> Line:
@@ -151,7 +166,8 @@ def _enter(question: Question) -> Iterator[Line]:
     default = question.default
     if default is None:
         if question.none is not None:
-            yield Line(f"Press Enter for: {question.none}", indent=2)
+            numbers = "Type numbers, such as 1,3-5, or press" if question.kind == "several" else "Press"
+            yield Line(f"{numbers} Enter for: {question.none}", indent=2)
         return
     words = question.in_words(default)
     if question.kind == "lines" and default:
@@ -166,14 +182,16 @@ def _enter(question: Question) -> Iterator[Line]:
         yield Line(f"Type - for: {question.none}", indent=2)
 
 
-def _so_far(lines: tuple[str, ...]) -> Iterator[Line]:
-    if lines:
-        yield Line("Your text so far; go on writing, or press Enter to end it:", indent=2)
-        yield from (Line(line, indent=4) for line in lines)
+def _so_far(lines: Sequence[str]) -> Iterator[Line]:
+    yield Line("Your text so far:", indent=2)
+    yield from (Line(line, indent=4) for line in lines)
+    yield Line("Go on writing, or press Enter to end it. b takes the last line away.", indent=2)
 
 
 def _echo(question: Question, value: Value, typed: str) -> None:
     """Say how an answer was understood, where that is not what was typed."""
     words = question.in_words(value)
+    if isinstance(value, tuple) and value and words[:1].isdigit():
+        words = f"{len(value)} {question.counted}"
     if value and question.kind in {"choice", "several", "day"} and words.casefold() != typed.strip().casefold():
         tell(f"Noted: {words}")

@@ -52,7 +52,7 @@ def go_on(which: str | None, commit: bool) -> None:
         session, draft = resume_draft(Path.cwd(), str(which), today(), now()), "ours"
     else:
         session, draft = resume(Path.cwd(), name, today())
-    show(guidance.welcome_back(session.answers, session.standing.question))
+    show(guidance.welcome_back(session.known, session.answers, session.standing.question))
     if draft in _WHAT_BECAME_OF_THE_DRAFT:
         tell(_WHAT_BECAME_OF_THE_DRAFT[draft])
     _hold(session, {}, commit)

@@ -13,7 +13,7 @@ from q4c_cli.cli.shell.screen import clean
 LONGEST_LINE = 4095
 """How many bytes of one line a terminal passes on; it drops the rest without a word."""
 
-_NUMBER = re.compile(r"(?:\d+|[a-z?-])(?:\. |  )")
+_NUMBER = re.compile(r"(?:\d+|[a-z?-])(?:\. |  )|- ")
 
 
 class Unreadable(Exception):
