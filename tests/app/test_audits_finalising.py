@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from audit_world import DRAFT, ENTRY, TODAY, World, audit_text, path_of
 
-from q4c_cli.app.audits.finalising import finalise
+from q4c_cli.app.audits.finalising import begin_finalising, finalise, finish
 from q4c_cli.app.checking.check import check
 from q4c_cli.model.finding import NothingMatched, Refused, UsageProblem
 
@@ -93,7 +93,30 @@ def test_an_audit_with_errors_stays_a_draft(world: World, wanted: dict[str, obje
 
 def test_what_is_only_a_warning_does_not_stop_it(world: World) -> None:
     world.put(PATH, audit_text().replace("    rationale: What was seen of safe.\n", ""))
-    assert [f.code for f in finalise(world.root, DRAFT, TODAY).remarks] == ["Q319"]
+    before = world.everything()
+    ready = begin_finalising(world.root, DRAFT, TODAY)
+    assert [(f.code, f.place.line) for f in ready.remarks] == [("Q319", 29)]
+    assert ready.remarks[0].remedy == "Add a rationale or evidence while the audit is a draft."
+    assert world.everything() == before
+    assert finish(ready).opened.audit.final
+
+
+def test_an_error_is_said_together_with_what_is_thin(world: World) -> None:
+    world.put(PATH, audit_text(grades={"enabled": ""}).replace("    rationale: What was seen of safe.\n", ""))
+    with pytest.raises(Refused) as refused:
+        begin_finalising(world.root, DRAFT, TODAY)
+    assert sorted(f.code for f in refused.value.findings) == ["Q304", "Q319"]
+
+
+def test_what_was_edited_while_it_was_asked_about_is_left_alone(world: World) -> None:
+    world.audit()
+    ready = begin_finalising(world.root, DRAFT, TODAY)
+    edited = world.read(PATH) + "# mine\n"
+    world.put(PATH, edited)
+    with pytest.raises(UsageProblem, match="changed while"):
+        finish(ready)
+    assert world.read(PATH) == edited
+    assert not (world.root / ENTRY).exists()
 
 
 def test_a_final_audit_with_other_results_is_refused(world: World) -> None:

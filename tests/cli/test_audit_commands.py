@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from audit_world import DRAFT, ENTRY, World, audit_text, path_of
+from interview_world import Person
 
 from q4c_cli.store import interviews
 
@@ -165,6 +166,42 @@ def test_finalise_what_is_incomplete_gives_1_and_names_the_domain(typed) -> None
     assert shown.returncode == 1
     assert "Q304" in shown.stderr
     assert "`enabled`" in shown.stderr
+
+
+def thin(world: World) -> None:
+    """The draft without a reason for one of its grades."""
+    world.put(path_of(DRAFT), audit_text().replace("    rationale: What was seen of safe.\n", ""))
+
+
+@pytest.mark.parametrize(("answer", "status"), [("", "draft"), ("n", "draft"), ("maybe", "draft"), ("y", "final")])
+def test_finalise_says_what_is_thin_before_it_writes_and_asks(world: World, answer: str, status: str) -> None:
+    thin(world)
+    before = world.read(path_of(DRAFT))
+    person = Person(world.root, DRAFT, command=("audit", "finalise"))
+    said = person.asked()
+    assert "warning Q319 `safe` has a grade, but neither rationale nor evidence." in said
+    assert said.endswith("A final audit is not changed any more. Finalise it all the same? [y/N]")
+    assert world.read(path_of(DRAFT)) == before
+    person.types(answer)
+    assert person.ends() == 0
+    assert f"status: {status}" in world.read(path_of(DRAFT))
+    assert ("Nothing was written." in person.heard) == (status == "draft")
+
+
+def test_finalise_asks_nothing_where_nothing_is_thin_or_it_was_told_not_to(world: World) -> None:
+    assert Person(world.root, DRAFT, command=("audit", "finalise")).ends() == 0
+    thin(world)
+    person = Person(world.root, DRAFT, "--yes", command=("audit", "finalise"))
+    assert person.ends() == 0
+    assert person.heard.index("Q319") < person.heard.index("is final")
+
+
+def test_finalise_without_a_terminal_warns_first_and_goes_on(typed, world: World) -> None:
+    thin(world)
+    done = typed("finalise", DRAFT)
+    assert done.returncode == 0
+    assert "warning Q319" in done.stderr
+    assert "status: final" in world.read(path_of(DRAFT))
 
 
 def test_finalise_for_scripts(typed) -> None:

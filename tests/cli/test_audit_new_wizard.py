@@ -314,6 +314,22 @@ def test_finalising_that_is_refused_says_why_and_asks_again(root: Path) -> None:
     assert audit(root).status == "final"
 
 
+def test_what_the_interview_did_not_ask_about_is_shown_before_it_is_final(root: Path) -> None:
+    person = Person(root)
+    person.asked()
+    person.says(*lines("@finish", TYPED | {"practitioner": "fca-0009", "team": "north-1"}))
+    said = person.says("1")
+    assert "warning Q415 The last day of `fca-0009` was 2026-09-30" in said
+    assert "Q319" not in said
+    assert "Finalise it all the same?" in said
+    assert "What would you like to do with it?" in person.says("n")
+    assert audit(root).status == "draft"
+    person.says("1")
+    person.types("y")
+    assert person.ends() == 0
+    assert audit(root).status == "final"
+
+
 def test_a_whole_audit_with_the_shipped_rubric(tmp_path: Path) -> None:
     root = make(tmp_path / "space", small=False)
     person = Person(root)

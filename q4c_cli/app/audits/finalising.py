@@ -21,6 +21,7 @@ from q4c_cli.model.records import Stored
 from q4c_cli.rules.grading import grade
 from q4c_cli.rules.learning import entry_for, refreshed
 from q4c_cli.store import workspace
+from q4c_cli.store.git.repository import Repository
 from q4c_cli.store.reading import records
 from q4c_cli.store.reading.locate import locate
 from q4c_cli.store.writing import transaction
@@ -33,45 +34,72 @@ _PUT_RIGHT_HERE = frozenset({"Q317", "Q501"})
 
 
 @dataclass(frozen=True)
+class Finalising:
+    """An audit about to be final: what it will say, the files to write, and where they are committed, if they are.
+
+    `remarks` are the warnings about it as it is now, while it can still be changed.
+    """
+
+    finished: Opened
+    steps: tuple[Step, ...]
+    remarks: tuple[Finding, ...]
+    repository: Repository | None
+
+
+@dataclass(frozen=True)
 class Finalised:
     """A final audit. `written` are the files that had to change, none where it was final before.
 
-    `remarks` are the warnings and notes about it; `commit` is the id of the git commit, where one was made.
+    `commit` is the id of the git commit, where one was made.
     """
 
     opened: Opened
     written: tuple[str, ...]
-    remarks: tuple[Finding, ...]
     commit: str | None
 
 
-def finalise(start: Path, which: str, today: date, *, commit: bool = False) -> Finalised:
-    """Make an audit final: results, status, log entry, and with `commit` one git commit of exactly these files.
+def begin_finalising(start: Path, which: str, today: date, *, commit: bool = False) -> Finalising:
+    """What it takes to make an audit final: results, status and log entry. Nothing is written yet.
 
-    Nothing changes where it is final already; a log entry that is missing is added. Raises Refused, with everything
-    left as it was, where the audit has errors or is incomplete, and UsageProblem where it cannot be written or
-    committed, or where a final audit is committed already and somebody has changed its file since.
+    Raises Refused where the audit has errors or is incomplete, and UsageProblem where it cannot be committed, or where
+    a final audit is committed already and somebody has changed its file since.
     """
     transaction.recover(workspace.find(start))
     opened = open_audit(start, which)
-    root = opened.space.root
     repository = ready_to_commit(opened) if commit else None
     finished, remarks = _finished(opened, today)
-    steps = _steps(opened, finished)
-    commit_writes(root, [step.write for step in steps])
-    done = Opened(opened.space, finished, opened.rubric, opened.source)
-    made = committed(repository, done, steps) if repository else None
-    return Finalised(done, tuple(step.write.path for step in steps), remarks, made)
+    steps = tuple(_steps(opened, finished))
+    return Finalising(Opened(opened.space, finished, opened.rubric, opened.source), steps, remarks, repository)
+
+
+def finish(ready: Finalising) -> Finalised:
+    """Make it final: all its files, and with a repository one git commit of exactly these.
+
+    Raises UsageProblem, with everything left as it was, where it cannot be written or committed.
+    """
+    commit_writes(ready.finished.space.root, [step.write for step in ready.steps])
+    made = committed(ready.repository, ready.finished, ready.steps) if ready.repository else None
+    return Finalised(ready.finished, tuple(step.write.path for step in ready.steps), made)
+
+
+def finalise(start: Path, which: str, today: date, *, commit: bool = False) -> Finalised:
+    """Make an audit final, whatever there is to remark. Where it is final already, only a missing entry is added.
+
+    Raises what `begin_finalising` and `finish` raise, with everything left as it was.
+    """
+    return finish(begin_finalising(start, which, today, commit=commit))
 
 
 def _finished(opened: Opened, today: date) -> tuple[Audit, tuple[Finding, ...]]:
-    """The audit as it is when final, and what is to be said of it. Raises Refused where it cannot be."""
+    """The audit as it is when final, and what is to be said of it now. Raises Refused where it cannot be."""
     if opened.audit.final and opened.audit.results is not None:
         return opened.audit, _refuse_errors(_findings_of_final(opened, today))
-    bare = opened.audit.model_copy(update={"status": "final", "results": None})
+    as_it_is = opened.audit.model_copy(update={"results": None})
+    bare = as_it_is.model_copy(update={"status": "final"})
     known = checks.known_from(opened.space.records, today)
-    found = locate(opened.source, audit_checks.check(Stored(opened.path, bare), known))
-    remarks = _refuse_errors(found)
+    errors = [f for f in audit_checks.check(Stored(opened.path, bare), known) if f.severity == "error"]
+    noted = [f for f in audit_checks.check(Stored(opened.path, as_it_is), known) if f.severity == "warning"]
+    remarks = _refuse_errors(locate(opened.source, [*errors, *noted]))
     results = grade(opened.rubric, bare.assessments)
     return bare.model_copy(update={"results": {name: result.grade for name, result in results.items()}}), remarks
 
@@ -85,10 +113,10 @@ def _findings_of_final(opened: Opened, today: date) -> Sequence[Finding]:
 
 
 def _refuse_errors(found: Sequence[Finding]) -> tuple[Finding, ...]:
+    """What is only to be remarked. Raises Refused with all of it where some is an error."""
     found = [f for f in found if f.code not in _PUT_RIGHT_HERE]
-    errors = [f for f in found if f.severity == "error"]
-    if errors:
-        raise Refused(*errors)
+    if any(f.severity == "error" for f in found):
+        raise Refused(*found)
     return tuple(found)
 
 

@@ -34,6 +34,8 @@ Which = Annotated[
     ),
 ]
 
+Yes = Annotated[bool, typer.Option("--yes", "--no-input", help="Do not ask first.")]
+
 app.command("new")(audit_new.new)
 
 
@@ -115,21 +117,25 @@ app.command("what-if")(audit_what_if.what_if)
 def finalise(
     which: Which,
     commit: Annotated[bool, typer.Option("--commit", help="Make one git commit of exactly these files.")] = False,
+    yes: Yes = False,
     form: Format = "text",
 ) -> None:
     """Finalise a draft: work out its results, set it final, and put its learning points in the log.
 
-    Either all of that happens or none. Finalising a final audit changes nothing.
+    Either all of that happens or none. Errors stop it. Warnings are shown first, and at a terminal you are asked
+    whether to go on. Finalising a final audit changes nothing.
     """
-    from q4c_cli.app.audits.finalising import finalise as finalise_audit
+    from q4c_cli.app.audits.finalising import begin_finalising, finish
     from q4c_cli.cli.audit.as_json import finalised_json
+    from q4c_cli.cli.audit.finishing import wanted_all_the_same
     from q4c_cli.cli.audit.text import finalised_text
-    from q4c_cli.cli.findings import show_findings
 
-    done = finalise_audit(Path.cwd(), which, today(), commit=commit)
+    ready = begin_finalising(Path.cwd(), which, today(), commit=commit)
+    if not wanted_all_the_same(ready.remarks if ready.steps else (), ask=form == "text" and not yes):
+        say("Nothing was written. The audit is still a draft.")
+        return
+    done = finish(ready)
     say(finalised_json(done) if form == "json" else finalised_text(done))
-    if done.remarks and done.written:
-        show_findings(done.remarks, to=sys.stderr)
 
 
 @app.command()
@@ -142,12 +148,12 @@ def discard(
             autocompletion=completing.audit,
         ),
     ],
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
+    yes: Yes = False,
 ) -> None:
     """Throw a draft away, with the notes of the interview that wrote it. A final audit is never thrown away."""
     from q4c_cli.app.audits.discarding import begin_discarding
     from q4c_cli.app.audits.discarding import discard as discard_draft
-    from q4c_cli.cli.audit.prompts import ask, on_a_terminal, tell
+    from q4c_cli.cli.audit.prompts import confirmed, on_a_terminal
     from q4c_cli.model.finding import UsageProblem
 
     found = begin_discarding(Path.cwd(), which)
@@ -155,8 +161,7 @@ def discard(
     if not yes:
         if not on_a_terminal():
             raise UsageProblem("Nothing was thrown away: there is no terminal to ask at.", "Add --yes to do it.")
-        tell(f"This cannot be undone. Throw away {' and '.join(things)}? [y/N]")
-        if (ask() or "").strip().casefold() not in ("y", "yes"):
+        if not confirmed(f"This cannot be undone. Throw away {' and '.join(things)}?"):
             say("Nothing was thrown away.")
             return
     discard_draft(found)

@@ -1,4 +1,4 @@
-"""What is said when an audit has been written: finalised, kept as a draft, or refused."""
+"""What is said and asked as an audit is finished: before it is final, and when it was written or refused."""
 
 from __future__ import annotations
 
@@ -19,6 +19,23 @@ def say_draft(audit: str, path: str) -> None:
     hint(f"To look at it:   q4c audit show {audit}")
     hint(f"To change it:    q4c audit edit {audit}")
     hint(f"To finalise it:  q4c audit finalise {audit}")
+
+
+def wanted_all_the_same(remarks: Sequence[Finding], *, ask: bool) -> bool:
+    """Show on stderr what there is to remark before an audit is made final, and where it may be, ask whether to go on.
+
+    True where there is nothing to remark, and where nobody is asked.
+    """
+    if not remarks:
+        return True
+    from q4c_cli.cli.audit.prompts import confirmed, on_a_terminal
+    from q4c_cli.cli.findings import show_findings
+
+    show_findings(remarks, to=sys.stderr)
+    if not (ask and on_a_terminal()):
+        hint("")
+        return True
+    return confirmed("\nA final audit is not changed any more. Finalise it all the same?")
 
 
 def say_final(done: Finalised) -> None:

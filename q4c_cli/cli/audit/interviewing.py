@@ -8,7 +8,7 @@ from pathlib import Path
 
 import typer
 
-from q4c_cli.app.audits.finalising import finalise
+from q4c_cli.app.audits.finalising import begin_finalising, finish
 from q4c_cli.app.interview import guidance
 from q4c_cli.app.interview.adopting import Draft
 from q4c_cli.app.interview.beforehand import MAY_HAVE_A_DEFAULT, refuse_unknown, write_commented_draft
@@ -18,12 +18,15 @@ from q4c_cli.app.interview.reading import read
 from q4c_cli.app.interview.session import NotKept, Session
 from q4c_cli.app.interview.start import Unfinished, begin, named, resume, resume_draft, unfinished
 from q4c_cli.cli.audit.conversation import Conversation, asked
-from q4c_cli.cli.audit.finishing import say_draft, say_final, say_refused
+from q4c_cli.cli.audit.finishing import say_draft, say_final, say_refused, wanted_all_the_same
 from q4c_cli.cli.audit.prompts import Unreadable, ask, show, tell
 from q4c_cli.cli.shell.clock import now, today
 from q4c_cli.model.finding import NothingMatched, Refused, UsageProblem
 
 GO_ON = "To go on with it: q4c audit new --resume"
+_SAID_ALREADY = frozenset({"Q319"})
+"""What the interview itself has asked about twice, and says again beside the grades: it need not ask once more."""
+
 _WHAT_BECAME_OF_THE_DRAFT: dict[Draft, str] = {
     "edited": "The draft has been edited since you left. This goes on from what the file says now.",
     "moved": "The draft has been moved to another version of its rubric since you left. This goes on from there.",
@@ -152,7 +155,10 @@ def _written(session: Session, *, final: bool, commit: bool) -> bool:
         path, audit = session.save(), session.audit().audit
         tell()
         if final:
-            say_final(finalise(session.root, audit, today(), commit=commit))
+            ready = begin_finalising(session.root, audit, today(), commit=commit)
+            if not wanted_all_the_same([f for f in ready.remarks if f.code not in _SAID_ALREADY], ask=True):
+                return False
+            say_final(finish(ready))
         else:
             say_draft(audit, str(path))
     except Refused as problem:

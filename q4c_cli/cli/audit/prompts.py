@@ -65,6 +65,15 @@ def ask() -> str | None:
         raise Unreadable("Some characters of that line could not be read. Please type it again.") from None
 
 
+def confirmed(question: str) -> bool:
+    """Whether somebody says yes to a question, which is asked once; anything else is a no."""
+    tell(f"{question} [y/N]")
+    try:
+        return (ask() or "").strip().casefold() in ("y", "yes")
+    except Unreadable:
+        return False
+
+
 def on_a_terminal() -> bool:
     """Whether somebody can be asked."""
     return sys.stdin.isatty()
