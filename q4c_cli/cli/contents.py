@@ -57,7 +57,15 @@ CONTENTS = {
 
 
 class Group(TyperGroup):
-    """A group whose help gives the first sentence of each command in full."""
+    """A group whose help gives the first sentence of each command in full, and that says which commands there are."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
+        """The command that was typed. Raises UsageProblem where there is none of that name."""
+        if args and not args[0].startswith("-") and not ctx.resilient_parsing and args[0] not in self.commands:
+            from q4c_cli.cli.shell.mistyped import no_such_command
+
+            raise no_such_command(args[0], ctx.command_path, self.commands)
+        return super().resolve_command(ctx, args)
 
     def sections(self) -> dict[str, list[tuple[str, str]]]:
         """What each command does, by heading and name."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def init(
-    directory: Annotated[Path, typer.Argument(metavar="[DIR]", help="The folder; made where it is missing.")] = Path(),
+    directory: Annotated[Path, typer.Argument(metavar="DIR", help="The folder; made where it is missing.")] = Path(),
 ) -> None:
     """Make a new workspace: settings, people, rubrics, editor schemas and a git history.
 

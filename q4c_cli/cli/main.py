@@ -92,12 +92,19 @@ def _run() -> int:
 
 
 def _explained(problem: BaseException) -> int:
-    """Say why it ended, and give the exit code. Typer shows its own usage errors."""
-    show = getattr(problem, "show", None)
-    if show is not None:
-        show()
-        return USAGE
+    """Say why it ended, and give the exit code. Typer shows its own help pages."""
     from q4c_cli.cli.shell.refusal import explain_refusal
+
+    if (show := getattr(problem, "show", None)) is not None:
+        from q4c_cli.cli.shell.mistyped import plain
+
+        mistyped = None
+        with suppress(AttributeError, LookupError):
+            mistyped = plain(problem)
+        if mistyped is None:
+            show()
+            return USAGE
+        problem = mistyped
 
     return explain_refusal(problem)
 

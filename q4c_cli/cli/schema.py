@@ -11,7 +11,7 @@ from q4c_cli.cli.shell.screen import hint, say
 
 def schema(
     kind: Annotated[
-        str | None, typer.Argument(metavar="[KIND]", help="audit, learning, people, rubric, settings or versions.")
+        str | None, typer.Argument(metavar="KIND", help="audit, learning, people, rubric, settings or versions.")
     ] = None,
     write: Annotated[
         bool, typer.Option("--write", help="Bring the workspace's .q4c/schema/ up to date with this version of q4c.")

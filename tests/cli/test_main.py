@@ -59,7 +59,7 @@ def test_no_help_line_is_cut_short(q4c, words: list[str]) -> None:
 def test_an_unknown_command_gets_a_guess_and_exit_2(q4c) -> None:
     shown = q4c("statsu")
     assert shown.returncode == 2
-    assert "Did you mean 'status'?" in shown.stderr
+    assert "Did you mean 'q4c status'?" in shown.stderr
 
 
 def test_outside_a_workspace_it_says_what_to_do(q4c) -> None:
