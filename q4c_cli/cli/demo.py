@@ -36,22 +36,13 @@ def demo(
     """
     from q4c_cli.app.demo.workspace import Request, make
     from q4c_cli.cli.shell.clock import today
+    from q4c_cli.cli.shell.days import read
 
-    made = make(Request(directory, audits, seed, _day(until), git), today(), _teller())
+    last = read("--until", until)
+    made = make(Request(directory, audits, seed, last, git), today(), _teller())
     say(f"{made.root}: {made.audits:,} synthetic audits of {len(made.teams)} teams, {made.files:,} files.")
-    for line in _what_next(directory, made, until):
+    for line in _what_next(directory, made, last):
         hint(line)
-
-
-def _day(text: str) -> date:
-    from datetime import date
-
-    from q4c_cli.model.finding import UsageProblem
-
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise UsageProblem(f"--until {text!r} is not a date.", "Write it as YYYY-MM-DD.") from None
 
 
 def _teller() -> Callable[[int, int], None]:
@@ -67,9 +58,9 @@ def _teller() -> Callable[[int, int], None]:
     return tell
 
 
-def _what_next(directory: Path, made: Made, until: str) -> Iterator[str]:
+def _what_next(directory: Path, made: Made, until: date) -> Iterator[str]:
     if made.commit is not None:
         yield f"The first commit is {made.commit[:10]}."
     elif made.trouble is not None:
         yield f"Nothing was committed. {made.trouble.message}"
-    yield f"Next: cd {directory}, then 'q4c check' or 'q4c report team {made.teams[0]} --month {until[:7]}'."
+    yield f"Next: cd {directory}, then 'q4c check' or 'q4c report team {made.teams[0]} --month {until:%Y-%m}'."

@@ -159,9 +159,9 @@ def _aligned(rows: list[Row], right: slice = slice(0)) -> list[str]:
 
 
 def _day(day: date) -> str:
-    from q4c_cli.rules.periods import Period
+    from q4c_cli.rules.days import day_in_words
 
-    return Period.between(day, day).label
+    return day_in_words(day)
 
 
 def _counted(number: int, thing: str) -> str:

@@ -20,6 +20,7 @@ from markupsafe import Markup
 from q4c_cli.model.finding import UsageProblem
 from q4c_cli.report import markdown, words
 from q4c_cli.report.plain import plain
+from q4c_cli.rules.days import day_in_words
 from q4c_cli.rules.words import counted
 
 PACKAGED = "q4c/"
@@ -96,7 +97,7 @@ def render(name: str, output: Output, context: Mapping[str, object], own: Mappin
 
 
 def _day(iso: str) -> str:
-    return words.day(date.fromisoformat(iso))
+    return day_in_words(date.fromisoformat(iso))
 
 
 def _short_day(iso: str) -> str:

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from q4c_cli.rules.periods import MONTHS, Period
-
-
-def day(when: date) -> str:
-    """A day as people write it: 14 October 2026."""
-    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+from q4c_cli.rules.days import MONTHS
+from q4c_cli.rules.periods import Period
 
 
 def short_day(when: date) -> str:

@@ -9,24 +9,9 @@ from datetime import date, timedelta
 from typing import Literal
 
 from q4c_cli.model.finding import UsageProblem
+from q4c_cli.rules.days import MONTHS, NotADay, day_in_words, read_day
 
 Kind = Literal["month", "quarter", "year", "dates"]
-
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-"""Month names in English, whatever the computer's language: the same inputs give the same words."""
 
 FIRST_YEAR, LAST_YEAR = 1900, 2999
 EXAMPLES = "Write a month as 2026-10, a quarter as 2026-Q3, a year as 2026, last-month, or two dates as DATE..DATE."
@@ -153,19 +138,11 @@ def parse(text: str, today: date) -> Period:
         return this if found[1] == "this" else this.previous() or this
     if ".." in wanted:
         first, _, last = wanted.partition("..")
-        return Period.between(parse_day(first), parse_day(last))
+        try:
+            return Period.between(read_day(first, today), read_day(last, today))
+        except NotADay:
+            raise UsageProblem(f"{text!r} is not a period: one of the two is not a date.", EXAMPLES) from None
     raise UsageProblem(f"{text!r} is not a period.", EXAMPLES)
-
-
-def parse_day(text: str) -> date:
-    """The day a person typed as YYYY-MM-DD. Raises UsageProblem where it is none."""
-    wanted = text.strip()
-    try:
-        if len(wanted) == 10:
-            return date.fromisoformat(wanted)
-    except ValueError:
-        pass
-    raise UsageProblem(f"{wanted!r} is not a date.", "Write a date as YYYY-MM-DD, for example 2026-10-01.")
 
 
 _FORMS: tuple[tuple[str, Callable[..., Period]], ...] = (
@@ -202,11 +179,11 @@ def _possible(year: int) -> None:
 
 def _span(start: date, end: date) -> str:
     """Two dates without saying anything twice."""
-    last = f"{end.day} {MONTHS[end.month - 1]} {end.year}"
+    last = day_in_words(end)
     if start == end:
         return last
     if start.year != end.year:
-        return f"{start.day} {MONTHS[start.month - 1]} {start.year} to {last}"
+        return f"{day_in_words(start)} to {last}"
     if start.month != end.month:
         return f"{start.day} {MONTHS[start.month - 1]} to {last}"
     return f"{start.day} to {last}"

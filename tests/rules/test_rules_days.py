@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from q4c_cli.rules.days import NotADay, read_day
+from q4c_cli.rules.days import NotADay, day_in_words, read_day
 
 TODAY = date(2026, 11, 22)
 
@@ -100,3 +100,8 @@ def test_how_long_from_today_only_counts_ahead(typed: str, day: date) -> None:
 
 def test_months_ahead_end_with_the_shorter_month() -> None:
     assert read_day("3 months", date(2026, 11, 30), ahead=True) == date(2027, 2, 28)
+
+
+@given(st.dates(date(1000, 1, 1)))
+def test_a_day_in_words_is_read_as_that_day(day: date) -> None:
+    assert read_day(day_in_words(day), TODAY) == day

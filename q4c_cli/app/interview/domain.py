@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from q4c_cli.app.interview import indicators
 from q4c_cli.app.interview.indicators import NOT_ASSESSED
 from q4c_cli.app.interview.known import Known
-from q4c_cli.app.interview.question import Answers, Choice, Question, Value, day_in_words, flowing
+from q4c_cli.app.interview.question import Answers, Choice, Question, Value, flowing
 from q4c_cli.model.rubric import Domain, Grade, Rubric
+from q4c_cli.rules.days import day_in_words
 from q4c_cli.rules.suggesting import suggest
 from q4c_cli.rules.words import counted
 

@@ -8,11 +8,12 @@ from datetime import date
 from pydantic import TypeAdapter, ValidationError
 
 from q4c_cli.app.interview.known import Known
-from q4c_cli.app.interview.question import Answers, Choice, Question, Value, day_in_words
+from q4c_cli.app.interview.question import Answers, Choice, Question, Value
 from q4c_cli.model.audit import audit_id
 from q4c_cli.model.base import CaseRef
 from q4c_cli.model.patterns import matcher
 from q4c_cli.model.people import Auditor, Practitioner
+from q4c_cli.rules.days import day_in_words
 
 SECTION = "@case"
 LISTED = 20

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from q4c_cli.rules.days import day_in_words
 from q4c_cli.rules.words import joined
 
 Value = str | tuple[str, ...]
@@ -93,11 +94,6 @@ class Question:
         if self.kind == "day":
             return day_in_words(date.fromisoformat(value))
         return next((c.label for c in self.choices if c.id == value), value)
-
-
-def day_in_words(day: date) -> str:
-    """A day as one writes it in a letter: `14 October 2026`."""
-    return f"{day.day} {day:%B %Y}"
 
 
 def flowing(text: str) -> str:

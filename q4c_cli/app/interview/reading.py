@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from q4c_cli.app.interview.days import read_day
 from q4c_cli.app.interview.question import NONE, Choice, Complaint, Question, Value
+from q4c_cli.rules.days import NotADay, read_day
 from q4c_cli.rules.words import did_you_mean
 from q4c_cli.store.reading.bytegate import hidden
 
@@ -45,9 +45,16 @@ def read(question: Question, typed: str) -> Value:
         case "several":
             return accepted(question, _several(question.choices, typed))
         case "day":
-            return accepted(question, read_day(typed, question.today, ahead=question.ahead).isoformat())
+            return accepted(question, _day(question, typed))
         case _:
             return accepted(question, question.tidy(literally(typed)))
+
+
+def _day(question: Question, typed: str) -> str:
+    try:
+        return read_day(typed, question.today, ahead=question.ahead).isoformat()
+    except NotADay as problem:
+        raise Complaint(str(problem)) from None
 
 
 def accepted(question: Question, value: Value) -> Value:

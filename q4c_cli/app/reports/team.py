@@ -18,7 +18,7 @@ from q4c_cli.report.team import rows
 from q4c_cli.report.team.asked import Asked, Figures
 from q4c_cli.report.team.build import team_report
 from q4c_cli.report.team.view import TeamReport
-from q4c_cli.report.words import day
+from q4c_cli.rules.days import day_in_words
 from q4c_cli.rules.periods import Period
 from q4c_cli.rules.words import did_you_mean, joined
 from q4c_cli.store.git.repository import Repository
@@ -74,7 +74,7 @@ def summarise(
     """The same from records that have been read. `unreadable` is how many files could not be."""
     _refuse_unknown(records, team)
     if period.start > today:
-        raise UsageProblem(f"{period.label} begins on {day(period.start)}.", "Choose a period that has begun.")
+        raise UsageProblem(f"{period.label} begins on {day_in_words(period.start)}.", "Choose a period that has begun.")
     asked = Asked(team, period, today)
     facts = Facts(about(records, team), asked.periods())
     try:

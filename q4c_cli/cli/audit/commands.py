@@ -12,7 +12,7 @@ from q4c_cli.cli.audit import new as audit_new
 from q4c_cli.cli.audit import what_if as audit_what_if
 from q4c_cli.cli.shell import completing
 from q4c_cli.cli.shell.clock import today
-from q4c_cli.cli.shell.days import day
+from q4c_cli.cli.shell.days import read_if_given
 from q4c_cli.cli.shell.screen import hint, say
 
 if TYPE_CHECKING:
@@ -63,7 +63,9 @@ def list_(
     from q4c_cli.cli.audit.text import list_table
     from q4c_cli.cli.shell.paragraphs import show_table
 
-    filters = Filters(team, practitioner, auditor, status, day("--since", since), day("--until", until))
+    filters = Filters(
+        team, practitioner, auditor, status, read_if_given("--since", since), read_if_given("--until", until)
+    )
     listing = list_audits(Path.cwd(), filters)
     if form == "json":
         say(list_json(listing))

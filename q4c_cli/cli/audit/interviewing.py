@@ -13,7 +13,7 @@ from q4c_cli.app.interview import guidance
 from q4c_cli.app.interview.adopting import Draft
 from q4c_cli.app.interview.beforehand import MAY_HAVE_A_DEFAULT, refuse_unknown, write_commented_draft
 from q4c_cli.app.interview.header import SECTION
-from q4c_cli.app.interview.question import Choice, Complaint, Question, day_in_words
+from q4c_cli.app.interview.question import Choice, Complaint, Question
 from q4c_cli.app.interview.reading import read
 from q4c_cli.app.interview.session import NotKept, Session
 from q4c_cli.app.interview.start import Unfinished, begin, named, resume, resume_draft, unfinished
@@ -22,6 +22,7 @@ from q4c_cli.cli.audit.finishing import say_draft, say_final, say_refused, wante
 from q4c_cli.cli.audit.prompts import Unreadable, ask, show, tell
 from q4c_cli.cli.shell.clock import now, today
 from q4c_cli.model.finding import NothingMatched, Refused, UsageProblem
+from q4c_cli.rules.days import day_in_words
 
 GO_ON = "To go on with it: q4c audit new --resume"
 _SAID_ALREADY = frozenset({"Q319"})

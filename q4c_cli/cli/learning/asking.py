@@ -7,12 +7,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from q4c_cli.app.interview.question import Choice, Complaint, Question, day_in_words
+from q4c_cli.app.interview.question import Choice, Complaint, Question
 from q4c_cli.app.interview.reading import read
 from q4c_cli.cli.audit.conversation import asked
 from q4c_cli.cli.audit.prompts import Unreadable, ask, on_a_terminal, show, tell
 from q4c_cli.cli.learning.text import STATES
 from q4c_cli.model.finding import UsageProblem
+from q4c_cli.rules.days import day_in_words
 from q4c_cli.rules.words import joined, sentence
 
 if TYPE_CHECKING:

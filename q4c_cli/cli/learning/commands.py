@@ -9,7 +9,7 @@ import typer
 
 from q4c_cli.cli.shell import completing
 from q4c_cli.cli.shell.clock import today
-from q4c_cli.cli.shell.days import day
+from q4c_cli.cli.shell.days import read_if_given
 from q4c_cli.cli.shell.screen import hint, say
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def add_progress(
     who: Annotated[str, typer.Argument(metavar="PRACTITIONER|AUDIT", help="Whose log, or the audit that asked.")],
     point: Annotated[
         str | None,
-        typer.Argument(metavar="[POINT]", help="Such as 2026-10-14-c7f3k2/heard-1. Without it: the open ones."),
+        typer.Argument(metavar="POINT", help="Such as 2026-10-14-c7f3k2/heard-1. Without it: the open ones."),
     ] = None,
     state: Annotated[
         Literal["open", "in-progress", "achieved", "carried-forward"] | None,
@@ -74,7 +74,7 @@ def add_progress(
     from q4c_cli.cli.learning.asking import Wanted, completed
 
     wanted = completed(Wanted(who, point, state, note), today())
-    wish = Wish(wanted.state or "open", wanted.note or "", by, day("--on", on), shown_by)
+    wish = Wish(wanted.state or "open", wanted.note or "", by, read_if_given("--on", on), shown_by)
     _say_noted(add_progress(Path.cwd(), who, wanted.point, wish, today(), commit=commit))
 
 

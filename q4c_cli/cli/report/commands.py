@@ -35,7 +35,7 @@ def reports() -> None:
 def team(  # noqa: PLR0917 - typer makes one parameter of each option
     team_id: Annotated[str, typer.Argument(metavar="TEAM", help="The team's id.", autocompletion=completing.team)],
     when: Annotated[
-        str | None, typer.Argument(metavar="[PERIOD]", help="2026-10, 2026-Q3, 2026, last-month, this-quarter …")
+        str | None, typer.Argument(metavar="PERIOD", help="2026-10, 2026-Q3, 2026, last-month, this-quarter …")
     ] = None,
     month: Annotated[str | None, typer.Option(metavar="2026-10", help="A calendar month.")] = None,
     quarter: Annotated[str | None, typer.Option(metavar="2026-Q3", help="A quarter of a calendar year.")] = None,
@@ -84,6 +84,7 @@ def period_of(named: dict[str, str | None], start: str | None, end: str | None, 
     `named` holds what was typed by how: month, quarter and year must be of that kind. Raises UsageProblem where two
     ways are used at once, or where what was typed is no such period.
     """
+    from q4c_cli.cli.shell.days import read
     from q4c_cli.rules import periods
 
     given = {how: text for how, text in named.items() if text is not None}
@@ -92,8 +93,7 @@ def period_of(named: dict[str, str | None], start: str | None, end: str | None, 
     if end is not None and start is None:
         raise UsageProblem("--to needs --from.", "Give the first day with --from.")
     if start is not None:
-        last = day if end is None else periods.parse_day(end)
-        return periods.Period.between(periods.parse_day(start), last)
+        return periods.Period.between(read("--from", start), day if end is None else read("--to", end))
     for how, text in given.items():
         found = periods.parse(text, day)
         if how in ("month", "quarter", "year") and found.kind != how:

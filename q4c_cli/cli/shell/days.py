@@ -1,4 +1,4 @@
-"""Days that are typed as options, read as the interview reads them."""
+"""Days that are typed as options."""
 
 from __future__ import annotations
 
@@ -8,16 +8,18 @@ from q4c_cli.cli.shell.clock import today
 from q4c_cli.model.finding import UsageProblem
 
 
-def day(option: str, text: str | None) -> date | None:
-    """The day that was typed as an option, or None. Raises UsageProblem where it is not a date."""
-    if text is None:
-        return None
-    from q4c_cli.app.interview.days import read_day
-    from q4c_cli.app.interview.question import Complaint
+def read(option: str, text: str) -> date:
+    """The day that was typed as an option. Raises UsageProblem where it is not a date."""
+    from q4c_cli.rules.days import NotADay, read_day
 
     try:
         return read_day(text, today())
-    except Complaint:
+    except NotADay:
         raise UsageProblem(
             f"{option} {text} is not a date.", 'Write it as 2026-10-14, 14/10/2026, "14 October" or yesterday.'
         ) from None
+
+
+def read_if_given(option: str, text: str | None) -> date | None:
+    """The same for an option that may be left out, which is None."""
+    return None if text is None else read(option, text)

@@ -9,7 +9,8 @@ from q4c_cli.report.names import Names, plain
 from q4c_cli.report.team.asked import Asked, Figures
 from q4c_cli.report.team.rows import OpenPointRow, PointRow
 from q4c_cli.report.team.view import OpenPoint, OpenPoints, Recurrence
-from q4c_cli.report.words import day, short_day
+from q4c_cli.report.words import short_day
+from q4c_cli.rules.days import day_in_words
 from q4c_cli.rules.words import counted, joined
 
 NAMED = 6
@@ -43,9 +44,9 @@ def _open(row: OpenPointRow, as_at: date, names: Names) -> OpenPoint:
 
 def _say(open_: int, overdue: int, people: int, as_at: date) -> str:
     if not open_:
-        return f"No learning points were open on {day(as_at)}."
+        return f"No learning points were open on {day_in_words(as_at)}."
     are = counted(open_, "learning point was", "learning points were")
-    said = f"{are} open on {day(as_at)}, of {counted(people, 'practitioner')}"
+    said = f"{are} open on {day_in_words(as_at)}, of {counted(people, 'practitioner')}"
     return f"{said}; {overdue} of them past the review date." if overdue else f"{said}; none past the review date."
 
 
@@ -73,7 +74,7 @@ def _recurrence(row: PointRow, last_before: date, names: Names) -> Recurrence:
         audited_on=row.audited_on,
         earlier_audits=row.earlier_audits,
         last_before=last_before,
-        words=f"Came up {times} before, last on {day(last_before)}.",
+        words=f"Came up {times} before, last on {day_in_words(last_before)}.",
     )
 
 

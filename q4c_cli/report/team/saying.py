@@ -10,7 +10,8 @@ from q4c_cli.report.team import versions
 from q4c_cli.report.team.asked import Asked, Figures
 from q4c_cli.report.team.points import overdue_by_practitioner, some
 from q4c_cli.report.team.view import Action, Counts, Gap, GoodOrBetter, OpenPoints, Recurrence, StrengthTheme, Topic
-from q4c_cli.report.words import day, months, percent, when
+from q4c_cli.report.words import months, percent, when
+from q4c_cli.rules.days import day_in_words
 from q4c_cli.rules.periods import Period
 from q4c_cli.rules.statistics import TOO_FEW
 from q4c_cli.rules.words import counted, joined
@@ -151,7 +152,7 @@ def notes(asked: Asked, figures: Figures, counts: Counts, share: Share) -> tuple
     """How the figures were counted, and what they leave out."""
     said = [_drafts(len(counts.drafts))]
     if asked.today < asked.period.end:
-        said.append(f"The period is still running: these are the audits up to {day(asked.today)}.")
+        said.append(f"The period is still running: these are the audits up to {day_in_words(asked.today)}.")
     if counts.judged:
         said.append(
             f"{counted(counts.judged, 'overall grade was', 'overall grades were')} judged by a person instead of "
@@ -175,7 +176,8 @@ def notes(asked: Asked, figures: Figures, counts: Counts, share: Share) -> tuple
         "is likely where the 95% interval of the difference leaves out zero."
     )
     said.append(
-        f"Open learning points are those of the practitioners now in the team, as they stood on {day(asked.as_at)}."
+        "Open learning points are those of the practitioners now in the team, as they stood on "
+        f"{day_in_words(asked.as_at)}."
     )
     return tuple(said)
 

@@ -11,9 +11,9 @@ from q4c_cli.report.names import Names
 from q4c_cli.report.team.asked import Asked, Figures
 from q4c_cli.report.team.rows import PointRow, SharedThemeRow, StrengthRow, ThemeRow
 from q4c_cli.report.team.view import Gap, Point, Strength, StrengthTheme, Topic
-from q4c_cli.report.words import day, short_day, when
+from q4c_cli.report.words import short_day, when
 from q4c_cli.rules import statistics
-from q4c_cli.rules.periods import MONTHS
+from q4c_cli.rules.days import MONTHS, day_in_words
 from q4c_cli.rules.words import counted
 
 TOPICS = 3
@@ -162,7 +162,7 @@ def _review(due: list[date], as_at: date) -> str:
     """When the first of the points that are shown and still open comes up for review."""
     if not due:
         return "None of these is still open."
-    return f"First review: {day(min(due))}{', past' if min(due) < as_at else ''}."
+    return f"First review: {day_in_words(min(due))}{', past' if min(due) < as_at else ''}."
 
 
 def _from_many(points: list[PointRow]) -> list[PointRow]:
