@@ -14,11 +14,11 @@ from q4c_cli.model.audit import Audit
 from q4c_cli.model.base import Record
 from q4c_cli.model.finding import NothingMatched
 from q4c_cli.model.learning import LogEntry
+from q4c_cli.model.nearest import did_you_mean
 from q4c_cli.model.people import People
 from q4c_cli.model.rubric import RubricFile
 from q4c_cli.model.settings import Settings
 from q4c_cli.model.versions import Versions
-from q4c_cli.model.words import did_you_mean
 from q4c_cli.store import workspace
 from q4c_cli.store.reading.reader import load
 from q4c_cli.store.writing.transaction import Write, commit_writes, digest
@@ -37,8 +37,7 @@ KINDS: dict[str, type[Record]] = {
 def schema(kind: str) -> dict[str, Any]:
     """The JSON Schema of one kind of file. Raises NothingMatched where there is no such kind."""
     if kind not in KINDS:
-        guess = did_you_mean(kind, list(KINDS))
-        remedy = f"Did you mean {guess}?" if guess else f"There are: {', '.join(KINDS)}."
+        remedy = did_you_mean(kind, KINDS, f"There are: {', '.join(KINDS)}.")
         raise NothingMatched(f"There is no kind of file called {kind}.", remedy)
     described: dict[str, Any] = _for_editors(KINDS[kind].model_json_schema(ref_template="#/definitions/{model}"))
     definitions = described.pop("$defs", {})

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from q4c_cli.app.interview.start import Unfinished, unfinished
 from q4c_cli.app.workspace import open_workspace
-from q4c_cli.model.finding import NothingMatched
+from q4c_cli.model.nearest import no_such
 from q4c_cli.model.records import Records
-from q4c_cli.model.words import did_you_mean
 from q4c_cli.rules import periods
 from q4c_cli.rules.learning import open_points
 from q4c_cli.rules.periods import Period
+from q4c_cli.rules.words import joined
 
 DUE_WITHIN_DAYS = 14
 """How far ahead a review counts as due, so that there is time to arrange it."""
@@ -88,10 +88,7 @@ def status(start: Path, today: date, team: str | None = None) -> Status:
     records = space.records
     labels = {t.team: t.label for t in records.people.teams}
     if team is not None and team not in labels:
-        guess = did_you_mean(team, labels)
-        raise NothingMatched(
-            f"There is no team {team} in people.yaml.", f"Did you mean {guess}?" if guess else "See people.yaml."
-        )
+        raise no_such("team", team, labels, f"The teams are {joined(list(labels))}.", "in people.yaml")
     quarter = periods.parse("this-quarter", today)
     staff = {
         p.practitioner: p.team

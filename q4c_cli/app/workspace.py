@@ -14,11 +14,11 @@ from q4c_cli.model.base import Record
 from q4c_cli.model.catalogue import finding
 from q4c_cli.model.finding import CannotStart, Finding, Place, Refused, order
 from q4c_cli.model.learning import LogEntry
+from q4c_cli.model.nearest import did_you_mean
 from q4c_cli.model.people import People
 from q4c_cli.model.records import Records, Stored
 from q4c_cli.model.rubric import Rubric
 from q4c_cli.model.settings import Settings
-from q4c_cli.rules.words import did_you_mean
 from q4c_cli.store import workspace
 from q4c_cli.store.reading import locate, reader
 from q4c_cli.store.reading import records as stored
@@ -110,8 +110,7 @@ def rubric_for(records: Records, ref: str, place: Place | None = None) -> Rubric
         folder = workspace.rubric_path(ref).rpartition("/")[0]
         remedy = f"See what is wrong with it: q4c check {folder}"
         raise Refused(finding("Q303", place, f"The rubric {ref} has errors, so nothing can be graded by it.", remedy))
-    guess = did_you_mean(ref, sorted(written))
-    message = f"There is no rubric {ref} here." + (f" Did you mean {guess}?" if guess else "")
+    message = f"There is no rubric {ref} here. {did_you_mean(ref, written)}".rstrip()
     raise Refused(finding("Q303", place, message))
 
 

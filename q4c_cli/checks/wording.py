@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from q4c_cli.model.words import did_you_mean, listed
+from q4c_cli.model.nearest import nearest
+from q4c_cli.model.words import listed
 
 FEW = 8
 """A list longer than this helps nobody; then only the nearest choice is named, or the first few."""
@@ -19,7 +20,7 @@ def pick(word: str, choices: Iterable[str]) -> str | None:
 
 @lru_cache(maxsize=256)
 def _pick(word: str, choices: tuple[str, ...]) -> str | None:
-    if guess := did_you_mean(word, choices):
+    if guess := nearest(word, choices):
         return f"Did you mean `{guess}`?"
     return f"Use {listed(choices, 'or')}." if 0 < len(choices) <= FEW else None
 

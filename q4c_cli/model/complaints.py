@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from q4c_cli.model.base import Record
 from q4c_cli.model.finding import Pointer
-from q4c_cli.model.words import did_you_mean
+from q4c_cli.model.nearest import nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def _joined(singles: Iterable[Complaint]) -> list[Complaint]:
 
 def _without_echoes(found: list[Complaint]) -> Iterator[Complaint]:
     """Leave out what only repeats another: a missing key that was misspelt, a list short for lack of good entries."""
-    meant = {(c.pointer[:-1], did_you_mean(str(c.pointer[-1]), c.keys)) for c in found if "extra_forbidden" in c.kinds}
+    meant = {(c.pointer[:-1], nearest(str(c.pointer[-1]), c.keys)) for c in found if "extra_forbidden" in c.kinds}
     for complaint in found:
         if complaint.kinds == ("missing",):
             still = tuple(key for key in complaint.keys if (complaint.pointer, key) not in meant)

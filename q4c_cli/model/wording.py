@@ -10,7 +10,8 @@ from typing import Any
 
 from q4c_cli.model.base import CASE_PATTERN, NOT_A_DAY, SLUG_PATTERN
 from q4c_cli.model.complaints import Complaint
-from q4c_cli.model.words import did_you_mean, listed, shown
+from q4c_cli.model.nearest import nearest
+from q4c_cli.model.words import listed, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ def _name(complaint: Complaint) -> str:
 def _unknown_key(complaint: Complaint) -> Said:
     key = str(complaint.pointer[-1])
     called = shown(key) or "This key"
-    near = did_you_mean(key, complaint.keys)
+    near = nearest(key, complaint.keys)
     if near:
         return Said("Q120", f"{called} is not a key here. Did you mean `{near}`?", f"Change the key to {near}:", True)
     known = f"The keys here are {listed(complaint.keys)}." if complaint.keys else None
@@ -158,7 +159,7 @@ def _choice(complaint: Complaint) -> Said:
     if words[0].isdigit() and not isinstance(complaint.value, int):
         return _wrong_kind(replace(complaint, kinds=("int_type",)))
     name, called = _name(complaint), shown(complaint.value)
-    near = did_you_mean(complaint.value, words) if isinstance(complaint.value, str) else None
+    near = nearest(complaint.value, words) if isinstance(complaint.value, str) else None
     others = [_NEEDS[kind] for kind in complaint.kinds if kind in _NEEDS]
     found = f"{called} is not a choice for {_lower(name)}" if called else f"{name} has none of the words it may have"
     meant = f" Did you mean `{near}`?" if near else ""

@@ -1,27 +1,12 @@
-"""Small helps with words that messages share: the nearest known word, a list in a sentence, what is safe to show."""
+"""Small helps with words that messages share: a list in a sentence, what is safe to show."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 _LARGEST_NUMBER = 10**15
 _ID_LIKE = re.compile(r"[A-Za-z0-9@._-]{1,40}")
-
-
-def did_you_mean(word: str, choices: Iterable[str]) -> str | None:
-    """The one of `choices` that `word` was most likely meant to be, or None where none is near.
-
-    Case, spaces and underscores are not held against it: `Learning points` is meant to be `learning_points`.
-    """
-    known = {_plain(choice): choice for choice in sorted(choices)}
-    near = get_close_matches(_plain(word[:80]), known, n=1, cutoff=0.6)
-    return known[near[0]] if near else None
-
-
-def _plain(word: str) -> str:
-    return word.strip().lower().replace("_", "-").replace(" ", "-")
 
 
 def shown(value: object) -> str | None:

@@ -11,7 +11,8 @@ from typing import NamedTuple
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.finding import UsageProblem
 from q4c_cli.model.learning import LogEntry, LoggedPoint, Progress
-from q4c_cli.rules.words import did_you_mean, joined
+from q4c_cli.model.nearest import did_you_mean
+from q4c_cli.rules.words import joined
 
 
 class Occurrence(NamedTuple):
@@ -94,10 +95,9 @@ def with_progress(entry: LogEntry, point: str, progress: Progress) -> LogEntry:
 
 def _no_such_point(entry: LogEntry, point: str) -> UsageProblem:
     known = [p.point for p in entry.points]
-    near = did_you_mean(point, known)
     if not known:
         return UsageProblem(f"{entry.audit} has no learning points.", "Choose another audit.")
-    remedy = f"Did you mean {near}?" if near else f"Choose one of {joined(known, 'or')}."
+    remedy = did_you_mean(point, known, f"Choose one of {joined(known, 'or')}.")
     return UsageProblem(f"{entry.audit} has no learning point of that id.", remedy)
 
 

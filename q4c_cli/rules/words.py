@@ -1,13 +1,10 @@
-"""Small helps with words: near misses, names in a sentence, counted things."""
+"""Small helps with words: names in a sentence, counted things, shares and comparisons of rules."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from q4c_cli.model.rubric import Condition, Grade
-from q4c_cli.model.words import did_you_mean
-
-__all__ = ["comparison", "counted", "did_you_mean", "joined", "percent", "sentence"]
 
 
 def joined(names: Sequence[str], last: str = "and") -> str:

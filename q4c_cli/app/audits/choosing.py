@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
 from q4c_cli.model.finding import NothingMatched, UsageProblem
-from q4c_cli.model.words import did_you_mean
+from q4c_cli.model.nearest import nearest, no_such
 from q4c_cli.store import workspace
 
 _DATE = len("2026-10-14-")
@@ -72,6 +72,6 @@ def _several(which: str, found: Sequence[str]) -> UsageProblem:
 def _none(which: str, paths: Sequence[str]) -> NothingMatched:
     names = [_name(path) for path in paths]
     by_case = {name[_DATE:]: name for name in names}
-    guess = did_you_mean(which, names) or by_case.get(did_you_mean(which, by_case) or "")
-    remedy = f"Did you mean {guess}?" if guess else "'q4c audit list' shows every audit."
-    return NothingMatched(f"There is no audit {which} here.", remedy)
+    of_that_case = by_case.get(nearest(which, by_case) or "")
+    otherwise = f"Did you mean {of_that_case}?" if of_that_case else "'q4c audit list' shows every audit."
+    return no_such("audit", which, names, otherwise)

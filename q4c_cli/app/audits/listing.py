@@ -11,9 +11,9 @@ from q4c_cli.app.audits.reading import computed
 from q4c_cli.app.workspace import Reading, open_workspace
 from q4c_cli.model.audit import Audit, Status
 from q4c_cli.model.finding import NothingMatched
+from q4c_cli.model.nearest import no_such
 from q4c_cli.model.records import Records
 from q4c_cli.model.rubric import Rubric
-from q4c_cli.model.words import did_you_mean
 from q4c_cli.store import workspace
 
 
@@ -116,7 +116,5 @@ def _nothing(filters: Filters, records: Records) -> NothingMatched:
         ("auditor", filters.auditor, people.auditor_by_id),
     ):
         if value is not None and value not in known:
-            guess = did_you_mean(value, known)
-            remedy = f"Did you mean {guess}?" if guess else "See people.yaml for who there is."
-            return NothingMatched(f"There is no {what} {value} in people.yaml.", remedy)
+            return no_such(what, value, known, "See people.yaml for who there is.", "in people.yaml")
     return NothingMatched("No audits fit.", "Ask for less, or see them all with 'q4c audit list'.")

@@ -11,9 +11,9 @@ from q4c_cli.app.audits.grading import refuse_if_ungradable
 from q4c_cli.app.audits.reading import Opened, open_audit
 from q4c_cli.model.audit import Assessment
 from q4c_cli.model.finding import UsageProblem
+from q4c_cli.model.nearest import did_you_mean
 from q4c_cli.model.result import Result
 from q4c_cli.model.rubric import Domain, Rubric
-from q4c_cli.model.words import did_you_mean
 from q4c_cli.rules.grading import grade
 from q4c_cli.rules.words import joined
 
@@ -98,5 +98,4 @@ def _assessment(rubric: Rubric, domain: Domain, value: str) -> Assessment:
 
 
 def _choose(word: str, choices: Sequence[str]) -> str:
-    guess = did_you_mean(word, choices)
-    return f"Did you mean {guess}?" if guess else f"Choose from {joined(choices)}."
+    return did_you_mean(word, choices, f"Choose from {joined(choices)}.")

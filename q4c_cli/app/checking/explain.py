@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from q4c_cli.model.catalogue import CATALOGUE
 from q4c_cli.model.catalogue.entry import Entry
 from q4c_cli.model.finding import NothingMatched
-from q4c_cli.model.words import did_you_mean
+from q4c_cli.model.nearest import did_you_mean
 from q4c_cli.store import shipped
 
 
@@ -24,9 +24,8 @@ def explain(code: str) -> Explanation:
     wanted = code.strip().upper()
     wanted = f"Q{wanted}" if wanted.isdigit() else wanted
     if wanted not in CATALOGUE:
-        guess = did_you_mean(wanted, CATALOGUE)
-        remedy = "`q4c explain` lists every code."
-        raise NothingMatched("There is no such code.", f"Did you mean {guess}? {remedy}" if guess else remedy)
+        remedy = f"{did_you_mean(wanted, CATALOGUE)} `q4c explain` lists every code.".strip()
+        raise NothingMatched("There is no such code.", remedy)
     return Explanation(CATALOGUE[wanted], shipped.examples().get(wanted, ""))
 
 

@@ -18,7 +18,7 @@ from q4c_cli.app.interview.start import what_is_known
 from q4c_cli.app.interview.template import commented_draft
 from q4c_cli.app.workspace import open_workspace
 from q4c_cli.model.finding import UsageProblem
-from q4c_cli.model.words import did_you_mean
+from q4c_cli.model.nearest import did_you_mean
 from q4c_cli.rules.words import counted, joined
 from q4c_cli.store.workspace import audit_path
 from q4c_cli.store.writing.transaction import Write, commit_writes
@@ -75,14 +75,12 @@ def refuse_unknown(known: Known, given: Mapping[str, str]) -> None:
         typed = given.get(question)
         if typed is None or typed in known_ids:
             continue
+        otherwise = _some_of(known_ids)
         if question in {"auditor", "practitioner"}:
-            guess = next((each for each in known_ids if _bare(each) == _bare(typed)), None)
+            alike = next((f"Did you mean {each}?" for each in known_ids if _bare(each) == _bare(typed)), otherwise)
         else:
-            guess = did_you_mean(typed, known_ids)
-        raise UsageProblem(
-            f"{OPTIONS[question]} {typed} is not in {file}.",
-            f"Did you mean {guess}?" if guess else _some_of(known_ids),
-        )
+            alike = did_you_mean(typed, known_ids, otherwise)
+        raise UsageProblem(f"{OPTIONS[question]} {typed} is not in {file}.", alike)
 
 
 def _bare(name: str) -> str:

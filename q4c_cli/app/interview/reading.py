@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from q4c_cli.app.interview.question import NONE, Choice, Complaint, Question, Value
+from q4c_cli.model.nearest import did_you_mean
 from q4c_cli.rules.days import NotADay, read_day
-from q4c_cli.rules.words import did_you_mean
 from q4c_cli.store.reading.bytegate import hidden
 
 LONGEST = 10_000
@@ -141,10 +141,9 @@ def _mentions(choice: Choice, wanted: str) -> bool:
 def _unknown(wanted: str, choices: Sequence[Choice], shown: int) -> str:
     if _NUMBER.fullmatch(wanted) and shown:
         return f"There is no {wanted} in the list. The numbers go from 1 to {shown}."
-    guess = did_you_mean(wanted, [c.id for c in choices] + [c.label for c in choices])
-    hint = f" Did you mean {guess}?" if guess else ""
+    meant = did_you_mean(wanted, [c.id for c in choices] + [c.label for c in choices])
     return (
-        f"That is not in the list.{hint} Type "
+        f"That is not in the list.{meant and f' {meant}'} Type "
         + (f"a number from 1 to {shown}, or " if shown else "")
         + "part of a name."
     )
@@ -186,6 +185,5 @@ def _range(first: int, last: int, count: int) -> range:
 
 
 def _not_an_indicator(word: str, by_id: dict[str, str]) -> str:
-    guess = did_you_mean(word, by_id)
-    hint = f"Did you mean {guess}? " if guess else ""
-    return f"“{word[:20]}” is not in the list. {hint}Type numbers, such as 1,3-5, or {ALL}."
+    meant = did_you_mean(word, by_id)
+    return f"“{word[:20]}” is not in the list.{meant and f' {meant}'} Type numbers, such as 1,3-5, or {ALL}."

@@ -10,8 +10,8 @@ from pathlib import Path
 from q4c_cli.app.workspace import Reading, Workspace, open_workspace
 from q4c_cli.model.finding import NothingMatched
 from q4c_cli.model.learning import LogEntry, LoggedPoint
+from q4c_cli.model.nearest import no_such
 from q4c_cli.model.records import Records
-from q4c_cli.model.words import did_you_mean
 from q4c_cli.rules.learning import Recurrence, age_in_days, overdue, recurrences
 from q4c_cli.store import workspace
 
@@ -78,9 +78,7 @@ def paths_of(space: Workspace, practitioner: str) -> list[str]:
     known = space.records.people.practitioner_by_id
     logs = {path.split("/")[1] for path in workspace.entry_paths(space.root) if path.count("/") == 2}
     if practitioner not in known and practitioner not in logs:
-        guess = did_you_mean(practitioner, sorted({*known, *logs}))
-        remedy = f"Did you mean {guess}?" if guess else "See people.yaml for who there is."
-        raise NothingMatched(f"There is no practitioner {practitioner} here.", remedy)
+        raise no_such("practitioner", practitioner, {*known, *logs}, "See people.yaml for who there is.")
     if practitioner not in logs:
         raise NothingMatched(
             f"{practitioner} has no learning log yet.", "It begins with the first final audit that has learning points."

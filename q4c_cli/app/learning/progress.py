@@ -21,9 +21,9 @@ from q4c_cli.checks import learning as learning_checks
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.finding import Finding, NothingMatched, UsageProblem
 from q4c_cli.model.learning import LogEntry, Progress, State
+from q4c_cli.model.nearest import did_you_mean
 from q4c_cli.model.paths import entry_path
 from q4c_cli.model.records import Stored
-from q4c_cli.model.words import did_you_mean
 from q4c_cli.rules.learning import open_points, with_progress
 from q4c_cli.store import workspace
 from q4c_cli.store.git.repository import Repository
@@ -165,10 +165,9 @@ def _progress(space: Workspace, entry: LogEntry, wish: Wish, today: date) -> Pro
     by = wish.by or _auditor_here(space)
     known = [*space.records.people.auditor_by_id, entry.practitioner]
     if by not in known:
-        guess = did_you_mean(by, known)
         raise UsageProblem(
             f"{by} is neither an auditor in people.yaml nor the practitioner of this log.",
-            f"Did you mean {guess}?" if guess else "Give the id of the one who has seen the progress.",
+            did_you_mean(by, known, "Give the id of the one who has seen the progress."),
         )
     shown_by = Path(choose(space.root, wish.shown_by)).stem if wish.shown_by else None
     try:

@@ -11,7 +11,8 @@ from q4c_cli.app.reports.reading import team_records
 from q4c_cli.app.reports.templates import own_templates
 from q4c_cli.app.workspace import open_workspace
 from q4c_cli.facts.questions import Facts
-from q4c_cli.model.finding import NothingMatched, UsageProblem
+from q4c_cli.model.finding import UsageProblem
+from q4c_cli.model.nearest import no_such
 from q4c_cli.model.records import Records
 from q4c_cli.report.names import Names
 from q4c_cli.report.team import rows
@@ -20,7 +21,7 @@ from q4c_cli.report.team.build import team_report
 from q4c_cli.report.team.view import TeamReport
 from q4c_cli.rules.days import day_in_words
 from q4c_cli.rules.periods import Period
-from q4c_cli.rules.words import did_you_mean, joined
+from q4c_cli.rules.words import joined
 from q4c_cli.store.git.repository import Repository
 
 RECORDS = ("audits", "learning", "rubric", "people.yaml", "q4c.yaml")
@@ -125,11 +126,8 @@ def _refuse_unknown(records: Records, team: str) -> None:
     known = list(dict.fromkeys([*records.people.team_by_id, *sorted({a.record.team for a in records.audits})]))
     if team in known:
         return
-    guess = did_you_mean(team, known)
-    remedy = (
-        f"Did you mean {guess}?" if guess else f"The teams are {joined(known)}." if known else "There are no teams yet."
-    )
-    raise NothingMatched(f"There is no team {team} in people.yaml.", remedy)
+    there = f"The teams are {joined(known)}." if known else "There are no teams yet."
+    raise no_such("team", team, known, there, "in people.yaml")
 
 
 def _revision(root: Path) -> str | None:

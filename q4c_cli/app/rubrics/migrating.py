@@ -13,7 +13,7 @@ from q4c_cli.app.rubrics.moving import Move, Stays, move
 from q4c_cli.app.workspace import Workspace, open_workspace, rubric_for
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.finding import NothingMatched, Refused, UsageProblem
-from q4c_cli.model.words import did_you_mean
+from q4c_cli.model.nearest import no_such
 from q4c_cli.rules.versions.carrying import Carried
 from q4c_cli.rules.words import joined
 from q4c_cli.store import workspace
@@ -149,8 +149,7 @@ def _whole_target(space: Workspace, to: str | None) -> str | None:
     if "@" not in ref:
         return None
     if ref not in space.rubrics.by_ref:
-        guess = did_you_mean(ref, space.rubrics.by_ref)
-        raise NothingMatched(f"There is no rubric {ref} here.", f"Did you mean {guess}?" if guess else "")
+        raise no_such("rubric", ref, space.rubrics.by_ref)
     rubric_for(space.records, ref)
     return ref
 

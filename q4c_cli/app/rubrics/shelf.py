@@ -11,11 +11,11 @@ from q4c_cli.app.audits.grading import read_file
 from q4c_cli.app.rubrics.reading import Rubrics, of_q4c, of_workspace
 from q4c_cli.checks.rubric.library import ref_of
 from q4c_cli.model.finding import Finding, NothingMatched, Refused, UsageProblem
+from q4c_cli.model.nearest import no_such
 from q4c_cli.model.records import Stored
 from q4c_cli.model.rubric import Rubric, RubricFile
 from q4c_cli.model.settings import Settings
 from q4c_cli.model.versions import number
-from q4c_cli.model.words import did_you_mean
 from q4c_cli.rules.words import joined
 from q4c_cli.store import workspace
 from q4c_cli.store.reading import records
@@ -67,9 +67,8 @@ class Shelf:
         if which is None:
             return NothingMatched("There are no rubrics here.", "A rubric stands in rubric/ID/VERSION.yaml.")
         refs = [ref_of(file.record) for file in self.files]
-        guess = did_you_mean(which, {*refs, *(ref.split("@")[0] for ref in refs)})
         there = f"The rubrics here are {joined(sorted(refs))}." if refs else "There are no rubrics here."
-        return NothingMatched(f"There is no rubric {which} here.", f"Did you mean {guess}?" if guess else there)
+        return no_such("rubric", which, {*refs, *(ref.split("@")[0] for ref in refs)}, there)
 
     def located(self, findings: Iterable[Finding]) -> list[Finding]:
         """The same findings in the same order, with line, column and text of their places."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from q4c_cli.app.reports.templates import own_templates
 from q4c_cli.app.rubrics.shelf import rubric_meant
 from q4c_cli.model.finding import NothingMatched
-from q4c_cli.model.words import did_you_mean
+from q4c_cli.model.nearest import did_you_mean
 from q4c_cli.report.rubric.build import rubric_view
 from q4c_cli.report.rubric.documents import as_json, as_markdown
 from q4c_cli.report.rubric.view import RubricView
@@ -38,7 +38,7 @@ def show_rubric(start: Path, which: str | None = None, domain: str | None = None
     """
     root, rubric = rubric_meant(start, which)
     if domain is not None and domain not in rubric.domain_by_id:
-        guess = did_you_mean(domain, rubric.domain_by_id)
-        remedy = f"Did you mean {guess}?" if guess else f"Its domains are {joined(list(rubric.domain_by_id))}."
+        its = list(rubric.domain_by_id)
+        remedy = did_you_mean(domain, its, f"Its domains are {joined(its)}.")
         raise NothingMatched(f"{rubric.ref} has no domain {domain}.", remedy)
     return ShownRubric(rubric_view(rubric, domain), root)

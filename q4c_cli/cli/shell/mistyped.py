@@ -32,8 +32,10 @@ def plain(problem: Any) -> UsageProblem | None:
 
 def no_such_command(typed: str, path: str, commands: Iterable[str]) -> UsageProblem:
     """A command that is not there, after what was typed before it (`q4c audit`)."""
+    from q4c_cli.model.nearest import nearest
+
     known = list(commands)
-    guess = _guess(typed, known)
+    guess = nearest(typed, known)
     return UsageProblem(
         f"{path} has no command {typed}.",
         f"Did you mean '{path} {guess}'? See all with '{path} --help'." if guess else f"It has {_listed(known)}.",
@@ -42,8 +44,7 @@ def no_such_command(typed: str, path: str, commands: Iterable[str]) -> UsageProb
 
 def _no_such_option(problem: Any) -> UsageProblem:
     path = problem.ctx.command_path if problem.ctx else "q4c"
-    guess = _guess(problem.option_name, problem.possibilities or ())
-    meant = f"Did you mean {guess}? " if guess else ""
+    meant = _meant(problem.option_name, problem.possibilities or ())
     return UsageProblem(f"{path} has no option {problem.option_name}.", f"{meant}See all with '{path} --help'.")
 
 
@@ -59,9 +60,9 @@ def _cannot_be(problem: Any) -> UsageProblem:
     """A value that an option or argument does not take: not one of its choices, or no number."""
     name, typed, choices = _name(problem.param), _typed(problem), _choices(problem.param)
     if choices:
-        guess = _guess(typed, choices)
-        meant = f"Did you mean {guess}? " if guess else ""
-        return UsageProblem(f"{name} cannot be {typed}.", f"{meant}It can be {_listed(choices, 'or')}.")
+        return UsageProblem(
+            f"{name} cannot be {typed}.", f"{_meant(typed, choices)}It can be {_listed(choices, 'or')}."
+        )
     if isinstance(problem.param.default, int):
         return UsageProblem(
             f"{name} {typed} is not a whole number.", f"Write it in digits, such as {name} {problem.param.default}."
@@ -105,10 +106,12 @@ def _anything_else(problem: Any) -> UsageProblem:
     return UsageProblem(problem.format_message(), f"See '{path} --help'.")
 
 
-def _guess(typed: str, choices: Iterable[str]) -> str | None:
-    from q4c_cli.model.words import did_you_mean
+def _meant(typed: str, choices: Iterable[str]) -> str:
+    """The guess as a sentence, with a space behind it; nothing where none is near."""
+    from q4c_cli.model.nearest import did_you_mean
 
-    return did_you_mean(typed, choices)
+    said = did_you_mean(typed, choices)
+    return f"{said} " if said else ""
 
 
 def _listed(words: Sequence[str], last: str = "and") -> str:
