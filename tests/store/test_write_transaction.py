@@ -6,6 +6,7 @@ import resource
 import shutil
 import signal
 import stat
+import subprocess
 import tempfile
 import threading
 import time
@@ -114,8 +115,8 @@ def test_symbolic_links_are_never_followed(root: Path, tmp_path_factory: pytest.
     assert contents(elsewhere) == {"target.yaml": OLD}
 
 
-def dying_at(number: int) -> Callable[[], None]:
-    """Finalise, but be killed at the start of the `number`-th call that reaches for the disk."""
+def dying_at(number: int, writes: Callable[[], list[Write]] = finalising) -> Callable[[], None]:
+    """Write, but be killed at the start of the `number`-th call that reaches for the disk."""
 
     def work() -> None:
         left = number
@@ -130,7 +131,7 @@ def dying_at(number: int) -> Callable[[], None]:
                 return _real(*args, **kwargs)
 
             setattr(os, name, deadly)
-        commit_writes(Path.cwd(), finalising())
+        commit_writes(Path.cwd(), writes())
 
     return work
 
@@ -158,6 +159,70 @@ def test_killed_anywhere_it_is_all_or_nothing(root: Path, monkeypatch: pytest.Mo
     assert len(seen) > 20
     assert seen[0] == OLD
     assert seen[-1] == NEW
+
+
+def staged(root: Path) -> list[str]:
+    return [path for path in contents(root) if path.endswith(".q4c-new")]
+
+
+def test_what_a_killed_save_of_one_file_leaves_is_harmless_and_goes(
+    root: Path, q4c, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    q4c("init", str(root))
+    left = 0
+    for number in range(1, 200):
+        put(root, AUDIT, OLD)
+        monkeypatch.chdir(root)
+        ended = in_child(dying_at(number, lambda: [Write(AUDIT, NEW, digest(OLD))]))
+        if staged(root):
+            left += 1
+            assert staged(root) == ["audits/2026/10/.2026-10-14-c7f3k2.yaml.q4c-new"]
+            status = subprocess.run(
+                ["git", "status", "--porcelain"], cwd=root, capture_output=True, text=True, check=True
+            )
+            assert ".q4c-new" not in status.stdout
+            if left == 1:
+                assert ".q4c-new" not in q4c("check", cwd=root).stdout
+            recover(root)
+            assert staged(root) == []
+        if ended == 0:
+            break
+    assert left > 1
+    assert (root / ".q4c/lock").read_bytes() == b""
+
+
+def test_what_is_staged_by_a_living_process_is_left_alone(root: Path) -> None:
+    reading, writing = os.pipe()
+
+    def busy() -> None:
+        with lock(root) as note:
+            note([AUDIT])
+            put(root, "audits/2026/10/.2026-10-14-c7f3k2.yaml.q4c-new", NEW)
+            os.write(writing, b"x")
+            time.sleep(60)
+
+    child = os.fork()
+    if child == 0:
+        busy()
+    os.read(reading, 1)
+    with pytest.raises(UsageProblem, match="Another q4c is saving"), lock(root, 0.1):
+        pass
+    assert len(staged(root)) == 1
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    recover(root)
+    assert staged(root) == []
+
+
+@pytest.mark.parametrize(
+    "noted", ["../../etc/passwd", "/etc/passwd", "audits\0", "audits/../x", "new/c.yaml", "\udcff"]
+)
+def test_a_forged_note_removes_nothing(root: Path, noted: str) -> None:
+    put(root, ".q4c/lock", noted.encode(errors="surrogateescape"))
+    before = contents(root)
+    recover(root)
+    assert contents(root) == before
+    assert not (root / "new").exists()
 
 
 def test_what_a_person_changed_after_the_crash_is_left_as_it_is(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

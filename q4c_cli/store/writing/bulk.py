@@ -1,18 +1,18 @@
 """Writing a whole new folder at once: many files, none of which was there before.
 
 Syncing and renaming each file would take an hour for what this writes in a minute. Instead everything is written beside
-its place, synced once, and moved into place at the end. Nothing that somebody has is ever touched.
+its place, synced once, and moved into place at the end. Nothing that somebody has is ever touched. What a killed
+process leaves goes when the same folder is asked for again.
 """
 
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 from q4c_cli.model.finding import UsageProblem
+from q4c_cli.store.writing.leftovers import umask, unfinished_folder
 
 GIT = ".git"
 
@@ -40,17 +40,12 @@ def write_new_tree(root: Path, files: Iterable[tuple[str, bytes]], *, last: str)
     require_new(root)
     try:
         root.parent.mkdir(parents=True, exist_ok=True)
-        staging = Path(tempfile.mkdtemp(prefix=f".{root.name}.", dir=root.parent))
+        with unfinished_folder(root) as staging:
+            number = _write(staging, files)
+            os.sync()
+            _move(staging, root, last)
     except OSError as problem:
         raise _refused(root, problem) from None
-    try:
-        number = _write(staging, files)
-        os.sync()
-        _move(staging, root, last)
-    except OSError as problem:
-        raise _refused(root, problem) from None
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
     return number
 
 
@@ -69,8 +64,11 @@ def _write(staging: Path, files: Iterable[tuple[str, bytes]]) -> int:
 
 
 def _move(staging: Path, root: Path, last: str) -> None:
-    """Move every top-level entry. The folder itself may be where the user stands, so it is filled, not replaced."""
-    root.mkdir(exist_ok=True)
+    """Move it all at once; into a folder that is there, where the user may stand, one top-level entry after another."""
+    if not root.exists():
+        staging.chmod(0o777 & ~umask())
+        staging.rename(root)
+        return
     names = sorted((entry.name for entry in staging.iterdir()), key=lambda name: (name == last, name))
     moved: list[str] = []
     try:

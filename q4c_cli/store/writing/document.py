@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
 from contextlib import suppress
 from pathlib import Path
+
+from q4c_cli.store.writing.leftovers import umask, unfinished_file
 
 
 def write_document(path: Path, data: bytes) -> None:
@@ -21,18 +22,13 @@ def write_document(path: Path, data: bytes) -> None:
             stream.write(data)
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
+    with unfinished_file(path) as (handle, unfinished):
+        with os.fdopen(handle, "wb", closefd=False) as file:
             file.write(data)
             file.flush()
-            os.fchmod(file.fileno(), _mode(path))
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise
+            os.fchmod(handle, _mode(path))
+            os.fsync(handle)
+        unfinished.replace(path)
     _sync(path.parent)
 
 
@@ -40,9 +36,7 @@ def _mode(path: Path) -> int:
     """The permissions the file has, or for a new one those that whoever asks gives to new files."""
     with suppress(FileNotFoundError):
         return stat.S_IMODE(path.stat().st_mode)
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return 0o666 & ~mask
+    return 0o666 & ~umask()
 
 
 def _sync(folder: Path) -> None:

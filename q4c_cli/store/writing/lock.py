@@ -6,8 +6,8 @@ import errno
 import fcntl
 import os
 import time
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from q4c_cli.model.finding import UsageProblem
@@ -17,22 +17,53 @@ from q4c_cli.store.writing.folders import open_target
 LOCK = ".q4c/lock"
 WAIT_SECONDS = 5.0
 _PAUSE_SECONDS = 0.05
+_MOST_NOTED = 1 << 16
 
 
 @contextmanager
-def lock(root: Path, wait_seconds: float = WAIT_SECONDS) -> Iterator[None]:
+def lock(root: Path, wait_seconds: float = WAIT_SECONDS) -> Iterator[Callable[[Sequence[str]], None]]:
     """Hold the workspace's lock. What an interrupted write left behind is put right first.
 
-    The lock goes with the process that holds it, however that ends. It is not taken twice by one process. Raises
-    UsageProblem where another q4c does not let go of it within `wait_seconds`, or where this disk cannot lock.
+    Gives a function that notes, in the lock's own file, the paths that are on their way now; whoever takes the lock
+    next and finds some removes what was staged for them. The lock goes with the process that holds it, however that
+    ends. It is not taken twice by one process. Raises UsageProblem where another q4c does not let go of it within
+    `wait_seconds`, or where this disk cannot lock.
     """
     with ExitStack() as stack:
         try:
-            _acquire(_lock_file(root, stack), wait_seconds)
+            handle = _lock_file(root, stack)
+            _acquire(handle, wait_seconds)
             journal.undo(root)
+            _remove_staged(root, handle)
         except OSError as problem:
             raise unsaved(problem) from problem
-        yield
+        yield lambda paths: _note(handle, paths)
+
+
+def interrupted(root: Path) -> bool:
+    """Whether a write may have been interrupted, or is under way, so that the lock is worth taking."""
+    try:
+        return journal.pending(root) or (root / LOCK).stat(follow_symlinks=False).st_size > 0
+    except OSError:
+        return False
+
+
+def _note(handle: int, paths: Sequence[str]) -> None:
+    with suppress(OSError):  # a courtesy: without it, what a kill leaves goes when the same file is written next
+        os.ftruncate(handle, 0)
+        os.pwrite(handle, "\n".join(paths).encode(), 0)
+
+
+def _remove_staged(root: Path, handle: int) -> None:
+    """Remove the new bytes that a killed process had put beside their places."""
+    noted = os.pread(handle, _MOST_NOTED, 0).decode(errors="replace").splitlines()
+    for path in noted:
+        with suppress(UsageProblem, OSError), ExitStack() as stack:
+            if (root / path).parent.is_dir():
+                staged = journal.staging(open_target(root, path, stack, []))
+                os.unlink(staged.name, dir_fd=staged.folder)
+    if noted:
+        _note(handle, [])
 
 
 def _lock_file(root: Path, stack: ExitStack) -> int:

@@ -9,7 +9,7 @@ harmless half: give the learning-log entry before the audit it belongs to.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +18,7 @@ from q4c_cli.model.finding import UsageProblem
 from q4c_cli.store.writing import journal
 from q4c_cli.store.writing.folders import Target, open_target
 from q4c_cli.store.writing.journal import Step, digest
-from q4c_cli.store.writing.lock import WAIT_SECONDS, lock, unsaved
+from q4c_cli.store.writing.lock import WAIT_SECONDS, interrupted, lock, unsaved
 
 __all__ = ["Write", "commit_writes", "digest", "lock", "recover"]
 
@@ -54,14 +54,14 @@ def commit_writes(root: Path, writes: Sequence[Write], *, wait_seconds: float = 
     Raises UsageProblem, with everything left as it was, where the lock is held, where a file is not as `expected`,
     where a path is not a plain one inside the workspace, and where the system refuses.
     """
-    with lock(root, wait_seconds), ExitStack() as stack:
+    with lock(root, wait_seconds) as note, ExitStack() as stack:
         made: list[tuple[int, str]] = []
         with _nothing_left_behind(made):
             targets = [open_target(root, write.path, stack, made) for write in writes]
             changes = [_Change(w, target, target.read()) for w, target in zip(writes, targets, strict=True)]
             for change in changes:
                 _refuse_if_changed(change)
-            _apply(root, [c for c in changes if c.before != c.write.data])
+            _apply(root, [c for c in changes if c.before != c.write.data], note)
 
 
 def recover(root: Path) -> None:
@@ -69,7 +69,7 @@ def recover(root: Path) -> None:
 
     Call it before reading what is about to be changed. Raises UsageProblem as `lock` does.
     """
-    if journal.pending(root):
+    if interrupted(root):
         with lock(root):
             pass
 
@@ -101,8 +101,9 @@ def _refuse_if_changed(change: _Change) -> None:
     raise UsageProblem(f"{what} Nothing was changed.", "Look at the file, then give the command again.")
 
 
-def _apply(root: Path, changes: Sequence[_Change]) -> None:
+def _apply(root: Path, changes: Sequence[_Change], note: Callable[[Sequence[str]], None]) -> None:
     several = len(changes) > 1
+    note([change.write.path for change in changes])
     if several:
         journal.begin(root, [(c.target, c.step, c.before) for c in changes])
     try:
@@ -120,6 +121,8 @@ def _apply(root: Path, changes: Sequence[_Change]) -> None:
         if several:
             journal.undo(root)
         raise
+    finally:
+        note([])
 
 
 def _take_effect(change: _Change) -> None:
