@@ -134,4 +134,4 @@ _TOO_LATE = "In this audit there is nothing to do any more, since it is final. I
 
 
 def _go_on(it: Subject) -> str:
-    return f"Go on with `q4c audit edit {it.audit.audit}` when you are ready."
+    return f"Go on with `q4c audit new --resume {it.audit.audit}` when you are ready."

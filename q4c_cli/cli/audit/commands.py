@@ -155,7 +155,7 @@ def discard(
     """Throw a draft away, with the notes of the interview that wrote it. A final audit is never thrown away."""
     from q4c_cli.app.audits.discarding import begin_discarding
     from q4c_cli.app.audits.discarding import discard as discard_draft
-    from q4c_cli.cli.audit.prompts import confirmed, on_a_terminal
+    from q4c_cli.cli.shell.prompts import confirmed, on_a_terminal
     from q4c_cli.model.finding import UsageProblem
 
     found = begin_discarding(Path.cwd(), which)

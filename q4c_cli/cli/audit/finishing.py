@@ -17,7 +17,8 @@ def say_draft(audit: str, path: str) -> None:
     """Say that the draft is written, and what can be done with it."""
     say(f"The draft is written: {path}")
     hint(f"To look at it:   q4c audit show {audit}")
-    hint(f"To change it:    q4c audit edit {audit}")
+    hint(f"To be asked on:  q4c audit new --resume {audit}")
+    hint(f"To edit it:      q4c audit edit {audit}")
     hint(f"To finalise it:  q4c audit finalise {audit}")
 
 
@@ -28,8 +29,8 @@ def wanted_all_the_same(remarks: Sequence[Finding], *, ask: bool) -> bool:
     """
     if not remarks:
         return True
-    from q4c_cli.cli.audit.prompts import confirmed, on_a_terminal
     from q4c_cli.cli.findings import show_findings
+    from q4c_cli.cli.shell.prompts import confirmed, on_a_terminal
 
     show_findings(remarks, to=sys.stderr)
     if not (ask and on_a_terminal()):

@@ -13,14 +13,14 @@ from q4c_cli.app.interview import guidance
 from q4c_cli.app.interview.adopting import Draft
 from q4c_cli.app.interview.beforehand import MAY_HAVE_A_DEFAULT, refuse_unknown, write_commented_draft
 from q4c_cli.app.interview.header import SECTION
-from q4c_cli.app.interview.question import Choice, Complaint, Question
-from q4c_cli.app.interview.reading import read
+from q4c_cli.app.interview.question import Choice, Question
 from q4c_cli.app.interview.session import NotKept, Session
 from q4c_cli.app.interview.start import Unfinished, begin, named, resume, resume_draft, unfinished
-from q4c_cli.cli.audit.conversation import Conversation, asked
+from q4c_cli.cli.audit.conversation import Conversation
 from q4c_cli.cli.audit.finishing import say_draft, say_final, say_refused, wanted_all_the_same
-from q4c_cli.cli.audit.prompts import Unreadable, ask, show, tell
 from q4c_cli.cli.shell.clock import now, today
+from q4c_cli.cli.shell.prompts import show, tell
+from q4c_cli.cli.shell.questions import one_answer
 from q4c_cli.model.finding import NothingMatched, Refused, UsageProblem
 from q4c_cli.rules.days import day_in_words
 
@@ -70,22 +70,14 @@ def _say_if_draft(session: Session) -> None:
 
 
 def _choose(left: list[Unfinished]) -> str:
-    """The id of the interview to go on with. Raises NothingMatched where there is none, and Abort to leave."""
+    """The id of the interview to go on with. Raises NothingMatched where there is none, UsageProblem to leave."""
     if not left:
         raise NothingMatched("No audit has been interrupted here.", "To begin one, run: q4c audit new")
     if len(left) == 1:
         return left[0].name
     choices = tuple(Choice(u.name, u.case or "No case yet", note=_about(u)) for u in left)
     question = Question("which", "", "Which audit do you want to go on with?", "choice", choices=choices)
-    while True:
-        show(asked(question))
-        try:
-            typed = ask()
-            if typed is None or typed.strip().casefold() == "s":
-                raise UsageProblem("Nothing was changed.")
-            return str(read(question, typed))
-        except (Complaint, Unreadable) as problem:
-            tell(f"\n{problem}")
+    return one_answer(question)
 
 
 def _about(one: Unfinished) -> str:

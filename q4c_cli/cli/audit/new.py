@@ -130,7 +130,7 @@ def _in_an_editor(given: dict[str, str], no_input: bool) -> None:
 
 def _commented_draft(given: dict[str, str]) -> tuple[Path, str]:
     """The workspace's root and the id of a new draft; what is not given is asked for, where somebody can be."""
-    from q4c_cli.cli.audit.prompts import on_a_terminal
+    from q4c_cli.cli.shell.prompts import on_a_terminal
 
     if on_a_terminal():
         from q4c_cli.cli.audit.interviewing import ask_about_the_case
@@ -142,7 +142,7 @@ def _commented_draft(given: dict[str, str]) -> tuple[Path, str]:
 
 
 def _by_asking(which: str | None, resume: bool, given: dict[str, str], commit: bool, no_input: bool) -> None:
-    from q4c_cli.cli.audit.prompts import on_a_terminal
+    from q4c_cli.cli.shell.prompts import on_a_terminal
 
     if no_input or not on_a_terminal():
         from q4c_cli.app.workspace import open_workspace
@@ -150,7 +150,8 @@ def _by_asking(which: str | None, resume: bool, given: dict[str, str], commit: b
         if resume:
             open_workspace(Path.cwd(), need="settings")
             raise UsageProblem(
-                "An audit is resumed only by asking.", f"Finish it with 'q4c audit edit {which or 'ID'}'."
+                "To go on with an audit is to be asked, and there is nobody to ask.",
+                f"Do it at a terminal without --no-input, or fill the draft in with 'q4c audit edit {which or 'ID'}'.",
             )
         from q4c_cli.app.interview.beforehand import refuse_to_ask
 

@@ -191,8 +191,7 @@ def graded_text(graded: GradedFile) -> str:
 def finalised_text(done: Finalised) -> str:
     """What became of finalising an audit: the grade, what was written, what was committed."""
     audit, rubric, overall = done.opened.audit, done.opened.rubric, done.opened.overall
-    grade = (audit.results or {}).get(overall)
-    said = f"{label(rubric, overall, grade)} overall" if grade else "without an overall grade"
+    said = headline(rubric, audit, (audit.results or {}).get(overall), "no overall grade").rstrip(".")
     if done.written:
         lines = [f"{audit.audit} is final: {said}.", *(f"  written: {path}" for path in done.written)]
     elif done.commit:

@@ -7,11 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from q4c_cli.app.interview.question import Choice, Complaint, Question
-from q4c_cli.app.interview.reading import read
-from q4c_cli.cli.audit.conversation import asked
-from q4c_cli.cli.audit.prompts import Unreadable, ask, on_a_terminal, show, tell
+from q4c_cli.app.interview.question import Choice, Question
 from q4c_cli.cli.learning.text import STATES
+from q4c_cli.cli.shell.prompts import on_a_terminal
+from q4c_cli.cli.shell.questions import one_answer
 from q4c_cli.model.finding import UsageProblem
 from q4c_cli.rules.days import day_in_words
 from q4c_cli.rules.words import joined, sentence
@@ -48,11 +47,11 @@ def completed(wanted: Wanted, today: date) -> Wanted:
             '  q4c learning add-progress 2026-10-14-c7f3k2/heard-1 --state achieved --note "What has been seen"',
         )
     if "POINT" in missing:
-        wanted = replace(wanted, point=_answer(_which(wanted.who, today)))
+        wanted = replace(wanted, point=one_answer(_which(wanted.who, today)))
     if "--state" in missing:
-        wanted = replace(wanted, state=cast("State", _answer(_state())))
+        wanted = replace(wanted, state=cast("State", one_answer(_state())))
     if "--note" in missing:
-        wanted = replace(wanted, note=_answer(Question("note", "", "What has been seen?")))
+        wanted = replace(wanted, note=one_answer(Question("note", "", "What has been seen?")))
     return wanted
 
 
@@ -69,16 +68,3 @@ def _which(who: str, today: date) -> Question:
 def _state() -> Question:
     choices = tuple(Choice(state, sentence(words)) for state, words in STATES.items())
     return Question("state", "", "How does it stand now?", "choice", choices=choices)
-
-
-def _answer(question: Question) -> str:
-    """The answer, asked until it can be taken. Raises UsageProblem where the person leaves."""
-    while True:
-        show(asked(question))
-        try:
-            typed = ask()
-            if typed is None or typed.strip().casefold() == "s":
-                raise UsageProblem("Nothing was changed.")
-            return str(read(question, typed))
-        except (Complaint, Unreadable) as problem:
-            tell(f"\n{problem}")
