@@ -139,6 +139,20 @@ def test_add_progress_asks_for_what_is_missing(world: World) -> None:
     assert "note: She has the leaflet." in (world.root / ENTRY).read_text()
 
 
+def test_add_progress_asks_who_has_seen_it_where_git_does_not_know(world: World) -> None:
+    emails = dict.fromkeys(("GIT_AUTHOR_EMAIL", "GIT_COMMITTER_EMAIL"), "somebody@example.invalid")
+    words = (POINT, "--state", "achieved", "--note", "She has the leaflet.")
+    person = Person(world.root, *words, command=("learning", "add-progress"), **emails)
+    said = person.asked()
+    assert "Who has seen it?" in said
+    assert "1. fca-0117" in said
+    assert "s leaves, and nothing is changed." in person.says("?")
+    assert "no going back" in person.says("b")
+    person.types("2")
+    assert person.ends() == 0
+    assert "by: ps-031" in (world.root / ENTRY).read_text()
+
+
 def test_add_progress_that_is_left_changes_nothing(world: World) -> None:
     person = Person(world.root, POINT, command=("learning", "add-progress"))
     person.asked()

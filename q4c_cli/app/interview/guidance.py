@@ -82,11 +82,12 @@ def help_with(known: Known, given: Answers, question: Question, about: str = "")
 
 def _help(question: Question) -> Iterator[Line]:
     yield Line("Help", heading=True)
-    yield from _how_to_answer(question)
+    yield from how_to_answer(question)
     yield from _about_commands()
 
 
-def _how_to_answer(question: Question) -> Iterator[Line]:
+def how_to_answer(question: Question) -> Iterator[Line]:
+    """How an answer to this kind of question can be written."""
     match question.kind:
         case "choice":
             yield Line("Answer with a number from the list, or with part of a name.")

@@ -12,8 +12,8 @@ from pydantic import ValidationError
 from q4c_cli import checks
 from q4c_cli.app.audits.choosing import choose
 from q4c_cli.app.checking.desk import Desk
-from q4c_cli.app.interview.start import likely_auditor
 from q4c_cli.app.learning.log import Asked, learning_log, paths_of
+from q4c_cli.app.learning.noting import noted_by
 from q4c_cli.app.saving import Step, put_back_on_failure
 from q4c_cli.app.workspace import Workspace, open_workspace
 from q4c_cli.checks import citations
@@ -21,7 +21,6 @@ from q4c_cli.checks import learning as learning_checks
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.finding import Finding, NothingMatched, UsageProblem
 from q4c_cli.model.learning import LogEntry, Progress, State
-from q4c_cli.model.nearest import did_you_mean
 from q4c_cli.model.paths import entry_path
 from q4c_cli.model.records import Stored
 from q4c_cli.rules.learning import open_points, with_progress
@@ -74,6 +73,12 @@ def points_to_note(start: Path, who: str, today: date) -> tuple[Asked, ...]:
     if not found:
         raise NothingMatched("No learning point is open there.", "'q4c learning show' shows the closed ones too.")
     return found
+
+
+def whose_point(start: Path, who: str, point: str | None) -> str:
+    """The practitioner whose learning point that is. Raises what `add_progress` raises where there is none."""
+    space = open_workspace(start, need="settings")
+    return _point_meant(space, who, point)[0].record.practitioner
 
 
 def add_progress(start: Path, who: str, point: str | None, wish: Wish, today: date, *, commit: bool = False) -> Noted:
@@ -162,13 +167,7 @@ def _which_point(entries: Sequence[LogEntry], point: str | None = None) -> Usage
 
 
 def _progress(space: Workspace, entry: LogEntry, wish: Wish, today: date) -> Progress:
-    by = wish.by or _auditor_here(space)
-    known = [*space.records.people.auditor_by_id, entry.practitioner]
-    if by not in known:
-        raise UsageProblem(
-            f"{by} is neither an auditor in people.yaml nor the practitioner of this log.",
-            did_you_mean(by, known, "Give the id of the one who has seen the progress."),
-        )
+    by = noted_by(space, wish.by, entry.practitioner)
     shown_by = Path(choose(space.root, wish.shown_by)).stem if wish.shown_by else None
     try:
         return Progress(on=wish.on or today, by=by, state=wish.state, note=wish.note, audit=shown_by)
@@ -177,18 +176,6 @@ def _progress(space: Workspace, entry: LogEntry, wish: Wish, today: date) -> Pro
             "The note cannot be kept: it is empty, longer than 10,000 characters, or holds a broken character.",
             "Say in a few sentences what has been seen.",
         ) from None
-
-
-def _auditor_here(space: Workspace) -> str:
-    """Who is probably asking, as `q4c audit new` guesses it. Raises UsageProblem where nothing tells."""
-    likely = likely_auditor(space)
-    if likely in space.records.people.auditor_by_id:
-        return str(likely)
-    raise UsageProblem(
-        "It is not clear who notes this: no auditor in people.yaml has the e-mail address that git has for you.",
-        "Add --by with the id of the one who has seen the progress. "
-        "So that it need not be asked again, write `git: you@example.org` in the line of your id in people.yaml.",
-    )
 
 
 def _refuse_what_cannot_be(space: Workspace, file: Stored[LogEntry], point: str, today: date) -> None:

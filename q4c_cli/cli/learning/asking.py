@@ -27,6 +27,7 @@ class Wanted:
     point: str | None
     state: State | None
     note: str | None
+    by: str | None = None
 
     @property
     def missing(self) -> list[str]:
@@ -36,7 +37,10 @@ class Wanted:
 
 
 def completed(wanted: Wanted, today: date) -> Wanted:
-    """The same with nothing missing, asked for in order. Raises UsageProblem where nobody can be asked."""
+    """The same with nothing missing, asked for in order; who has seen it only where git does not know who is here.
+
+    Raises UsageProblem where nobody can be asked.
+    """
     missing = wanted.missing
     if missing and not on_a_terminal():
         if missing == ["POINT"]:
@@ -52,6 +56,8 @@ def completed(wanted: Wanted, today: date) -> Wanted:
         wanted = replace(wanted, state=cast("State", one_answer(_state())))
     if "--note" in missing:
         wanted = replace(wanted, note=one_answer(Question("note", "", "What has been seen?")))
+    if wanted.by is None and on_a_terminal() and (question := _by(wanted)) is not None:
+        wanted = replace(wanted, by=one_answer(question))
     return wanted
 
 
@@ -68,3 +74,13 @@ def _which(who: str, today: date) -> Question:
 def _state() -> Question:
     choices = tuple(Choice(state, sentence(words)) for state, words in STATES.items())
     return Question("state", "", "How does it stand now?", "choice", choices=choices)
+
+
+def _by(wanted: Wanted) -> Question | None:
+    from q4c_cli.app.learning.noting import who_may_note
+    from q4c_cli.app.learning.progress import whose_point
+
+    ids = who_may_note(Path.cwd(), whose_point(Path.cwd(), wanted.who, wanted.point))
+    note = ("Not asked again once your line in people.yaml has `git:` with the e-mail address you commit with.",)
+    choices = tuple(Choice(name, name) for name in ids)
+    return Question("by", "", "Who has seen it?", "choice", notes=note, choices=choices) if ids else None

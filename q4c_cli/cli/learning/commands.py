@@ -73,8 +73,8 @@ def add_progress(
     from q4c_cli.app.learning.progress import Wish, add_progress
     from q4c_cli.cli.learning.asking import Wanted, completed
 
-    wanted = completed(Wanted(who, point, state, note), today())
-    wish = Wish(wanted.state or "open", wanted.note or "", by, read_if_given("--on", on), shown_by)
+    wanted = completed(Wanted(who, point, state, note, by), today())
+    wish = Wish(wanted.state or "open", wanted.note or "", wanted.by, read_if_given("--on", on), shown_by)
     _say_noted(add_progress(Path.cwd(), who, wanted.point, wish, today(), commit=commit))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from q4c_cli.app.interview.guidance import how_to_answer
 from q4c_cli.app.interview.question import Choice, Complaint, Line, Question, Value
 from q4c_cli.app.interview.reading import numbered, read
 from q4c_cli.cli.shell.prompts import Unreadable, ask, show, tell
@@ -22,9 +23,15 @@ def one_answer(question: Question) -> str:
         show(as_lines(question))
         try:
             typed = ask()
-            if typed is None or typed.strip().casefold() == "s":
-                raise UsageProblem("Nothing was changed.")
-            return str(read(question, typed))
+            match None if typed is None else typed.strip().casefold():
+                case None | "s":
+                    raise UsageProblem("Nothing was changed.")
+                case "b":
+                    tell("\nThere is no going back here. Type s to leave; nothing is changed then.")
+                case "?":
+                    show([Line(""), *how_to_answer(question), Line("s leaves, and nothing is changed.")])
+                case _:
+                    return str(read(question, typed or ""))
         except Complaint as complaint:
             show_complaint(complaint)
         except Unreadable as problem:
