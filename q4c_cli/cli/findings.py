@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
+from q4c_cli.cli.shell.paragraphs import sentences
+from q4c_cli.cli.shell.paragraphs import width as screen_width
 from q4c_cli.cli.shell.screen import clean, coloured
 from q4c_cli.model.finding import Finding, Place, Severity, order
 
@@ -32,16 +34,17 @@ def show_findings(findings: Iterable[Finding], to: TextIO | None = None) -> None
     Of many findings that say the same, the first few are shown; last comes how many more there are.
     """
     stream = to or sys.stdout
-    print("\n\n".join(_blocks(findings, coloured(stream))), file=stream)
+    width = screen_width() if stream.isatty() else None
+    print("\n\n".join(_blocks(findings, coloured(stream), width)), file=stream)
 
 
-def _blocks(findings: Iterable[Finding], colour: bool) -> Iterator[str]:
+def _blocks(findings: Iterable[Finding], colour: bool, width: int | None) -> Iterator[str]:
     ordered = [(_said(finding), finding) for finding in sorted(findings, key=order)]
     total, shown = Counter(said for said, _ in ordered), Counter[str]()
     for said, finding in ordered:
         shown[said] += 1
         if shown[said] <= shown_of(total[said]):
-            yield finding_text(finding, colour=colour)
+            yield finding_text(finding, colour=colour, width=width)
     for said, number in total.items():
         if (left := number - shown_of(number)) > 0:
             yield f"And {left:,} more of: {said}"
@@ -51,17 +54,28 @@ def _said(finding: Finding) -> str:
     return f"{finding.code} {one_line(finding.message)}"
 
 
-def finding_text(finding: Finding, *, colour: bool = False) -> str:
-    """One finding as text, several lines without a line end. Everything that came from a file is cleaned."""
+def finding_text(finding: Finding, *, colour: bool = False, width: int | None = None) -> str:
+    """One finding as text, several lines without a line end. Everything that came from a file is cleaned.
+
+    For a terminal of that `width`, sentences are wrapped; without it, the first line says everything, for programs.
+    """
     where, severity = place_text(finding.place), str(finding.severity)
-    if colour:
-        where, severity = f"\x1b[1m{where}\x1b[0m", f"\x1b[1;{_COLOUR[finding.severity]}m{severity}\x1b[0m"
-    lines = [f"{where}: {severity} {_said(finding)}"]
+    lines = [_first_line(f"{where}: {severity} {_said(finding)}", where, finding.severity, colour=colour, width=width)]
     if finding.place.text is not None and finding.place.column is not None:
-        lines += [f"    {line}".rstrip() for line in caret(finding.place.text, finding.place.column)]
-    lines += [f"  {clean(line)}" for line in finding.remedy.splitlines()]
+        shown = caret(finding.place.text, finding.place.column, WIDTH if width is None else min(WIDTH, width - 4))
+        lines += [f"    {line}".rstrip() for line in shown]
+    remedy = clean(finding.remedy)
+    lines += [f"  {line}" for line in (sentences(remedy, width - 2) if width else remedy).splitlines()]
     lines += [f"  See also {place_text(other)}" for other in finding.related]
     return "\n".join(lines)
+
+
+def _first_line(said: str, where: str, severity: Severity, *, colour: bool, width: int | None) -> str:
+    text = sentences(said, width, "  ") if width else said
+    if colour:
+        text = text.replace(where, f"\x1b[1m{where}\x1b[0m", 1)
+        text = text.replace(f" {severity} ", f" \x1b[1;{_COLOUR[severity]}m{severity}\x1b[0m ", 1)
+    return text
 
 
 def place_text(place: Place) -> str:
@@ -75,22 +89,22 @@ def one_line(text: str) -> str:
     return clean(text.encode("utf-8", "replace").decode().translate({9: " ", 10: " ", 13: " "}))
 
 
-def caret(text: str, column: int) -> tuple[str, str]:
-    """A line and the line below it with a caret under `column` (from 1, in characters), at most WIDTH columns wide."""
+def caret(text: str, column: int, width: int = WIDTH) -> tuple[str, str]:
+    """A line, and the line below with a caret under `column` (from 1, in characters), at most `width` columns wide."""
     shown = one_line(text.rstrip("\r\n"))
     start = min(max(column - 1, 0), len(shown))
     before, after = shown[:start], shown[start:]
-    if columns(shown) > WIDTH:
-        before, after = _shortened(before, after)
+    if columns(shown) > width:
+        before, after = _shortened(before, after, width)
     return before + after, " " * columns(before) + "^"
 
 
-def _shortened(before: str, after: str) -> tuple[str, str]:
+def _shortened(before: str, after: str, width: int) -> tuple[str, str]:
     """Both sides of the caret cut so that together they fit, with a sign where something was left out."""
-    left = min(columns(before), max(WIDTH // 2, WIDTH - columns(after)))
+    left = min(columns(before), max(width // 2, width - columns(after)))
     if left < columns(before):
         before = _GAP + _fitting(before[::-1], left - 1)[::-1]
-    right = WIDTH - columns(before)
+    right = width - columns(before)
     if columns(after) > right:
         after = _fitting(after, right - 1) + _GAP
     return before, after

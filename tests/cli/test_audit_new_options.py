@@ -157,7 +157,8 @@ def test_without_a_terminal_it_says_how_to_answer(root: Path, q4c: Run) -> None:
     for words in (("--resume",), ("--resume", "--no-input")):
         done = q4c("audit", "new", *words, cwd=root)
         assert done.returncode == 2
-        assert done.stderr == "An audit is resumed only by asking.\nFinish it with 'q4c audit edit ID'.\n"
+        assert done.stderr.startswith("To go on with an audit is to be asked, and there is nobody to ask.\n")
+        assert "'q4c audit edit ID'" in done.stderr
     assert not (root / ".q4c/interviews").exists()
 
 

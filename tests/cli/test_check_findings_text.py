@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from q4c_cli.cli.findings import WIDTH, caret, columns, finding_text, show_findings
+from q4c_cli.cli.shell.paragraphs import sentences
 from q4c_cli.model.catalogue import finding
 from q4c_cli.model.finding import Place
 
@@ -67,6 +68,36 @@ def test_a_finding_in_full() -> None:
         "  Then that.\n"
         "  See also b.yaml:7:2"
     )
+
+
+def test_on_a_terminal_sentences_are_wrapped_and_commands_stay_whole() -> None:
+    long = Place("audits/2026/10/a.yaml", ("status",), line=3, column=60, text="status: draft" + " " * 46 + "x" * 60)
+    remedy = "Write the computed one, or see why with `q4c audit explain 2026-10-14-c7f3k2` in this folder."
+    said = finding_text(finding("Q320", long, "`x` is listed twice, and once is enough.", remedy), width=50)
+    assert said == (
+        "audits/2026/10/a.yaml:3:60: error Q320 `x` is\n"
+        "  listed twice, and once is enough.\n"
+        "    …                      xxxxxxxxxxxxxxxxxxxxxx…\n"
+        "                           ^\n"
+        "  Write the computed one, or see why with\n"
+        "  `q4c audit explain 2026-10-14-c7f3k2` in this\n"
+        "  folder."
+    )
+
+
+@given(
+    words=st.lists(st.sampled_from(["Write", "it.", "'q4c audit show a1'", "`a b`", "audits/a.yaml"])),
+    last=st.sampled_from(["Now.", "Run: q4c check x"]),
+    columns=st.integers(30, 90),
+)
+def test_wrapping_loses_nothing_and_breaks_no_command(words: list[str], last: str, columns: int) -> None:
+    text = " ".join([*words, last])
+    wrapped = sentences(text, columns, "  ")
+    assert " ".join(wrapped.split()) == " ".join(text.split())
+    assert all(len(line) <= columns for line in wrapped.splitlines())
+    for command in ("'q4c audit show a1'", "q4c check x"):
+        assert wrapped.count(command) == text.count(command)
+    assert sentences(f"  {text}", columns) == f"  {text}"
 
 
 def test_a_finding_about_a_whole_file_has_no_line() -> None:

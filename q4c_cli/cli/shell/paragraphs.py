@@ -14,6 +14,8 @@ WIDEST, NARROWEST = 88, 30
 FULL = 55
 """From how many characters on a line counts as wrapped by its writer, so that the next one goes on with it."""
 
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+_COPIED = re.compile(r"'q4c [^']*'|`[^`]*`|\bq4c [^']*$")
 _NEW_LINE = re.compile(r"\s|[-*•]\s|\d+[.)]\s")
 
 
@@ -49,6 +51,20 @@ def _unwrapped(text: str) -> list[str]:
             lines.append(line)
         last = len(line)
     return lines
+
+
+def sentences(text: str, columns: int, rest: str = "") -> str:
+    """Text of sentences wrapped between words, but never inside a command that one may want to copy.
+
+    Such a command stands in quotes, or at the end. A line with an indent of its own stays whole, for the same reason.
+    Further lines of a wrapped one begin with `rest`.
+    """
+    lines: list[str] = []
+    for line in text.split("\n"):
+        whole = _COPIED.sub(lambda found: found[0].replace(" ", _NO_BREAK), line)
+        wrapped = textwrap.wrap(whole, columns, subsequent_indent=rest, break_on_hyphens=False, break_long_words=False)
+        lines += [line] if line[:1].isspace() or not wrapped else [part.replace(_NO_BREAK, " ") for part in wrapped]
+    return "\n".join(lines)
 
 
 def bullet(text: str, indent: int = 0) -> str:

@@ -22,7 +22,11 @@ def say(text: str = "", *, to: TextIO | None = None) -> None:
 
 
 def hint(text: str) -> None:
-    """Print progress or advice on stderr, cleaned."""
+    """Print progress or advice on stderr, cleaned; on a terminal, wrapped between words."""
+    if sys.stderr is not None and sys.stderr.isatty():
+        from q4c_cli.cli.shell.paragraphs import sentences, width
+
+        text = sentences(text, width())
     say(text, to=sys.stderr)
 
 
