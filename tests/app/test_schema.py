@@ -63,7 +63,9 @@ def as_editors_see_it(value: Any) -> Any:
 
 
 def kind_of(path: str) -> str:
-    return "rubric" if path.startswith("rubric/") else {"q4c.yaml": "settings", "people.yaml": "people"}[path]
+    if path.startswith("rubric/"):
+        return "versions" if path.endswith("/versions.yaml") else "rubric"
+    return {"q4c.yaml": "settings", "people.yaml": "people"}[path]
 
 
 @pytest.mark.parametrize("kind", schema.KINDS)
@@ -75,9 +77,9 @@ def test_each_is_a_valid_schema_without_clutter(kind: str) -> None:
     assert "pydantic" not in json.dumps(made)
 
 
-@pytest.mark.parametrize("path", ["q4c.yaml", "people.yaml", *shipped.rubrics()])
+@pytest.mark.parametrize("path", ["q4c.yaml", "people.yaml", *shipped.rubrics(), *shipped.versions()])
 def test_the_files_that_come_with_q4c_fit(path: str) -> None:
-    data = (shipped.workspace_files() | shipped.rubrics())[path]
+    data = (shipped.workspace_files() | shipped.rubrics() | shipped.versions())[path]
     faults = validator(kind_of(path)).iter_errors(as_editors_see_it(parse(Source(path, data))))
     assert [fault.message for fault in faults] == []
 

@@ -90,9 +90,9 @@ def test_two_rubrics_that_come_from_each_other(world: World) -> None:
 def test_what_is_gone_without_a_word(world: World) -> None:
     draft(world, "", *RENAMED, "indicator: rk-g1", "indicator: rk-g2", "grade: outstanding, label", "grade: top, label")
     assert found(world) == [
+        "warning Q229 Indicators of `tiny@1.0.0` that are gone without a word: `rk-g1`.",
         "error Q229 The domain `heard` of `tiny@1.0.0` is gone, and changes does not say where.",
         "error Q229 The grade `outstanding` of `tiny@1.0.0` is gone, and changes does not say what stands for it.",
-        "warning Q229 These indicators of `tiny@1.0.0` are gone: `rk-g1`.",
     ]
 
 

@@ -68,6 +68,28 @@ def test_what_a_person_wrote_stays_and_what_is_missing_comes_back(q4c, tmp_path:
     assert git(tmp_path, "rev-list", "--count", "HEAD") == "1\n"
 
 
+def test_a_rubric_that_a_person_has_changed_is_not_called_released(q4c, tmp_path: Path) -> None:
+    q4c("init")
+    rubric = tmp_path / "rubric/q4c-toolkit/1.0.0.yaml"
+    rubric.write_text(rubric.read_text().replace("Q4C toolkit", "Our toolkit"))
+    (tmp_path / "rubric/q4c-toolkit/versions.yaml").unlink()
+    (tmp_path / "rubric/impact-framework/versions.yaml").unlink()
+    assert q4c("init").returncode == 0
+    assert not (tmp_path / "rubric/q4c-toolkit/versions.yaml").exists()
+    assert (tmp_path / "rubric/impact-framework/versions.yaml").exists()
+
+
+def test_the_line_ends_of_rubrics_stay_as_they_are_on_every_computer(q4c, tmp_path: Path) -> None:
+    q4c("init")
+    rubric = tmp_path / "rubric/q4c-toolkit/1.0.0.yaml"
+    before = rubric.read_bytes()
+    git(tmp_path, "config", "core.autocrlf", "true")
+    rubric.unlink()
+    git(tmp_path, "checkout", "--", str(rubric))
+    assert rubric.read_bytes() == before
+    assert b"\r" not in before
+
+
 def test_other_files_in_the_folder_are_not_committed(q4c, tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("mine\n")
     assert q4c("init").returncode == 0

@@ -43,6 +43,7 @@ def test_records_are_listed_sorted_wherever_they_stand(tmp_path: Path) -> None:
         "audits/deep/er/than/it/should/be.yaml",
         "learning/fca-1/a.yaml",
         "rubric/x/1.0.0.yaml",
+        "rubric/x/versions.yaml",
         "other/z.yaml",
     )
 
@@ -55,6 +56,7 @@ def test_records_are_listed_sorted_wherever_they_stand(tmp_path: Path) -> None:
     ]
     assert workspace.entry_paths(tmp_path) == ["learning/fca-1/a.yaml"]
     assert workspace.rubric_paths(tmp_path) == ["rubric/x/1.0.0.yaml"]
+    assert workspace.versions_paths(tmp_path) == ["rubric/x/versions.yaml"]
 
 
 def test_a_workspace_without_folders_has_no_records(tmp_path: Path) -> None:
@@ -86,4 +88,5 @@ def test_the_shipped_rubrics_are_the_checkouts_own(checkout: Path) -> None:
     rubrics = shipped.rubrics()
 
     assert list(rubrics) == ["rubric/impact-framework/1.0.0.yaml", "rubric/q4c-toolkit/1.0.0.yaml"]
-    assert all((checkout / path).read_bytes() == data for path, data in rubrics.items())
+    assert list(shipped.versions()) == ["rubric/impact-framework/versions.yaml", "rubric/q4c-toolkit/versions.yaml"]
+    assert all((checkout / path).read_bytes() == data for path, data in (rubrics | shipped.versions()).items())

@@ -233,8 +233,8 @@ def _gone(it: _Subject) -> Iterator[Finding]:
         remedy = f"Say so under grades: `renamed: {{{name}: …}}` or `dropped: [{name}]`."
         yield finding("Q229", it.at(on_key=True), message, remedy)
     if indicators := list(_lost_indicators(passage)):
-        message = f"These indicators of `{it.old}` are gone: {listed_briefly(indicators)}."
-        remedy = "If they have new ids, say so under indicators: `renamed`. If not, list them under `dropped`."
+        message = f"Indicators of `{it.old}` that are gone without a word: {listed_briefly(indicators)}."
+        remedy = "If one has a new id, say so under indicators: `renamed`. If not, list it under `dropped`."
         yield replace(finding("Q229", it.at(on_key=True), message, remedy), severity="warning")
 
 
