@@ -16,17 +16,17 @@ The rules are the rubric's; this module knows none of its own, except for what h
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from q4c_cli.model.audit import Assessment
 from q4c_cli.model.result import Result
 from q4c_cli.model.rubric import Condition, ResultRules, Rubric
-from q4c_cli.rules.conditions import NOT_ASSESSED, Compiler, Node, Quantified, holds
+from q4c_cli.rules.conditions import NOT_ASSESSED, Compiler, Node, Quantified, holds, quantifiers
 from q4c_cli.rules.words import joined
 
 REMEMBERED = 16_384
-"""How many combinations of grades a grader remembers the results of: audits of one rubric repeat themselves."""
+"""How many combinations of grades a result remembers its rule for: audits of one rubric repeat themselves."""
 
 Asks = Callable[[Quantified], bool]
 
@@ -43,13 +43,18 @@ class CompiledRule:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CompiledResult:
-    """One result. While `shut` holds there is no grade, whatever the rules say."""
+    """One result. While `shut` holds there is no grade, whatever the rules say.
+
+    `looks_at` are the slots that it depends on. `remembered` are the rules that fired for what stood there before.
+    """
 
     rules_as_written: ResultRules
     slot: int
     of: tuple[int, ...]
     shut: Quantified | None
     rules: tuple[CompiledRule, ...]
+    looks_at: tuple[int, ...]
+    remembered: dict[tuple[int, ...], CompiledRule | None] = field(default_factory=dict)
 
     def fired(self, ask: Asks) -> CompiledRule | None:
         """The first rule that holds, where `ask` answers for each quantifier; None where there is no grade."""
@@ -59,6 +64,15 @@ class CompiledResult:
             if rule.when is None or holds(rule.when, ask):
                 return rule
         return None
+
+    def fired_in(self, state: Sequence[int]) -> CompiledRule | None:
+        """The first rule that holds in a state; None where there is no grade."""
+        seen = tuple([state[slot] for slot in self.looks_at])
+        if seen not in self.remembered:
+            if len(self.remembered) >= REMEMBERED:
+                self.remembered.clear()
+            self.remembered[seen] = self.fired(lambda quantified: quantified.holds(state))
+        return self.remembered[seen]
 
 
 class Grader:
@@ -80,7 +94,6 @@ class Grader:
             compiled = _compiled(rubric, result, slots)
             self.results = (*self.results, compiled)
             slots[result.result] = compiled.slot
-        self._judged = lru_cache(maxsize=REMEMBERED)(self._judge)
 
     def grade(self, assessments: Mapping[str, Assessment]) -> dict[str, Result]:
         """Every result of an audit, in the rubric's order. Raises ValueError where a grade is not on its scale."""
@@ -88,10 +101,7 @@ class Grader:
         if missing:
             why = self.why_incomplete(missing)
             return {r.result: Result(r.result, None, why, None) for r in self.rubric.results}
-        return dict(self._judged(tuple(self.state(assessments))))
-
-    def _judge(self, domains: tuple[int, ...]) -> dict[str, Result]:
-        state = list(domains)
+        state = self.state(assessments)
         judged = {}
         for result, rule in zip(self.results, self.extend(state), strict=True):
             name = result.rules_as_written.result
@@ -100,18 +110,13 @@ class Grader:
 
     def grades(self, assessments: Mapping[str, Assessment]) -> dict[str, str | None] | None:
         """The grade of every result by name, for checking many audits; None where an audit is incomplete or wrong."""
-        state = []
-        for domain, ranks in self.domains:
-            if (found := assessments.get(domain)) is None:
-                return None
-            if found.grade is not None:
-                rank = ranks.get(found.grade)
-            else:
-                rank = NOT_ASSESSED if found.not_assessed is not None else None
-            if rank is None:
-                return None
-            state.append(rank)
-        return {name: result.grade for name, result in self._judged(tuple(state)).items()}
+        if self.missing(assessments):
+            return None
+        try:
+            fired = self.extend(self.state(assessments))
+        except ValueError:
+            return None
+        return {r.result: f.result.grade if f else None for r, f in zip(self.rubric.results, fired, strict=True)}
 
     def missing(self, assessments: Mapping[str, Assessment]) -> list[str]:
         """The domains that have not been dealt with, in the rubric's order."""
@@ -131,7 +136,7 @@ class Grader:
         """Add each result's rank to the domains' part of a state; give the rule that fired for each, if any."""
         fired = []
         for result in self.results:
-            rule = result.fired(lambda quantified: quantified.holds(state))
+            rule = result.fired_in(state)
             state.append(rule.rank if rule else NOT_ASSESSED)
             fired.append(rule)
         return fired
@@ -184,12 +189,15 @@ def _compiled(rubric: Rubric, result: ResultRules, slots: dict[str, int]) -> Com
         finished = Result(result.result, rule.gives, None, number)
         when = compiler.compile(rule.when) if rule.when is not None else None
         rules.append(CompiledRule(number, when, ranks[rule.gives], finished))
+    shut = _shut(compiler, result)
+    conditions = [shut, *(rule.when for rule in rules)]
     return CompiledResult(
         rules_as_written=result,
         slot=len(slots),
         of=tuple(compiler.slot(name) for name in compiler.of),
-        shut=_shut(compiler, result),
+        shut=shut,
         rules=tuple(rules),
+        looks_at=tuple(sorted({slot for c in conditions if c for q in quantifiers(c) for slot, _ in q.members})),
     )
 
 
