@@ -26,6 +26,8 @@ QUIET = {
     "GIT_AUTHOR_EMAIL": "test@example.invalid",
     "GIT_COMMITTER_NAME": "Test",
     "GIT_COMMITTER_EMAIL": "test@example.invalid",
+    "GIT_AUTHOR_DATE": "2026-11-22T12:00:00Z",
+    "GIT_COMMITTER_DATE": "2026-11-22T12:00:00Z",
     "Q4C_TODAY": "2026-11-22",
 }
 NOT_OURS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "EDITOR", "VISUAL", "FORCE_COLOR")

@@ -22,7 +22,7 @@ from q4c_cli.model.settings import Settings
 from q4c_cli.store import workspace
 from q4c_cli.store.reading import locate, reader
 from q4c_cli.store.reading import records as stored
-from q4c_cli.store.reading.reader import Source
+from q4c_cli.store.reading.reader import Root, Source
 
 Need = Literal["settings", "all"]
 R = TypeVar("R", bound=Record)
@@ -49,7 +49,7 @@ class Workspace:
 class Reading:
     """What has been read so far, and what was found wrong on the way. One bad file never stops it."""
 
-    root: Path
+    root: Root
     sources: dict[str, Source] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
@@ -122,7 +122,7 @@ class Each(Protocol):
 
 
 def located(
-    root: Path, findings: Iterable[Finding], shown: Callable[[int], int] | None = None, each: Each = map
+    root: Root, findings: Iterable[Finding], shown: Callable[[int], int] | None = None, each: Each = map
 ) -> list[Finding]:
     """The findings in their order, each with line, column and text of its place where that can be worked out.
 
@@ -152,7 +152,7 @@ def _to_look_into(findings: Iterable[Finding], shown: Callable[[int], int] | Non
         yield from paths[: shown(len(paths)) if shown else None]
 
 
-def _located_in_one(root: Path, findings: list[Finding]) -> list[Finding]:
+def _located_in_one(root: Root, findings: list[Finding]) -> list[Finding]:
     """Findings about one file, with their lines."""
     try:
         return locate.locate(reader.load(root, findings[0].place.path), findings)

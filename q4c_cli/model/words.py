@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Iterable
 
 _LARGEST_NUMBER = 10**15
@@ -23,3 +24,9 @@ def listed(words: Iterable[str], last: str = "and") -> str:
     if len(quoted) < 2:
         return "".join(quoted)
     return f"{', '.join(quoted[:-1])} {last} {quoted[-1]}"
+
+
+def for_shell(path: str) -> str:
+    """A path as a shell takes it; a word in its place where it holds what cannot be typed."""
+    whole = f"./{path}" if path.startswith("-") else path
+    return shlex.quote(whole) if whole.isprintable() else "FILE"

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from q4c_cli.model.finding import Refused, UsageProblem
+from q4c_cli.store.git.lineage import Lineage
 from q4c_cli.store.git.repository import Repository
-from q4c_cli.store.git.revisions import files_at
 from q4c_cli.store.reading.bytegate import MAX_BYTES
 
 RUBRIC = "rubric/impact/1.0.0.yaml"
@@ -37,12 +38,9 @@ def workspace(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
 
 
 def read(root: Path, revision: str = "HEAD", folder: str = "rubric") -> dict[str, bytes]:
-    repository = Repository.at(root)
-    commit = repository.commit_named(revision)
-    assert commit is not None
-    sources, findings = files_at(repository, commit, folder)
-    assert findings == []
-    return {path: source.data for path, source in sources.items()}
+    lineage = Lineage.of(root)
+    there = lineage.revision(lineage.named(revision))
+    return {path: there.load(path).data for path, _ in there.files(folder)}
 
 
 def test_a_file_is_read_as_the_revision_has_it(workspace: Path) -> None:
@@ -60,7 +58,7 @@ def test_a_file_is_read_as_the_revision_has_it(workspace: Path) -> None:
 def test_what_names_a_commit(workspace: Path, name: str) -> None:
     git(workspace, "tag", "v1")
     git(workspace, "tag", "-am", "A note", "note")
-    assert Repository.at(workspace).commit_named(name) == git(workspace, "rev-parse", "HEAD").strip()
+    assert Lineage.of(workspace).named(name) == git(workspace, "rev-parse", "HEAD").strip()
 
 
 @pytest.mark.parametrize(
@@ -68,7 +66,8 @@ def test_what_names_a_commit(workspace: Path, name: str) -> None:
     ["", "nothing", "--all", "-h", "main..HEAD", "HEAD:rubric", "main main", "main\nmain", f"HEAD:{RUBRIC}", "ä"],
 )
 def test_what_names_no_commit(workspace: Path, name: str) -> None:
-    assert Repository.at(workspace).commit_named(name) is None
+    with pytest.raises(UsageProblem, match="git knows no commit"):
+        Lineage.of(workspace).named(name)
 
 
 def test_a_link_and_what_is_too_large_are_refused_as_on_the_disk(workspace: Path) -> None:
@@ -76,10 +75,14 @@ def test_a_link_and_what_is_too_large_are_refused_as_on_the_disk(workspace: Path
     put(workspace, "rubric/large.yaml", "x" * (MAX_BYTES + 1))
     git(workspace, "add", "-A")
     git(workspace, "commit", "-qm", "Bad")
-    repository = Repository.at(workspace)
-    sources, findings = files_at(repository, repository.head() or "", "rubric")
-    assert sorted(sources) == [RUBRIC, "rubric/ä b/1.0.0.yaml"]
-    assert [(f.code, f.place.path) for f in findings] == [("Q103", "rubric/large.yaml"), ("Q102", "rubric/link.yaml")]
+    lineage = Lineage.of(workspace)
+    there, refused = lineage.revision(lineage.named("HEAD")), {}
+    for path, _ in there.files("rubric"):
+        try:
+            there.load(path)
+        except Refused as problem:
+            refused[path] = [found.code for found in problem.findings]
+    assert refused == {"rubric/large.yaml": ["Q103"], "rubric/link.yaml": ["Q102"]}
 
 
 def test_what_stands_in_for_a_file_does_not_count(workspace: Path) -> None:

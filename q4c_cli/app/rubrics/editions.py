@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from q4c_cli.app.rubrics.lint import LINTED_ALL_THE_SAME
-from q4c_cli.app.rubrics.reading import of_revision
+from q4c_cli.app.rubrics.reading import of_workspace
 from q4c_cli.app.rubrics.shelf import Shelf, by_path, default_rubric, is_path, open_shelf
 from q4c_cli.checks.rubric.library import ref_of
 from q4c_cli.model.finding import Finding, NothingMatched, Refused, UsageProblem
@@ -16,7 +16,7 @@ from q4c_cli.model.rubric import RubricFile
 from q4c_cli.model.versions import number
 from q4c_cli.rules.comparing import Edition
 from q4c_cli.rules.rubrics import resolve
-from q4c_cli.store.git.repository import Repository
+from q4c_cli.store.git.lineage import Lineage
 
 COMPARED_ALL_THE_SAME = LINTED_ALL_THE_SAME | {"Q222", "Q225"}
 """Errors in spite of which a rubric is compared: also that a released version was changed, which one wants to see."""
@@ -173,13 +173,13 @@ class _Choosing:
         if commit is None or self._here.root is None:
             raise NothingMatched(f"There is no revision {revision} here.", _HOW)
         if commit not in self._at:
-            self._at[commit] = Shelf(self._here.root, of_revision(Repository.at(self._here.root), commit))
+            self._at[commit] = Shelf(self._here.root, of_workspace(Lineage.of(self._here.root).revision(commit)))
         return self._at[commit], commit
 
     def _commit(self, revision: str) -> str | None:
         """The commit that a revision names; None where there is none, or no workspace, or no git."""
         try:
-            return Repository.at(self._here.root).commit_named(revision) if self._here.root is not None else None
+            return Lineage.of(self._here.root).named(revision) if self._here.root is not None else None
         except UsageProblem:
             return None
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import Path
 from typing import TypeVar
 
 from q4c_cli.checks import rubric as rubric_checks
@@ -22,10 +21,8 @@ from q4c_cli.model.versions import Versions
 from q4c_cli.rules.rubrics import resolve_all
 from q4c_cli.rules.versions.passages import Passages
 from q4c_cli.store import shipped, workspace
-from q4c_cli.store.git.repository import Repository
-from q4c_cli.store.git.revisions import files_at
 from q4c_cli.store.reading import reader, records
-from q4c_cli.store.reading.reader import Source
+from q4c_cli.store.reading.reader import Root, Source
 
 R = TypeVar("R", bound=Record)
 
@@ -113,20 +110,12 @@ def _fingerprints(source: Source | None) -> Fingerprints | None:
     return Fingerprints(source.digest, plain.digest)
 
 
-def of_workspace(root: Path) -> Rubrics:
-    """The rubrics of a workspace. One bad file never stops it."""
+def of_workspace(root: Root) -> Rubrics:
+    """The rubrics of a workspace, on the disk or at a revision. One bad file never stops it."""
     paths, lists = workspace.rubric_paths(root), workspace.versions_paths(root)
     findings: list[Finding] = []
     sources = {source.path: source for source in _loaded(root, (*paths, *lists), findings)}
     return _rubrics(paths, lists, sources, findings)
-
-
-def of_revision(repository: Repository, commit: str) -> Rubrics:
-    """The rubrics of the same workspace as a commit holds them. One bad file never stops it."""
-    sources, findings = files_at(repository, commit, workspace.RUBRICS)
-    paths = sorted(path for path in (*sources, *(f.place.path for f in findings)) if path.endswith(".yaml"))
-    lists = [path for path in paths if workspace.lists_versions(path)]
-    return _rubrics([path for path in paths if path not in lists], lists, sources, findings)
 
 
 def of_q4c() -> Rubrics:
@@ -142,7 +131,7 @@ def _rubrics(paths: list[str], lists: list[str], sources: dict[str, Source], fin
     return Rubrics(tuple(paths), tuple(lists), sources, files, versions, tuple(findings))
 
 
-def _loaded(root: Path, paths: Iterable[str], findings: list[Finding]) -> Iterator[Source]:
+def _loaded(root: Root, paths: Iterable[str], findings: list[Finding]) -> Iterator[Source]:
     for path in paths:
         try:
             yield reader.load(root, path)

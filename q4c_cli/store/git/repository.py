@@ -7,19 +7,15 @@ staged stays staged.
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
-from typing import NamedTuple
 
 from q4c_cli.model.finding import UsageProblem
-from q4c_cli.store.git import surroundings
+from q4c_cli.store.git import plain, surroundings
 
-_FULL_ID = re.compile(r"[0-9a-f]{40}([0-9a-f]{24})?")
 _IDENTITY = re.compile(r"(?P<name>.*) <(?P<email>[^>]*)> \d+ [-+]\d+")
 
 
@@ -34,26 +30,6 @@ def has_history(root: Path) -> bool:
     if not is_repository(root):
         return False
     return not (root / ".git").exists() or Repository.at(root).head() is not None
-
-
-class Listed(NamedTuple):
-    """Something that a commit holds: its path relative to the workspace, its id and its size in bytes.
-
-    `plain` is whether it is a file; a link or a repository within the repository is not, and has no size.
-    """
-
-    path: str
-    id: str
-    size: int
-    plain: bool
-
-    @classmethod
-    def of(cls, line: bytes) -> Listed:
-        """What a line of `git ls-tree -l` says."""
-        about, _, path = line.partition(b"\t")
-        mode, _, name, size = about.split()
-        plain = mode.startswith(b"100")
-        return cls(os.fsdecode(path), name.decode(), int(size) if plain else 0, plain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,30 +73,6 @@ class Repository:
         found = self._ask("rev-parse", "--verify", "--quiet", "--end-of-options", "HEAD^{commit}")
         return found.strip() if found else None
 
-    def commit_named(self, revision: str) -> str | None:
-        """The full id of the commit that a branch, a tag or any other revision names, or None where it names none."""
-        found = self._ask("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-        return found.strip() if found and _FULL_ID.fullmatch(found.strip()) else None
-
-    def listed(self, commit: str, folder: str) -> list[Listed]:
-        """Everything that a commit holds below a folder. `commit` is a full id."""
-        said = self._output("ls-tree", "-r", "-z", "-l", commit, "--", folder) or b""
-        return [Listed.of(line) for line in said.split(b"\0") if line]
-
-    def contents(self, ids: Sequence[str]) -> dict[str, bytes]:
-        """The bytes of these objects by id, which `listed` gives; all of them with one call of git."""
-        said = self._output("cat-file", "--batch", "--buffer", given="".join(f"{one}\n" for one in ids).encode()) or b""
-        found: dict[str, bytes] = {}
-        at = 0
-        while at < len(said):
-            end = said.index(b"\n", at)
-            name, *what = said[at:end].split()
-            size = int(what[1]) if len(what) == 2 else -1
-            if size >= 0:
-                found[name.decode()] = said[end + 1 : end + 1 + size]
-            at = end + 2 + size
-        return found
-
     def uncommitted(self, paths: Sequence[str]) -> list[str]:
         """Which of these paths say something else than the latest commit, new and removed files included."""
         listed = self._ask("status", "--porcelain=v1", "-z", "--no-renames", "-uall", "--", *paths)
@@ -131,7 +83,7 @@ class Repository:
 
     def committed(self, path: str) -> bytes | None:
         """What the latest commit holds at this path, or None where it holds no file there."""
-        return self._output("cat-file", "blob", f"HEAD:./{path}")
+        return plain.output(self.root, "cat-file", "blob", f"HEAD:./{path}")
 
     def commit(self, paths: Sequence[str], message: str, trailers: Mapping[str, str]) -> str:
         """Commit what these files hold now, and nothing else; gives the new commit's id.
@@ -157,18 +109,7 @@ class Repository:
 
     def _ask(self, *words: str) -> str | None:
         """What plain git says, or None where it refuses."""
-        said = self._output(*words)
-        return None if said is None else said.decode("utf-8", "replace")
-
-    def _output(self, *words: str, given: bytes = b"") -> bytes | None:
-        """The bytes of that; `given` is its input. Replacements that somebody has put in for objects do not count."""
-        settings = [word for setting in surroundings.SETTINGS for word in ("-c", setting)]
-        plain = ("--no-replace-objects", "--literal-pathspecs", "--no-optional-locks")
-        command = [surroundings.program(), *plain, *settings, *words]
-        done = subprocess.run(  # noqa: S603 - git itself, with words of our own and checked paths
-            command, cwd=self.root, env=surroundings.variables(), input=given, capture_output=True, check=False
-        )
-        return done.stdout if done.returncode == 0 else None
+        return plain.said(self.root, *words)
 
 
 def _porcelain() -> ModuleType:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from q4c_cli.model.catalogue import finding
 from q4c_cli.model.finding import Finding, Place, Refused
@@ -22,6 +22,8 @@ from q4c_cli.store.reading import bytegate, fastpath, remedies, slowpath
 from q4c_cli.store.reading.bytegate import MAX_BYTES, Trouble
 
 _NOT_A_FILE = "This is not a regular file."
+_MODULE = "This is a submodule: another repository, of which git keeps only the number of a commit."
+_NO_MODULE = "Keep the records themselves here, not another repository."
 _PLAIN = "A record is a plain file. Move what stands here elsewhere, and write the record in its place."
 _WAY = "Keep records in real folders of the workspace, and name them by those."
 _NOT_NAMES = frozenset({"", ".", ".."})
@@ -41,12 +43,34 @@ class Source:
         return sha256(self.data).hexdigest()
 
 
-def load(root: Path, path: str) -> Source:
+class Kept(Protocol):
+    """A workspace that is not in a folder of the disk, such as one that a commit holds."""
+
+    def load(self, path: str) -> Source:
+        """What the file at `path` holds. Raises Refused as `load` does."""
+
+    def walk(self, folder: str) -> Iterator[tuple[str, bool]]:
+        """Every file below a folder, and whether it is to be read as a record."""
+
+    def names(self, folder: str) -> Collection[str]:
+        """The names in a folder; none where there is no such folder. The workspace's own has the empty path."""
+
+    def has(self, path: str) -> bool:
+        """Whether anything stands at `path`."""
+
+
+Root = Path | Kept
+"""Where a workspace is: its folder, or what is kept of it elsewhere."""
+
+
+def load(root: Root, path: str) -> Source:
     """The bytes of the file at `path` below the workspace's `root`.
 
     Raises Refused: Q101 where it cannot be read, Q102 where it is not a regular file that lies inside the workspace
     (a symbolic link on the way counts as outside), Q103 where it is too large.
     """
+    if not isinstance(root, Path):
+        return root.load(path)
     try:
         handle = os.open(_inside(root, path), _FLAGS)
     except OSError as problem:
@@ -54,9 +78,9 @@ def load(root: Path, path: str) -> Source:
     try:
         about = os.fstat(handle)
         if not stat.S_ISREG(about.st_mode):
-            raise Refused(_outside(path, _NOT_A_FILE, _PLAIN))
+            raise Refused(submodule(path) if (root / path / ".git").exists() else not_a_file(path))
         if about.st_size > MAX_BYTES:
-            raise Refused(_too_large(path, about.st_size))
+            raise Refused(too_large(path, about.st_size))
         return Source(path, _all_of(handle, path, about.st_size))
     except OSError as problem:
         raise Refused(_unreadable(path, problem)) from None
@@ -73,7 +97,7 @@ def _all_of(handle: int, path: str, size: int) -> bytes:
     while parts[-1]:
         parts.append(os.read(handle, MAX_BYTES))
         if sum(map(len, parts)) > MAX_BYTES:
-            raise Refused(_too_large(path, sum(map(len, parts))))
+            raise Refused(too_large(path, sum(map(len, parts))))
     return b"".join(parts)
 
 
@@ -104,14 +128,44 @@ def _leads_inside(base: str, folder: str) -> bool:
     return True
 
 
+def missing(path: str) -> Finding:
+    """That there is no such file."""
+    return finding("Q101", Place(path), "This file cannot be read. It does not exist.", remedies.missing(path))
+
+
+def link(path: str) -> Finding:
+    """That a symbolic link stands in place of a file."""
+    return _outside(path, "This is a symbolic link.", remedies.link(path))
+
+
+def not_a_file(path: str) -> Finding:
+    """That something else stands in place of a file."""
+    return _outside(path, _NOT_A_FILE, _PLAIN)
+
+
+def submodule(path: str) -> Finding:
+    """That another repository stands in place of a file."""
+    return _outside(path, _MODULE, _NO_MODULE)
+
+
+def too_large(path: str, size: int) -> Finding:
+    """That a file has so many bytes, more than are read."""
+    return finding("Q103", Place(path), bytegate.too_large(size))
+
+
 def _unreadable(path: str, problem: OSError) -> Finding:
-    if problem.errno == errno.ELOOP:
-        return _outside(path, "This is a symbolic link.", remedies.link(path))
-    if problem.errno == errno.ENXIO:
-        return _outside(path, _NOT_A_FILE, _PLAIN)
-    reason = {errno.ENOENT: "It does not exist.", errno.EACCES: "You have no permission to read it."}
-    why = reason.get(problem.errno or 0, f"The computer says: {problem.strerror}.")
-    remedy = {errno.ENOENT: remedies.missing(path), errno.EACCES: remedies.unreadable(path)}.get(problem.errno or 0)
+    remedy: str | None = None
+    match problem.errno:
+        case errno.ELOOP:
+            return link(path)
+        case errno.ENXIO:
+            return not_a_file(path)
+        case errno.ENOENT:
+            return missing(path)
+        case errno.EACCES:
+            why, remedy = "You have no permission to read it.", remedies.unreadable(path)
+        case _:
+            why = f"The computer says: {problem.strerror}."
     return finding("Q101", Place(path), f"This file cannot be read. {why}", remedy)
 
 
@@ -119,8 +173,13 @@ def _outside(path: str, why: str, remedy: str) -> Finding:
     return finding("Q102", Place(path), why, remedy)
 
 
-def _too_large(path: str, size: int) -> Finding:
-    return finding("Q103", Place(path), bytegate.too_large(size))
+def plain_text(source: Source) -> str:
+    """The text of a file. Raises Refused with what the byte gate finds wrong with it."""
+    data = source.data.removeprefix(bytegate.BOM)
+    text = bytegate.passes(data)
+    if text is None:
+        raise Refused(*_findings(source, bytegate.examine(data)))
+    return text
 
 
 def parse(source: Source) -> dict[str, Any]:
@@ -128,10 +187,8 @@ def parse(source: Source) -> dict[str, Any]:
 
     Raises Refused with every Q1 finding that can be made out, each with its line, column and the text of that line.
     """
+    text = plain_text(source)
     data = source.data.removeprefix(bytegate.BOM)
-    text = bytegate.passes(data)
-    if text is None:
-        raise Refused(*_findings(source, bytegate.examine(data)))
     value = fastpath.accept(data, text)
     if value is not None:
         return value

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import shlex
 from dataclasses import replace
 
 from q4c_cli.model.finding import Finding, Place
+from q4c_cli.model.words import for_shell
 
 STANDARD_INPUT = "-"
 """The path under which what comes on standard input is read."""
@@ -14,22 +14,22 @@ STANDARD_INPUT = "-"
 
 def missing(path: str) -> str:
     """What to do about a file that is not there."""
-    return f"Put the file back. If git has it: git restore {quoted(path)}"
+    return f"Put the file back. If git has it: git restore {for_shell(path)}"
 
 
 def unreadable(path: str) -> str:
     """What to do about a file that may not be read."""
-    return f"Give yourself permission to read it: chmod u+r {quoted(path)}"
+    return f"Give yourself permission to read it: chmod u+r {for_shell(path)}"
 
 
 def link(path: str) -> str:
     """What to do about a symbolic link. Never to copy what it leads to: that may be anybody's secret."""
-    return f"Delete the link: git rm {quoted(path)}\nIf the record belongs here, write it as a plain file."
+    return f"Delete the link: git rm {for_shell(path)}\nIf the record belongs here, write it as a plain file."
 
 
 def empty(path: str) -> str:
     """What to do about a file that holds nothing."""
-    return f"Write the record, or delete the file: git rm {quoted(path)}"
+    return f"Write the record, or delete the file: git rm {for_shell(path)}"
 
 
 def of_named(found: Finding, path: str) -> Finding:
@@ -38,9 +38,3 @@ def of_named(found: Finding, path: str) -> Finding:
     if found.code != "Q101":
         return found
     return replace(found, remedy=unreadable(path) if os.path.lexists(path) else "Check the name.")
-
-
-def quoted(path: str) -> str:
-    """A path as a shell takes it; a word in its place where it holds what cannot be typed."""
-    whole = f"./{path}" if path.startswith("-") else path
-    return shlex.quote(whole) if whole.isprintable() else "FILE"

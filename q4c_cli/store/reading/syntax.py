@@ -88,6 +88,11 @@ _SECOND_COLON = _Saying(
     "Put the whole text in double quotes, or write it as a `|` block on the lines below its key.",
 )
 _TOO_FAR_IN = _Saying("", "This key stands further in than the keys it belongs with.", _ALIGN)
+_CONFLICT = ("<<<<<<< ", ">>>>>>> ", "||||||| ", "=======")
+_LEFT_BY_GIT = (
+    "git could not put two versions together here, and has left both.",
+    "Keep the lines that hold, and delete the others and the lines of marks: <<<<<<<, ======= and >>>>>>>.",
+)
 _UNKNOWN = _Saying("", "The YAML from here on cannot be read.", None)
 
 
@@ -107,4 +112,6 @@ def explain(problem: MarkedYAMLError, lines: Sequence[str], opened: Sequence[tup
         saying = _SECOND_COLON if ": " in lines[last.line][: last.column] else _TOO_FAR_IN
     mark = first if saying.from_start else last
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    if lines[min(line, len(lines)) - 1].startswith(_CONFLICT):
+        return Trouble("Q110", line, 1, *_LEFT_BY_GIT)
     return Trouble(saying.code, line, column, saying.message, saying.remedy)
