@@ -29,9 +29,11 @@ def unusable(known: Known) -> Iterator[Finding]:
 
 
 def strays(paths: Iterable[str]) -> Iterator[Finding]:
-    """Q414: every file in the folders of records is a record."""
+    """Q414: every file in the folders of records is a record. Hidden files do not count."""
     for path in paths:
         name, _, ending = path.rpartition("/")[2].rpartition(".")
+        if path.rpartition("/")[2].startswith("."):
+            continue
         remedy = f"If it is a record, rename it to `{name}.yaml`. If not, move it out of this folder."
         looks_like_yaml = ending.lower() in {"yml", "yaml"}
         message = (

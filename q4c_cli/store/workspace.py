@@ -6,8 +6,9 @@ Paths are relative to the root, with forward slashes. They are built from valida
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from q4c_cli.model.finding import UsageProblem
 from q4c_cli.model.paths import (
@@ -22,6 +23,9 @@ from q4c_cli.model.paths import (
     rubric_path,
 )
 
+if TYPE_CHECKING:
+    from q4c_cli.store.reading.reader import Root
+
 __all__ = [
     "AUDITS",
     "LEARNING",
@@ -33,11 +37,13 @@ __all__ = [
     "entry_path",
     "entry_paths",
     "find",
+    "has",
     "lists_versions",
+    "names",
+    "other_paths",
     "record_paths",
     "rubric_path",
     "rubric_paths",
-    "stray_paths",
     "versions_paths",
 ]
 
@@ -57,22 +63,22 @@ def find(start: Path) -> Path:
     )
 
 
-def audit_paths(root: Path) -> list[str]:
+def audit_paths(root: Root) -> list[str]:
     """The path of every `*.yaml` below `audits/`, sorted. See `record_paths`."""
     return record_paths(root, AUDITS)
 
 
-def entry_paths(root: Path) -> list[str]:
+def entry_paths(root: Root) -> list[str]:
     """The path of every `*.yaml` below `learning/`, sorted. See `record_paths`."""
     return record_paths(root, LEARNING)
 
 
-def rubric_paths(root: Path) -> list[str]:
+def rubric_paths(root: Root) -> list[str]:
     """The path of every `*.yaml` below `rubric/` that is no list of versions, sorted. See `record_paths`."""
     return [path for path in record_paths(root, RUBRICS) if not lists_versions(path)]
 
 
-def versions_paths(root: Path) -> list[str]:
+def versions_paths(root: Root) -> list[str]:
     """The path of every `versions.yaml` below `rubric/`, sorted. See `record_paths`."""
     return [path for path in record_paths(root, RUBRICS) if lists_versions(path)]
 
@@ -82,7 +88,7 @@ def lists_versions(path: str) -> bool:
     return path.rpartition("/")[2] == VERSIONS
 
 
-def record_paths(root: Path, folder: str) -> list[str]:
+def record_paths(root: Root, folder: str) -> list[str]:
     """The path of every `*.yaml` below `folder`, also where it does not belong, sorted.
 
     Symbolic links and folders that cannot be listed are never followed; their own paths are in the list, so
@@ -91,14 +97,34 @@ def record_paths(root: Path, folder: str) -> list[str]:
     return sorted(path for path, wanted in _walk(root, folder) if wanted)
 
 
-def stray_paths(root: Path) -> list[str]:
-    """Files below `audits/`, `learning/` and `rubric/` that are not `*.yaml`, sorted; hidden files do not count."""
-    strays = (path for top in (AUDITS, LEARNING, RUBRICS) for path, wanted in _walk(root, top) if not wanted)
-    return sorted(path for path in strays if not path.rpartition("/")[2].startswith("."))
+def other_paths(root: Root) -> list[str]:
+    """Files below `audits/`, `learning/` and `rubric/` that are not `*.yaml`, hidden ones included, sorted."""
+    return sorted(path for top in (AUDITS, LEARNING, RUBRICS) for path, wanted in _walk(root, top) if not wanted)
 
 
-def _walk(root: Path, folder: str) -> Iterator[tuple[str, bool]]:
-    """Every file below `folder` and whether it is to be read as a record."""
+def names(root: Root, folder: str) -> Collection[str]:
+    """The names in a folder; none where there is no such folder. The workspace's own has the empty path."""
+    if not isinstance(root, Path):
+        return root.names(folder)
+    try:
+        return os.listdir(root / folder)  # noqa: PTH208 - names only
+    except OSError:
+        return ()
+
+
+def has(root: Root, path: str) -> bool:
+    """Whether anything stands at `path`."""
+    return os.path.lexists(root / path) if isinstance(root, Path) else root.has(path)
+
+
+def _walk(root: Root, folder: str) -> Iterator[tuple[str, bool]]:
+    """Every file below `folder` and whether it is to be read as a record.
+
+    A link, and a folder that is a repository of its own, count as such: their records would else be missed unsaid.
+    """
+    if not isinstance(root, Path):
+        yield from root.walk(folder)
+        return
     if not os.path.lexists(root / folder):
         return
     if (root / folder).is_symlink():
@@ -109,16 +135,16 @@ def _walk(root: Path, folder: str) -> Iterator[tuple[str, bool]]:
     while waiting:
         here = waiting.pop()
         try:
-            with os.scandir(here) as entries:
-                for entry in entries:
-                    if entry.is_dir(follow_symlinks=False):
-                        waiting.append(entry.path)
-                    else:
-                        yield entry.path[prefix:], entry.name.endswith(".yaml") or _hides_a_folder(entry)
+            with os.scandir(here) as scanned:
+                entries = list(scanned)
         except OSError:
             yield here[prefix:], True
-
-
-def _hides_a_folder(entry: os.DirEntry[str]) -> bool:
-    """Whether this is a symbolic link to a folder, whose records would otherwise be missed without a word."""
-    return entry.is_symlink() and entry.is_dir()
+            continue
+        if any(entry.name == ".git" for entry in entries):
+            yield here[prefix:], True
+            continue
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append(entry.path)
+            else:
+                yield entry.path[prefix:], entry.name.endswith(".yaml") or entry.is_symlink()

@@ -61,7 +61,7 @@ def test_records_are_listed_sorted_wherever_they_stand(tmp_path: Path) -> None:
 
 def test_a_workspace_without_folders_has_no_records(tmp_path: Path) -> None:
     assert workspace.audit_paths(tmp_path) == []
-    assert workspace.stray_paths(tmp_path) == []
+    assert workspace.other_paths(tmp_path) == []
 
 
 def test_a_linked_folder_is_listed_for_what_it_is_and_not_entered(tmp_path: Path) -> None:
@@ -78,10 +78,11 @@ def test_a_linked_folder_is_listed_for_what_it_is_and_not_entered(tmp_path: Path
         assert [f.code for f in refused.value.findings] == ["Q102"]
 
 
-def test_other_files_are_strays_and_hidden_ones_are_not(tmp_path: Path) -> None:
+def test_all_files_that_are_no_records(tmp_path: Path) -> None:
     write(tmp_path, "audits/a.yml", "audits/2026/notes.txt", "audits/.keep", "rubric/x/README.md", "learning/ok.yaml")
 
-    assert workspace.stray_paths(tmp_path) == ["audits/2026/notes.txt", "audits/a.yml", "rubric/x/README.md"]
+    others = ["audits/.keep", "audits/2026/notes.txt", "audits/a.yml", "rubric/x/README.md"]
+    assert workspace.other_paths(tmp_path) == others
 
 
 def test_the_shipped_rubrics_are_the_checkouts_own(checkout: Path) -> None:

@@ -54,6 +54,33 @@ _FILES = (
     ),
 )
 
+_NAMES = (
+    Entry(
+        "Q107",
+        "error",
+        "A name with a character that cannot be seen",
+        "A line end, a control character or an invisible space in a name can show it as another, break a script or a "
+        "log, and make two files look like one.",
+        "Rename the file or folder. Letters, digits, hyphens and dots are safe everywhere.",
+    ),
+    Entry(
+        "Q108",
+        "error",
+        "A name that not every computer can hold",
+        "Windows keeps some names and signs for itself, and git keeps one. Whoever gets such a file there gets an "
+        "error, another name, or no file at all.",
+        "Rename the file or folder. Letters, digits, hyphens and dots are safe everywhere.",
+    ),
+    Entry(
+        "Q109",
+        "error",
+        "Two names that look alike to a computer",
+        "On Windows and macOS, names that differ only in capital letters are one name. One of the two files would "
+        "silently stand in place of the other.",
+        "Give one of the two another name, or remove the one that should not be here.",
+    ),
+)
+
 _YAML = (
     Entry(
         "Q110",
@@ -188,4 +215,15 @@ _SHAPE = (
     ),
 )
 
-ENTRIES: tuple[Entry, ...] = _FILES + _YAML + _SHAPE
+_GIT = (
+    Entry(
+        "Q140",
+        "error",
+        "Git is told to store or show records otherwise",
+        "A `.gitattributes` file can make git store something else than the file holds, put two versions together "
+        "line by line, or leave a file out of what reviewers are shown. A record must be stored and shown as it is.",
+        "Remove the attribute, or give it for files that are no records, such as `*.pdf`.",
+    ),
+)
+
+ENTRIES: tuple[Entry, ...] = _FILES + _NAMES + _YAML + _SHAPE + _GIT
