@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import model_validator
+from pydantic import Field, JsonValue, model_validator
 
-from q4c_cli.model.base import AuditId, CaseRef, Day, Record, RubricRef, Slug, Text
+from q4c_cli.model.base import AuditId, CaseRef, Day, FieldPath, Record, RubricRef, Slug, Text
 
 Status = Literal["draft", "final"]
 
@@ -72,8 +72,28 @@ class Judged(Record):
     by: Slug
 
 
+class FieldChange(Record):
+    """One field that an amendment changed: what it said before, and what it says since. Left out, it said nothing."""
+
+    field: FieldPath
+    was: JsonValue = Field(default=None, description="What stood there before.")
+    now: JsonValue = Field(default=None, description="What stands there since.")
+
+
+class Amendment(Record):
+    """A correction of an audit that was final: when, by whom, why, and what it changed. What it was stays readable."""
+
+    on: Day
+    by: Slug
+    reason: Text
+    changes: tuple[FieldChange, ...] = Field(min_length=1)
+
+
 class Audit(Record):
-    """An audit as its file says it. `results` is written by the tool, recomputed by every check and never trusted."""
+    """An audit as its file says it. `results` is written by the tool, recomputed by every check and never trusted.
+
+    `amendments` are its corrections since it became final, the oldest first. They are only ever added to.
+    """
 
     format: Literal[1]
     audit: AuditId
@@ -88,6 +108,7 @@ class Audit(Record):
     assessments: dict[Slug, Assessment]
     results: dict[Slug, Slug | None] | None = None
     judged: Judged | None = None
+    amendments: tuple[Amendment, ...] = ()
 
     @property
     def final(self) -> bool:

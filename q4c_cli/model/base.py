@@ -77,6 +77,12 @@ PointId = Annotated[
 LONGEST_TEXT = 10_000
 """How many characters one text may have."""
 
+FieldPath = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z_]+(\.[a-z0-9_-]+)*$", max_length=200),
+    Field(description="A field of an audit: its keys with dots between them. Entries of lists count from 1."),
+]
+
 Text = Annotated[
     str,
     StringConstraints(min_length=1, max_length=LONGEST_TEXT, strip_whitespace=True),

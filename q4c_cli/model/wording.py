@@ -62,6 +62,7 @@ _FORMS = (
     ("2026-10-14-c7f3k2", "a date, a hyphen and a case reference in lower case, such as 2026-10-14-c7f3k2"),
     ("heard-1", "a domain, a hyphen and a number, such as heard-1"),
     ("0" * 64, "64 digits and letters from a to f, as q4c writes it"),
+    ("assessments.heard.grade", "keys with dots between them, such as assessments.heard.grade"),
 )
 """Forms that an id may have, in words, by an id that matches this form and none of those below it."""
 

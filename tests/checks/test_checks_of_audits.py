@@ -117,3 +117,45 @@ def test_an_audit_of_which_too_little_is_left_is_told_of_once(world: World) -> N
 def test_a_grade_with_nothing_behind_it_is_told_of_while_it_can_be_mended(world: World) -> None:
     path = world.draft("\n  recording: {grade: good}\n  heard: {grade: good, rationale: A.}")
     assert [(f.code, f.severity) for f in world.check(path).findings] == [("Q319", "warning")]
+
+
+AMENDED = """amendments:
+  - on: 2026-11-02
+    by: ps-001
+    reason: A slip.
+    changes:
+      - {field: assessments.heard.grade, was: met, now: good}
+  - on: 2026-11-03
+    by: ps-001
+    reason: What was asked was not put well.
+    changes:
+      - field: assessments.heard.learning_points.1.text
+        was: Write to her.
+        now: Write to her about the outcome.
+"""
+
+
+def test_amendments_that_lead_back_to_the_original(world: World) -> None:
+    world.write(AUDIT, (world.root / AUDIT).read_text() + AMENDED)
+    assert world.codes() == []
+
+
+def test_an_amendment_is_made_by_an_auditor_and_not_of_their_own_practice(world: World) -> None:
+    world.write(AUDIT, (world.root / AUDIT).read_text() + AMENDED.replace("by: ps-001", "by: ps-009", 1))
+    assert world.codes() == ["Q404"]
+    world.change("people.yaml", "practises_as: fca-0002", "practises_as: fca-0001")
+    world.change(AUDIT, "ps-009", "ps-001")
+    assert world.codes() == ["Q405"] * 3
+
+
+@pytest.mark.parametrize("day", ["2026-10-13", "2026-11-23", "2026-11-01"])
+def test_amendments_are_dated_in_order_after_the_audit_and_up_to_today(world: World, day: str) -> None:
+    world.write(AUDIT, (world.root / AUDIT).read_text() + AMENDED.replace("2026-11-03", day))
+    assert world.codes() == ["Q322"]
+
+
+def test_an_amendment_without_a_reason_or_a_change(world: World) -> None:
+    world.write(
+        AUDIT, (world.root / AUDIT).read_text() + "amendments:\n  - {on: 2026-11-02, by: ps-001, changes: []}\n"
+    )
+    assert world.codes() == ["Q121", "Q126"]

@@ -159,6 +159,30 @@ ENTRIES: tuple[Entry, ...] = (
         "Remove judged, or correct its grade.",
     ),
     Entry(
+        "Q322",
+        "error",
+        "Amendment date that cannot be",
+        "A final audit is amended after it was made, up to today. Amendments stand in the order in which they were "
+        "made, the oldest first.",
+        "Correct the date, or put the amendments in order.",
+    ),
+    Entry(
+        "Q323",
+        "error",
+        "Amendment of a draft",
+        "A draft is simply changed. Amendments are for an audit that was final already, and that others may have read.",
+        "Remove amendments, or make the audit final again.",
+    ),
+    Entry(
+        "Q324",
+        "error",
+        "Amendment that does not lead to what the audit says",
+        "An amendment says what was changed, so that what the audit said before can still be read. Undone one by one "
+        "from the last, amendments must lead back to the original. Results are worked out, so they are not amended, "
+        "and which audit it is, its rubric and its status stay what they are.",
+        "Write in was what stood in the field before, and in now exactly what stands there since.",
+    ),
+    Entry(
         "Q325",
         "error",
         "Final audit by a draft of a rubric",
