@@ -5,7 +5,7 @@ That the audits it cites can be cited is in `citations`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,7 +15,7 @@ from q4c_cli.model.audit import Audit
 from q4c_cli.model.catalogue import finding
 from q4c_cli.model.finding import Finding, Place, Pointer
 from q4c_cli.model.learning import LogEntry, LoggedPoint, Progress
-from q4c_cli.model.paths import LEARNING, audit_path, entry_path
+from q4c_cli.model.paths import audit_path, entry_path
 from q4c_cli.model.records import Stored
 from q4c_cli.rules.learning import entry_for
 
@@ -31,12 +31,6 @@ class Others:
     audit: Callable[[str], Audit | None]
     has: Callable[[str], bool]
     logged: Callable[[str], bool]
-
-    @classmethod
-    def among(cls, paths: Collection[str], audit: Callable[[str], Audit | None]) -> Others:
-        """The others, where these are the paths of all audits and log entries."""
-        names = frozenset(path.rpartition("/")[2] for path in paths if path.startswith(f"{LEARNING}/"))
-        return cls(audit, paths.__contains__, lambda audit_id: f"{audit_id}.yaml" in names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +57,10 @@ class Subject:
 def check_logged(file: Stored[Audit], others: Others) -> Iterator[Finding]:
     """Q501: what a final audit asks for is in a learning log. An entry in the wrong place says so itself."""
     audit = file.record
-    if audit.final and not others.logged(audit.audit) and any(a.learning_points for a in audit.assessments.values()):
-        path = entry_path(audit.practitioner, audit.audit)
+    if not audit.final or not any(assessment.learning_points for assessment in audit.assessments.values()):
+        return
+    path = entry_path(audit.practitioner, audit.audit)
+    if not others.has(path) and not others.logged(audit.audit):
         message = f"The learning points of this audit are not in the learning log of `{audit.practitioner}`."
         remedy = f"Run `q4c audit finalise {audit.audit}` again. It adds `{path}`."
         yield finding("Q501", Place(file.path, ("audit",)), message, remedy)

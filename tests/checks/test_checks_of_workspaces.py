@@ -12,6 +12,7 @@ from q4c_cli import checks
 from q4c_cli.app.checking import crew
 from q4c_cli.app.checking.check import check as check_workspace
 from q4c_cli.app.checking.desk import Desk
+from q4c_cli.app.checking.there import Listed
 from q4c_cli.app.workspace import located, open_workspace, rubric_for
 from q4c_cli.model.finding import CannotStart, Finding, NothingMatched, Refused, UsageProblem
 from q4c_cli.store import workspace
@@ -79,7 +80,7 @@ def test_several_processes_find_the_same_as_one(world: World) -> None:
     world.write("learning/fca-0002/2026-10-15-c00007.yaml", (world.root / ENTRY).read_text())
     space = open_workspace(world.root, need="settings")
     audits, entries = workspace.audit_paths(world.root), workspace.entry_paths(world.root)
-    desk = Desk(world.root, checks.known_from(space.records, TODAY), frozenset((*audits, *entries)))
+    desk = Desk(world.root, checks.known_from(space.records, TODAY), Listed.of(audits, entries))
     with crew.gathered(desk, 63) as one, crew.gathered(desk, 63, worth_sharing=1) as several:
         alone, together = one.check(audits, entries), several.check(audits, entries)
         assert said(located(world.root, together.all(), None, several.each)) == said(located(world.root, alone.all()))

@@ -3,33 +3,47 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
 from pathlib import Path
 
 from q4c_cli.app.checking import crew
 from q4c_cli.app.checking.crew import Crew
 from q4c_cli.app.checking.desk import Desk
-from q4c_cli.app.workspace import Reading, located
-from q4c_cli.checks import people as people_checks
-from q4c_cli.checks import settings as settings_checks
+from q4c_cli.app.checking.files import about_files
+from q4c_cli.app.checking.ground import ground
+from q4c_cli.app.checking.there import Listed, LookedUp
+from q4c_cli.app.workspace import located
 from q4c_cli.checks.known import Known
-from q4c_cli.checks.rubric.library import ref_of
 from q4c_cli.model.finding import Finding, NothingMatched
-from q4c_cli.model.people import People
-from q4c_cli.model.settings import Settings
 from q4c_cli.store import workspace
 
 
 @dataclass(frozen=True, slots=True)
+class Compared:
+    """What a change was compared with: the name of its base, and the commit where the head left it.
+
+    `head` is the name of the commit it leads to; None stands for the work tree. `changed` is how many files differ.
+    """
+
+    base: str
+    commit: str
+    head: str | None
+    changed: int
+
+
+@dataclass(frozen=True, slots=True)
 class CheckReport:
-    """What a check found: the findings in their order, how many files were checked, and which files have even more."""
+    """What a check found: the findings in their order, how many files were checked, and which files have even more.
+
+    `compared` says with what, where a change was checked.
+    """
 
     findings: tuple[Finding, ...]
     files: int
     cut_short: tuple[str, ...] = ()
+    compared: Compared | None = None
 
     def count(self, severity: str) -> int:
         """How many findings are of this severity."""
@@ -80,16 +94,16 @@ def check(start: Path, paths: Sequence[Path], today: date, shown: Callable[[int]
     """
     root = workspace.find(start)
     selection = Selection.of(root, paths)
-    known, ground = _ground(root, today)
+    base = ground(root, today)
     audits, entries = workspace.audit_paths(root), workspace.entry_paths(root)
-    desk = Desk(root, known, frozenset((*audits, *entries)))
+    desk = Desk(root, base.known, Listed.of(audits, entries))
+    beside = about_files(root, (*audits, *entries, *base.paths), selection.__contains__)
     audits, entries = [p for p in audits if p in selection], [p for p in entries if p in selection]
-    strays = settings_checks.strays(path for path in workspace.stray_paths(root) if path in selection)
     files = len(audits) + len(entries)
     with crew.gathered(desk, files) as hands:
         found = hands.check(audits, entries)
-        findings = located(root, (*ground.about(selection), *found.all(), *strays), shown, hands.each)
-    files += sum(path in selection for path in ground.paths)
+        findings = located(root, (*base.about(selection.__contains__), *found.all(), *beside), shown, hands.each)
+    files += sum(path in selection for path in base.paths)
     if not files and not findings:
         raise NothingMatched("No file of this workspace is among those paths.", "`q4c check` alone checks all of it.")
     return CheckReport(tuple(findings), files, tuple(found.cut_short))
@@ -97,32 +111,5 @@ def check(start: Path, paths: Sequence[Path], today: date, shown: Callable[[int]
 
 def check_some(root: Path, known: Known, audits: Sequence[str], entries: Sequence[str] = ()) -> tuple[Finding, ...]:
     """What is wrong with a few audits and log entries, by path, in a workspace of which all else is known."""
-    there = frozenset((*workspace.audit_paths(root), *workspace.entry_paths(root)))
-    found = Crew(Desk(root, known, there)).check(audits, entries)
+    found = Crew(Desk(root, known, LookedUp(root))).check(audits, entries)
     return tuple(located(root, found.all()))
-
-
-@dataclass(frozen=True, slots=True)
-class _Ground:
-    """What was found in settings, people and rubrics, and the paths of those files."""
-
-    findings: tuple[Finding, ...]
-    paths: tuple[str, ...]
-
-    def about(self, selection: Selection) -> Iterator[Finding]:
-        """What concerns a selection: what is wrong in its files, and always why settings or people cannot be used."""
-        unusable = {f.place.path for f in self.findings if f.code == "Q401"}
-        return (f for f in self.findings if f.place.path in selection or f.place.path in unusable)
-
-
-def _ground(root: Path, today: date) -> tuple[Known, _Ground]:
-    """Read and check what all else is compared with: settings, people and rubrics."""
-    reading = Reading(root)
-    settings = reading.one(workspace.SETTINGS, Settings)
-    people = reading.one(workspace.PEOPLE, People)
-    rubrics = reading.rubrics()
-    written = frozenset(ref_of(file.record) for file in rubrics.files)
-    known = Known(today, settings, people, rubrics.ready, written, rubrics.released)
-    found = (settings_checks.unusable(known), settings_checks.check(known), people_checks.check(known))
-    findings = (*reading.findings, *chain.from_iterable(found))
-    return known, _Ground(findings, (workspace.SETTINGS, workspace.PEOPLE, *rubrics.paths, *rubrics.lists))

@@ -6,11 +6,11 @@ that a hundred thousand audits need little more memory than one.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from itertools import chain
-from pathlib import Path
 
 from q4c_cli.app.checking.found import Found
+from q4c_cli.app.checking.there import There
 from q4c_cli.checks import audit as audit_checks
 from q4c_cli.checks import citations
 from q4c_cli.checks import learning as learning_checks
@@ -25,26 +25,27 @@ from q4c_cli.model.records import Stored
 from q4c_cli.model.validate import as_far_as_it_goes
 from q4c_cli.store.reading import reader
 from q4c_cli.store.reading import records as stored
+from q4c_cli.store.reading.reader import Root
 
 MOST_LOOKED_INTO = 64 * 1024
 """The largest audit, in bytes, that is checked further when its shape is wrong."""
 
 _SHAPE = frozenset({"Q120", "Q121", "Q122", "Q123", "Q124", "Q125", "Q126"})
 _SURE = frozenset(
-    {"Q301", "Q302", "Q303", "Q305", "Q306", "Q310", "Q311", "Q313", "Q314", "Q315", "Q316", "Q318", "Q320"}
+    {"Q301", "Q302", "Q303", "Q305", "Q306", "Q310", "Q311", "Q313", "Q314", "Q315", "Q316", "Q318", "Q320", "Q322"}
     | {"Q402", "Q403", "Q404", "Q405", "Q406", "Q407", "Q408", "Q415"}
 )
 """What is sure of an audit of which a part cannot be read: wrong things that are there, and nothing that is missing."""
 
 
 class Desk:
-    """`there` are the paths of all audits and log entries of the workspace, whether they are checked now or not."""
+    """`there` says which audits and log entries the workspace has, whether they are checked now or not."""
 
-    def __init__(self, root: Path, known: Known, there: Collection[str]) -> None:
+    def __init__(self, root: Root, known: Known, there: There) -> None:
         self.root = root
         self.known = known
         self.there = there
-        self.others = Others.among(there, self._find)
+        self.others = Others(self._find, there.__contains__, there.logged)
         self._in_hand: Audit | None = None
         self._found = Found()
 

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from q4c_cli import checks
 from q4c_cli.app.audits.choosing import choose
 from q4c_cli.app.checking.desk import Desk
+from q4c_cli.app.checking.there import LookedUp
 from q4c_cli.app.learning.log import Asked, learning_log, paths_of
 from q4c_cli.app.learning.noting import noted_by
 from q4c_cli.app.saving import Step, put_back_on_failure
@@ -189,7 +190,7 @@ def _refuse_what_cannot_be(space: Workspace, file: Stored[LogEntry], point: str,
 
 def _wrong_in(space: Workspace, file: Stored[LogEntry], today: date) -> Iterator[Finding]:
     """What a check would find in an entry that is not written yet."""
-    there = frozenset((*workspace.audit_paths(space.root), *workspace.entry_paths(space.root)))
+    there = LookedUp(space.root)
     desk = Desk(space.root, checks.known_from(space.records, today), there)
     yield from learning_checks.check(file, desk.known, desk.others)
     if (it := citations.citing(file)) is not None:
