@@ -3,29 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from q4c_cli.app.audits.reading import Opened
+from q4c_cli.app.saving import Step, put_back_on_failure
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.finding import Refused, UsageProblem
 from q4c_cli.model.paths import entry_path
 from q4c_cli.store.git.repository import Repository
 from q4c_cli.store.reading import records
 from q4c_cli.store.reading.reader import Source
-from q4c_cli.store.writing import transaction
-from q4c_cli.store.writing.transaction import Write, commit_writes
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One file to write, and what it held before."""
-
-    write: Write
-    before: Source | None
-
-    def undone(self) -> Write:
-        """The write that puts back what was there."""
-        return Write(self.write.path, self.before.data if self.before else None, transaction.digest(self.write.data))
 
 
 def ready_to_commit(opened: Opened) -> Repository:
@@ -53,7 +39,7 @@ def committed(repository: Repository, done: Opened, steps: Sequence[Step]) -> st
 
     Of an audit that is committed as final, only what was written now, or never committed: no progress noted by hand.
     """
-    try:
+    with put_back_on_failure(done.space.root, steps):
         entry = entry_path(done.audit.practitioner, done.audit.audit)
         wanted = [p for p in (done.path, entry) if (done.space.root / p).exists()]
         if _committed_as_final(repository, done.path):
@@ -63,9 +49,6 @@ def committed(repository: Repository, done: Opened, steps: Sequence[Step]) -> st
         if not paths:
             return None
         return repository.commit(paths, f"Finalise audit {done.audit.audit}", _trailers(done))
-    except BaseException:
-        commit_writes(done.space.root, [step.undone() for step in reversed(steps)])
-        raise
 
 
 def _trailers(done: Opened) -> dict[str, str]:

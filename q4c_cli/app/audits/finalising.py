@@ -9,9 +9,10 @@ from datetime import date
 from pathlib import Path
 
 from q4c_cli import checks
-from q4c_cli.app.audits.committing import Step, committed, ready_to_commit
+from q4c_cli.app.audits.committing import committed, ready_to_commit
 from q4c_cli.app.audits.reading import Opened, open_audit
 from q4c_cli.app.checking.check import check_some
+from q4c_cli.app.saving import Step
 from q4c_cli.checks import audit as audit_checks
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.finding import Finding, Refused, UsageProblem
@@ -122,14 +123,14 @@ def _refuse_errors(found: Sequence[Finding]) -> tuple[Finding, ...]:
 
 def _steps(opened: Opened, finished: Audit) -> list[Step]:
     """What has to be written, the log entry first, so that a final audit is never seen without it."""
-    steps = [step for step in (_entry_step(opened, finished),) if step]
+    steps = [step for step in (entry_step(opened, finished),) if step]
     data = rewrite(opened.source.data, finished)
     if data != opened.source.data:
-        steps.append(Step(Write(opened.path, data, opened.source.digest), opened.source))
+        steps.append(Step(Write(opened.path, data, opened.source.digest), opened.source.data))
     return steps
 
 
-def _entry_step(opened: Opened, finished: Audit) -> Step | None:
+def entry_step(opened: Opened, finished: Audit) -> Step | None:
     """The log entry, where the audit asks for anything. What came of its points so far stays."""
     path = entry_path(finished.practitioner, finished.audit)
     fresh = entry_for(finished)
@@ -140,7 +141,7 @@ def _entry_step(opened: Opened, finished: Audit) -> Step | None:
         return Step(Write(path, emit(fresh, schema=schema_line(path, "learning")), None), None)
     there = records.read(opened.space.root, path, LogEntry)
     data = rewrite(there.source.data, refreshed(there.record, finished))
-    return Step(Write(path, data, there.source.digest), there.source) if data != there.source.data else None
+    return Step(Write(path, data, there.source.digest), there.source.data) if data != there.source.data else None
 
 
 def _refuse_misplaced(root: Path, path: str) -> None:

@@ -141,6 +141,29 @@ def finalise(
 
 
 @app.command()
+def amend(
+    which: Which,
+    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why the audit is corrected, in a sentence or two.")],
+    by: Annotated[
+        str | None,
+        typer.Option(metavar="ID", help="The auditor. Mostly git knows.", autocompletion=completing.auditor),
+    ] = None,
+    since: Annotated[str, typer.Option(metavar="REV", help="The commit that has the audit as it was.")] = "HEAD",
+    commit: Annotated[bool, typer.Option("--commit", help="Make one git commit of exactly these files.")] = False,
+) -> None:
+    """Amend a final audit: write down what was changed in its file, why and by whom, so that it can still be read.
+
+    Change the file first, in a text editor. The amendment says what stood there before, the results are worked out
+    anew, and the learning log follows.
+    """
+    from q4c_cli.app.audits.amending import Wish
+    from q4c_cli.app.audits.amending import amend as amend_audit
+    from q4c_cli.cli.audit.text import amended_text
+
+    say(amended_text(amend_audit(Path.cwd(), which, Wish(reason, by, since), today(), commit=commit)))
+
+
+@app.command()
 def discard(
     which: Annotated[
         str,

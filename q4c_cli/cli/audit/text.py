@@ -10,6 +10,7 @@ from q4c_cli.cli.shell.paragraphs import bullet, pairs, paragraph
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from q4c_cli.app.audits.amending import Amended
     from q4c_cli.app.audits.finalising import Finalised
     from q4c_cli.app.audits.grading import GradedFile
     from q4c_cli.app.audits.listing import Graded, Listing, Row
@@ -74,6 +75,8 @@ def audit_text(opened: Opened) -> str:
     parts.append("What they come to\n" + results_text(rubric, opened.results or {}, audit))
     done = [d for d in rubric.domains if d.domain in audit.assessments]
     parts += [_domain(d, audit.assessments[d.domain], rubric, words) for d in done]
+    if audit.amendments:
+        parts.append(_amendments(audit))
     strangers = [name for name in audit.assessments if name not in rubric.domain_by_id]
     if strangers:
         parts.append(f"Not in this rubric: {', '.join(strangers)}. 'q4c check {opened.path}' says more.")
@@ -173,6 +176,15 @@ def _domain(domain: Domain, assessment: Assessment, rubric: Rubric, words: Mappi
     return "\n".join(lines)
 
 
+def _amendments(audit: Audit) -> str:
+    """When, by whom and why the audit was amended, and which fields. What stood there before is in its file."""
+    entries = [
+        f"{it.on} by {it.by}: {it.reason} ({', '.join(change.field for change in it.changes)})"
+        for it in audit.amendments
+    ]
+    return "\n".join(["Amended since it was final", *(bullet(entry, 2) for entry in entries)])
+
+
 def _seen(domain: Domain, assessment: Assessment, rubric: Rubric) -> Iterator[tuple[str, list[str]]]:
     """The indicators that were seen, by the level whose work they are examples of."""
     groups = [("Seen", domain.indicators)]
@@ -200,6 +212,19 @@ def finalised_text(done: Finalised) -> str:
         lines = [f"{audit.audit} was final already: {said}. Nothing was changed."]
     if audit.judged:
         lines.append(judged_text(rubric, audit, 2))
+    if done.commit:
+        lines.append(f"  committed: {done.commit[:10]}")
+    return "\n".join(lines)
+
+
+def amended_text(done: Amended) -> str:
+    """What became of amending an audit: which fields, the grade now, what was written, what was committed."""
+    audit, rubric, overall = done.opened.audit, done.opened.rubric, done.opened.overall
+    grade = (audit.results or {}).get(overall)
+    said = f"{label(rubric, overall, grade)} overall" if grade else "without an overall grade"
+    lines = [f"{audit.audit} is amended by {done.amendment.by}: {said} now."]
+    lines += [f"  amended: {change.field}" for change in done.amendment.changes]
+    lines += [f"  written: {path}" for path in done.written]
     if done.commit:
         lines.append(f"  committed: {done.commit[:10]}")
     return "\n".join(lines)
