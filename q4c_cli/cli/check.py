@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from q4c_cli.cli.findings import one_line
 from q4c_cli.cli.shell.clock import today
 from q4c_cli.cli.shell.screen import say
+from q4c_cli.model.finding import UsageProblem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from q4c_cli.app.checking.check import CheckReport
     from q4c_cli.app.checking.explain import Explanation
@@ -34,22 +36,45 @@ def check(
     paths: Annotated[
         list[Path] | None, typer.Argument(metavar="PATH", help="Files or folders. Without any: everything.")
     ] = None,
+    base: Annotated[
+        str | None, typer.Option(metavar="REV", help="Check a change: what differs from this branch or commit.")
+    ] = None,
+    head: Annotated[
+        str | None,
+        typer.Option(metavar="REV", help="The commit it leads to. Without it: the files as they are now."),
+    ] = None,
     form: Annotated[Format, typer.Option("--format", help="For reading, or for scripts.")] = Format.text,
 ) -> None:
     """Check the records: every file, every reference, every stored result.
 
     Each finding says where it is and what to do. The exit code is 1 where there are errors. Warnings and notes alone
     give 0.
+
+    With --base, only what has changed since is checked, and what refers to it; and the change itself is judged: final
+    audits, released rubrics and learning logs stay what they are. 'q4c explain Q701' and those after it say more.
     """
-    from q4c_cli.app.checking.check import check as check_workspace
     from q4c_cli.cli.findings import shown_of
 
-    report = check_workspace(Path.cwd(), paths or [], today(), None if form is Format.json else shown_of)
+    report = _checked(paths or [], base, head, None if form is Format.json else shown_of)
     if form is Format.json:
         say(as_json(report))
     else:
         _show(report)
     raise typer.Exit(1 if report.count("error") else 0)
+
+
+def _checked(paths: list[Path], base: str | None, head: str | None, shown: Callable[[int], int] | None) -> CheckReport:
+    if base is None:
+        from q4c_cli.app.checking.check import check as check_workspace
+
+        if head is not None:
+            raise UsageProblem("--head is the end of a change. It needs a base too.", "Add one: --base origin/main")
+        return check_workspace(Path.cwd(), paths, today(), shown)
+    from q4c_cli.app.changing.gate import check_change
+
+    if paths:
+        raise UsageProblem("With --base, git says which files are checked.", "Leave out the paths, or --base.")
+    return check_change(Path.cwd(), base, head, today(), shown)
 
 
 def explain(
@@ -65,7 +90,7 @@ def explain(
 
 
 def _show(report: CheckReport) -> None:
-    from q4c_cli.cli.findings import one_line, show_findings
+    from q4c_cli.cli.findings import show_findings
 
     if report.findings:
         show_findings(report.findings)
@@ -78,9 +103,14 @@ def _show(report: CheckReport) -> None:
 def summary(report: CheckReport) -> str:
     """How it went, in a sentence: `3 errors, 1 warning in 412 files.`"""
     counts = [(report.count(severity), severity) for severity in ("error", "warning", "note")]
-    said = ", ".join(_counted(number, word) for number, word in counts if number)
-    files = _counted(report.files, "file")
-    return f"{said} in {files}." if said else f"Nothing wrong in {files}."
+    said = ", ".join(_counted(number, word) for number, word in counts if number) or "Nothing wrong"
+    if report.compared is None:
+        return f"{said} in {_counted(report.files, 'file')}." if report.files else f"{said}."
+    it, since = report.compared, f"since {one_line(report.compared.base)} ({report.compared.commit[:7]})"
+    if not it.changed:
+        return f"Nothing has changed {since}."
+    changed = "the file that has" if it.changed == 1 else f"the {it.changed:,} files that have"
+    return f"{said} in {changed} changed {since}, and in what refers to {'it' if it.changed == 1 else 'them'}."
 
 
 def _counted(number: int, word: str) -> str:
@@ -113,7 +143,7 @@ def plain_finding(finding: Finding) -> dict[str, Any]:
 
 
 def _plain_place(place: Place) -> dict[str, Any]:
-    return {"path": place.path, "line": place.line, "column": place.column, "pointer": list(place.pointer)}
+    return {"path": place.path, "line": place.line, "column": place.column, "pointer": list(place.told)}
 
 
 def as_list(entries: Iterable[Entry]) -> str:

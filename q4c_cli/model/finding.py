@@ -6,6 +6,10 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from q4c_cli.model.paths import PEOPLE, SETTINGS
+from q4c_cli.model.words import shown
+
+UNTOLD = "?"
+"""What stands for a key that is not told."""
 
 Severity = Literal["error", "warning", "note"]
 Pointer = tuple[str | int, ...]
@@ -26,6 +30,11 @@ class Place:
     line: int | None = None
     column: int | None = None
     text: str | None = None
+
+    @property
+    def told(self) -> Pointer:
+        """The pointer as it may be told to anyone: a key that does not look like an id may be text of a record."""
+        return tuple(step if isinstance(step, int) or shown(step) else UNTOLD for step in self.pointer)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,9 @@
 exact text of `q4c check` on them. `pytest tests/catalogue --snapshot-update` writes the texts anew; read each one.
 
 `gone.txt` in a folder lists files of `base` that are taken away, and `command.txt` names another command than `check`.
-Files too large to keep are made here.
+Where that command has `--base`, the files are a change: `base` with the folder's `before` laid over it is committed as
+`main`, then its `between`, if there is one; the rest is laid over that and left uncommitted.
+Files too large to keep, and names that some computers cannot hold, are made here.
 """
 
 from __future__ import annotations
@@ -12,22 +14,28 @@ import shutil
 from pathlib import Path
 
 import pytest
+from git_world import Repo
 from releasing import release_all
 from typer.testing import CliRunner
 
 from q4c_cli.cli.main import app
 from q4c_cli.model.catalogue import CATALOGUE
+from q4c_cli.store.git.lineage import MOST_COMMITS
 
 HERE = Path(__file__).parent
 FOLDERS = sorted(folder.name for folder in HERE.glob("Q*"))
 EXAMPLES = HERE.parent.parent / "q4c_cli" / "shipped" / "examples.json"
 AUDIT = "audits/2026/10/2026-10-15-b00002.yaml"
+FINAL = "audits/2026/10/2026-10-14-a00001.yaml"
 MADE = {
     "Q103": (AUDIT, b"# far too large\n" * 70_000),
     "Q106": (AUDIT, b"audit: " + b"x" * 50_000 + b"\n"),
+    "Q107": ("audits/2026/10/2026-10-14-a00001.yaml\N{NO-BREAK SPACE}", b"Saved by mistake.\n"),
+    "Q108": ("audits/2026/10/nul.txt", b"Saved by mistake.\n"),
+    "Q109": ("audits/2026/10/2026-10-14-A00001.yaml", (HERE / "base" / FINAL).read_bytes()),
 }
 TODAY = "2026-11-22"
-OURS = ("expected.txt", "gone.txt", "command.txt")
+OURS = ("expected.txt", "gone.txt", "command.txt", "before", "between")
 
 
 def lay_base(to: Path) -> None:
@@ -35,10 +43,18 @@ def lay_base(to: Path) -> None:
     release_all(to)
 
 
-def lay_out(code: str, to: Path) -> None:
+def lay_out(code: str, to: Path, *, change: bool) -> None:
     """The workspace that shows this code: the base, its rubric released, with the folder laid over it."""
     lay_base(to)
     folder = HERE / code
+    if change:
+        repo = Repo(to)
+        for state in ("before", "between"):
+            shutil.copytree(folder / state, to, dirs_exist_ok=True) if (folder / state).is_dir() else None
+            repo.commit(state.capitalize())
+            repo.git("checkout", "-q", "-B", "topic")
+        if code == "Q712":
+            repo.commit_many(MOST_COMMITS + 1)
     shutil.copytree(folder, to, dirs_exist_ok=True, symlinks=True, ignore=shutil.ignore_patterns(*OURS))
     if (folder / "gone.txt").exists():
         for path in (folder / "gone.txt").read_text().splitlines():
@@ -49,10 +65,10 @@ def lay_out(code: str, to: Path) -> None:
 
 
 def printed(code: str, at: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    lay_out(code, at)
-    monkeypatch.chdir(at)
     command = HERE / code / "command.txt"
     words = command.read_text().split() if command.exists() else ["check"]
+    lay_out(code, at, change="--base" in words)
+    monkeypatch.chdir(at)
     result = CliRunner().invoke(app, words, env={"Q4C_TODAY": TODAY})
     assert isinstance(result.exception, SystemExit | None), result.exception
     return result.stdout

@@ -117,9 +117,9 @@ def test_explaining_a_code(q4c) -> None:
 
 
 def test_explaining_what_is_no_code(q4c) -> None:
-    shown = q4c("explain", "Q3122")
+    shown = q4c("explain", "Q3111")
     assert (shown.returncode, shown.stdout) == (3, "")
-    assert "Did you mean Q312?" in shown.stderr
+    assert "Did you mean Q311?" in shown.stderr
 
 
 def test_explaining_lists_every_code(q4c) -> None:

@@ -1,0 +1,94 @@
+"""A change is checked where it reaches, and judged by the rules for changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+from pathlib import Path
+
+from q4c_cli.app.changing.ground import Grounds, grounds
+from q4c_cli.app.changing.history import History
+from q4c_cli.app.changing.reached import Reached
+from q4c_cli.app.changing.rules import Judge
+from q4c_cli.app.changing.sides import Sides
+from q4c_cli.app.checking import crew
+from q4c_cli.app.checking.check import CheckReport, Compared
+from q4c_cli.app.checking.desk import Desk
+from q4c_cli.app.checking.files import about_some
+from q4c_cli.app.checking.there import Listed, LookedUp, There
+from q4c_cli.app.workspace import located
+from q4c_cli.model.catalogue import finding
+from q4c_cli.model.finding import Finding, Place
+from q4c_cli.store import workspace
+from q4c_cli.store.git import change as changes
+from q4c_cli.store.git.differences import MOST, TooMuch
+from q4c_cli.store.git.lineage import MOST_COMMITS, TooManyCommits
+from q4c_cli.store.git.worktree import Asked
+
+MANY = 1_000
+"""From how many records on it is quicker to list all there are than to look up those that are asked for."""
+
+Shown = Callable[[int], int]
+"""Of how many findings that say the same how many will be shown."""
+
+
+def judged(root: Path, base: str, head: str | Asked, today: date, shown: Shown | None = None) -> CheckReport:
+    """What there is to say of what leads from `base` to a commit, or to the work tree that git has been asked about.
+
+    Raises UsageProblem where git cannot say what changed.
+    """
+    try:
+        change = changes.find(root, base, head)
+        sides = Sides(change, change.head if isinstance(head, str) else root)
+        history = History.of(sides.change, root)
+    except TooMuch as much:
+        return _refused(much.path or ".", f"More than {MOST:,} files and folders differ, or they are too deep.")
+    except TooManyCommits:
+        return _refused(".", f"This change has more than {MOST_COMMITS:,} commits.")
+    with closing(sides.change.lineage.objects):
+        common, reached = grounds(sides, today), Reached(sides)
+        reached.changed()
+        reached.by_ground(common)
+        found = tuple(Judge(sides, history, common, reached, base).findings())
+        work = _Work(sides, common, sorted(reached.audits), sorted(reached.entries))
+        findings, cut_short = work.done(found, shown)
+    compared = Compared(base, change.base.commit, head if isinstance(head, str) else None, len(change.files))
+    return CheckReport(findings, work.files, cut_short, compared)
+
+
+def _refused(path: str, message: str) -> CheckReport:
+    return CheckReport((finding("Q712", Place(path), message),), 0)
+
+
+@dataclass(frozen=True)
+class _Work:
+    """What is to be checked of a workspace after a change."""
+
+    sides: Sides
+    common: Grounds
+    audits: list[str]
+    entries: list[str]
+
+    @property
+    def files(self) -> int:
+        """How many files that is. Settings, people and rubrics count where any of them has changed."""
+        return len(self.audits) + len(self.entries) + (len(self.common.after.paths) if self.common.changed else 0)
+
+    def done(self, by_the_rules: Iterable[Finding], shown: Shown | None) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
+        """All findings in their order, those of the rules for changes among them; and which files have even more."""
+        root, number = self.sides.after, len(self.audits) + len(self.entries)
+        desk = Desk(root, self.common.after.known, self._there(number))
+        with crew.gathered(desk, number) as hands:
+            found = hands.check(self.audits, self.entries)
+            common = self.common.after.about(lambda _: self.common.changed)
+            beside = about_some(root, self.sides.plain_files()), self.sides.links_elsewhere()
+            everything = chain(common, found.all(), *beside, by_the_rules)
+            return tuple(located(root, everything, shown, hands.each)), tuple(found.cut_short)
+
+    def _there(self, number: int) -> There:
+        root = self.sides.after
+        listed = Listed.of(workspace.audit_paths(root), workspace.entry_paths(root)) if number > MANY else None
+        return listed or LookedUp(root)
