@@ -13,6 +13,7 @@ import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
+from bench import change
 from bench.measure import Cost, in_turn, run
 
 HERE = Path(__file__).parent
@@ -21,7 +22,7 @@ RUNS = int(os.environ.get("BENCH_RUNS", "3"))
 SAMPLE = int(os.environ.get("BENCH_SAMPLE", "0"))
 SEED = 1
 TEAM = "north-1"
-TARGETS = ("at least 20", "at most 2.5", "at most 1.5")
+TARGETS = ("at least 20", "at most 2.5", "at most 3", "at most 1.5")
 BIN = Path(sys.executable).parent
 Q4C = BIN / "q4c"
 TODAY = {"Q4C_TODAY": "2026-11-22"}
@@ -74,6 +75,8 @@ def measure(space: Path) -> None:
     start, typer = in_turn([Q4C, "--help"], [sys.executable, "-c", "import typer"], space, 10 * RUNS)
     check, floor = in_turn([Q4C, "check"], [sys.executable, HERE / "floor.py"], space, RUNS)
     markdown, html = in_turn([*report, "markdown"], [*report, "html"], space, RUNS)
+    progress("Changing five files …")
+    gate, status = change.check_and_status(Q4C, space, 3 * RUNS)
     others = check_with_others(space, given)
 
     print(f"{platform.system()} on {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}.")
@@ -85,12 +88,15 @@ def measure(space: Path) -> None:
         cost_row(f"check-jsonschema {version('check-jsonschema')}: {len(given):,} audits", others),
         cost_row(f"`q4c report team`, Markdown: {len(audits):,} audits", markdown),
         cost_row(f"`q4c report team`, HTML: {len(audits):,} audits", html),
+        cost_row(f"`q4c check --base`: {change.CHANGED} changed files of {files:,}", gate),
+        cost_row("`git status` of the same", status),
         cost_row("`q4c --help`", start),
         cost_row('`python -c "import typer"`', typer),
     )
     ratios = {
         "check-jsonschema against `q4c check`, an audit": others.seconds / len(given) / (check.seconds / len(audits)),
         "`q4c check` against reading and parsing alone": check.seconds / floor.seconds,
+        "`q4c check --base` against `git status`": gate.seconds / status.seconds,
         "`q4c --help` against importing typer": start.seconds / typer.seconds,
     }
     table(
