@@ -89,3 +89,22 @@ def test_a_draft_moved_by_hand_to_a_version_that_says_nothing_goes_on_by_its_ids
     answer(again, "@finish")
     assert again.audit().assessments["heard"].grade == "outstanding"
     again.close()
+
+
+def test_what_was_ticked_stays_ticked_where_it_stands_at_another_level_now(root: Path) -> None:
+    session = begin(root, TODAY, NOW)
+    answer(session, "safeguarding.seen.requires-improvement")
+    session.save()
+    answer(session, "safeguarding.grade")
+    session.close()
+    text = (root / "rubric/small/1.0.0.yaml").read_text().replace("version: 1.0.0", "version: 1.0.1")
+    text = text.replace("- grade: good\n        includes: met", "- grade: outstanding\n        includes: met")
+    (root / "rubric/small/1.0.1.yaml").write_text(text)
+    release_all(root)
+    (root / DRAFT).write_text((root / DRAFT).read_text().replace("small@1.0.0", "small@1.0.1"))
+    again, fate = resume(root, unfinished(root)[0].name, TODAY)
+    assert fate == "moved"
+    assert again.answers.several("safeguarding.seen.outstanding") == ("sg-g1",)
+    assert again.standing.question is not None
+    assert again.standing.question.id == "safeguarding.grade"
+    again.close()

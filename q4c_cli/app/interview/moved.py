@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from q4c_cli.app.interview.memory import Event, Memory
-from q4c_cli.app.interview.question import Answers
+from q4c_cli.app.interview.question import Answers, Value
 from q4c_cli.app.interview.sheet import answers_of, audit_of
 from q4c_cli.app.workspace import Workspace
 from q4c_cli.model.audit import Audit
@@ -44,12 +44,12 @@ def carried(space: Workspace, state: Memory, old: str, new: str) -> Memory:
     steps = way if way is not None else (passages.step(old, new),)
     return replace(
         Memory(digests=state.digests),
-        answers=_carried(state.kept, before, steps),
-        base=_carried(state.base, before, steps),
+        answers=_carried(state.kept, before, after, steps),
+        base=_carried(state.base, before, after, steps),
     )
 
 
-def _carried(given: Answers, rubric: Rubric, steps: Sequence[Passage]) -> Answers:
+def _carried(given: Answers, rubric: Rubric, after: Rubric, steps: Sequence[Passage]) -> Answers:
     """Answers about one version as answers about another. Of a domain that has gone on alone, just those there are."""
     if not given:
         return given
@@ -60,11 +60,15 @@ def _carried(given: Answers, rubric: Rubric, steps: Sequence[Passage]) -> Answer
         judged = carry_judged(judged, step) if judged is not None else None
         came_from = {new: came_from[old] for old, new in step.alone.items() if old in came_from}
     changes = {"assessments": carry_through(audit.assessments, steps).assessments, "judged": judged}
-    every = answers_of(audit.model_copy(update=changes))
-    return Answers({question: value for question, value in every.items() if _given(question, came_from, given)})
+    every = answers_of(after, audit.model_copy(update=changes))
+    return Answers({q: value for q, value in every.items() if _given(q, value, came_from, given)})
 
 
-def _given(question: str, came_from: Mapping[str, str], given: Answers) -> bool:
-    """Whether a question has been answered, in so far as it is one that was asked in the older version as well."""
+def _given(question: str, value: Value, came_from: Mapping[str, str], given: Answers) -> bool:
+    """Whether a question has been answered, in so far as it is one that was asked in the older version as well.
+
+    What was seen may stand at another level now, so whatever was ticked has been.
+    """
     name, dot, rest = question.partition(".")
-    return name not in came_from or f"{came_from[name]}{dot}{rest}" in given
+    ticked = isinstance(value, tuple) and value != ()
+    return name not in came_from or f"{came_from[name]}{dot}{rest}" in given or ticked

@@ -79,7 +79,7 @@ def release(
 
 def _ask() -> str | None:
     """What changes, as somebody at the terminal says it; None where nobody can be asked."""
-    from q4c_cli.cli.audit.prompts import Unreadable, ask, on_a_terminal, tell
+    from q4c_cli.cli.shell.prompts import Unreadable, ask, on_a_terminal, tell
 
     while on_a_terminal():
         tell("What does this version change? One or two sentences for the list of versions.")
