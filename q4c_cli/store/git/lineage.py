@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from q4c_cli.model.finding import UsageProblem
-from q4c_cli.model.words import did_you_mean
+from q4c_cli.model.nearest import did_you_mean
 from q4c_cli.store.git import plain, surroundings
 from q4c_cli.store.git.differences import Difference, differences
 from q4c_cli.store.git.objects import FOLDER, Commit, Objects
@@ -119,8 +119,9 @@ class Lineage:
     def _no_such(self, name: str) -> UsageProblem:
         listed = plain.said(self.root, "for-each-ref", "--format=%(refname:short)") or ""
         names = listed.split()
-        near = f"origin/{name}" if f"origin/{name}" in names else did_you_mean(name, names)
-        remedy = f"Did you mean {near}?" if near else "Get it from where the repository came from: git fetch origin"
+        fetch = "Get it from where the repository came from: git fetch origin"
+        there = f"origin/{name}" in names
+        remedy = f"Did you mean origin/{name}?" if there else did_you_mean(name, names, fetch)
         return UsageProblem(f"git knows no commit called {name} here.", self._fetch_all() or remedy)
 
     def _fetch_all(self) -> str | None:
