@@ -11,8 +11,11 @@ from q4c_cli.app import schema
 from q4c_cli.model.finding import UsageProblem
 from q4c_cli.model.paths import versions_path
 from q4c_cli.store import shipped, workspace
-from q4c_cli.store.git.repository import Repository, has_history, is_repository
+from q4c_cli.store.git.repository import Repository, has_history, is_repository, within
+from q4c_cli.store.reading import plainly
 from q4c_cli.store.writing.transaction import Write, commit_writes
+
+Service = Literal["github", "gitlab"]
 
 History = Literal["begun", "not-begun", "theirs"]
 """The git history: begun here with a first commit; not begun, because git could not commit; or begun before this."""
@@ -36,18 +39,21 @@ class Made:
     trouble: UsageProblem | None = None
 
 
-def initialise(directory: Path) -> Made:
+def initialise(directory: Path, service: Service | None = None) -> Made:
     """Make `directory` a workspace: whatever of its files is missing is written, all at once, and committed.
 
-    The commit holds exactly the files of a new workspace, and is made only where nothing has been committed before.
-    Raises UsageProblem where no workspace can be made there.
+    With a service, that includes what makes it check every change. The commit holds exactly the files of a new
+    workspace, and is made only where nothing has been committed before. Raises UsageProblem where no workspace can be
+    made there.
     """
     root = _ground(directory)
-    wanted = shipped.workspace_files() | shipped.rubrics() | _lists(root) | schema.files()
+    begun = shipped.workspace_files() | shipped.rubrics() | _lists(root)
+    begun |= _for_service(root, service) if service else {}
+    wanted = begun | schema.for_files(begun | _held(root))
     missing = {path: data for path, data in wanted.items() if not os.path.lexists(root / path)}
     if missing:
         commit_writes(root, [Write(path, data, None) for path, data in missing.items()])
-    kept = tuple(path for path in wanted if path not in missing and _differs(root / path, wanted[path]))
+    kept = tuple(path for path in begun if path not in missing and _differs(root / path, begun[path]))
     written = tuple(missing)
     if has_history(root):
         return Made(root, written, kept, "theirs")
@@ -80,6 +86,22 @@ def _ground(directory: Path) -> Path:
     except OSError as problem:
         raise UsageProblem(f"The folder {directory} cannot be made: {problem.strerror}.", "Name another.") from None
     return root
+
+
+def _for_service(root: Path, service: Service) -> dict[str, bytes]:
+    """What makes a service check every change. Raises UsageProblem where it would not look for it there."""
+    if way := within(root):
+        raise UsageProblem(
+            f"This workspace is the folder {way} of a repository, and {service} looks only at its top.",
+            "Make the workspace there without --ci, and take the files from one made with it.",
+        )
+    return shipped.ci_files(service)
+
+
+def _held(root: Path) -> dict[str, bytes]:
+    """The settings, people and rubrics that are there already, by path."""
+    paths = (workspace.SETTINGS, workspace.PEOPLE, *workspace.rubric_paths(root), *workspace.versions_paths(root))
+    return {path: data for path in paths if (data := plainly.read(root, path)) is not None}
 
 
 def _differs(file: Path, wanted: bytes) -> bool:

@@ -10,7 +10,7 @@ from functools import cached_property
 from q4c_cli.model.patterns import matcher
 from q4c_cli.model.people import People
 from q4c_cli.model.rubric import Domain, Rubric
-from q4c_cli.model.settings import Settings
+from q4c_cli.model.settings import Settings, Silencing
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,11 @@ class Known:
     def stages(self) -> frozenset[str] | None:
         """The stages of the settings."""
         return None if self.settings is None else frozenset(s.stage for s in self.settings.stages)
+
+    @property
+    def silencings(self) -> tuple[Silencing, ...]:
+        """What the settings silence; nothing where they cannot be used."""
+        return () if self.settings is None else self.settings.silenced
 
     @cached_property
     def case_pattern(self) -> Callable[[str], bool] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from q4c_cli.checks import silencing
 from q4c_cli.checks.known import Known
 from q4c_cli.checks.wording import pick
 from q4c_cli.model.catalogue import finding
@@ -83,6 +84,7 @@ CHECKS: tuple[Callable[[Settings, Known], Iterator[Finding]], ...] = (
     patterns,
     default_rubric,
     released_rubric,
+    *silencing.CHECKS,
 )
 """Every check of the settings."""
 

@@ -2,37 +2,31 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from q4c_cli.cli.findings import one_line
+from q4c_cli.cli.formats import Format
 from q4c_cli.cli.shell.clock import today
-from q4c_cli.cli.shell.screen import say
+from q4c_cli.cli.shell.exits import FINDINGS, FINE
+from q4c_cli.cli.shell.screen import coloured, say
 from q4c_cli.model.finding import UsageProblem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from q4c_cli.app.checking.check import CheckReport
     from q4c_cli.app.checking.explain import Explanation
+    from q4c_cli.app.checking.outcome import Outcome
     from q4c_cli.model.catalogue.entry import Entry
-    from q4c_cli.model.finding import Finding, Place
+    from q4c_cli.model.finding import Severity
 
-FORMAT_VERSION = 1
-"""The version of the JSON shape. It changes when a key goes or changes its meaning, not when one is added."""
-
-
-class Format(StrEnum):
-    """How the answer is given."""
-
-    text = "text"
-    json = "json"
+FailOn = Literal["error", "warning", "note", "never"]
 
 
-def check(
+def check(  # noqa: PLR0917 - typer makes one parameter of each option
     paths: Annotated[
         list[Path] | None, typer.Argument(metavar="PATH", help="Files or folders. Without any: everything.")
     ] = None,
@@ -43,27 +37,60 @@ def check(
         str | None,
         typer.Option(metavar="REV", help="The commit it leads to. Without it: the files as they are now."),
     ] = None,
-    form: Annotated[Format, typer.Option("--format", help="For reading, or for scripts.")] = Format.text,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(metavar="CODES", help="Show only these findings: Q312, or Q3 for all that begin so; Q3,Q5 both."),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option(metavar="CODES", help="Leave these findings out, written in the same way.")
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail the check, as errors do.")] = False,
+    fail_on: Annotated[
+        FailOn | None, typer.Option("--fail-on", help="The least that fails the check. Without it: error.")
+    ] = None,
+    form: Annotated[
+        Format,
+        typer.Option("--format", help="text to read, json for scripts, the others for services that run checks."),
+    ] = "text",
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write that to a file; show the text here.")
+    ] = None,
+    watch: Annotated[bool, typer.Option("--watch", help="Go on: check again whatever is saved, until Ctrl-C.")] = False,
 ) -> None:
     """Check the records: every file, every reference, every stored result.
 
     Each finding says where it is and what to do. The exit code is 1 where there are errors. Warnings and notes alone
-    give 0.
+    give 0, unless --strict or --fail-on say otherwise. What q4c.yaml lists under 'silenced' is counted, not shown.
 
     With --base, only what has changed since is checked, and what refers to it; and the change itself is judged: final
     audits, released rubrics and learning logs stay what they are. 'q4c explain Q701' and those after it say more.
     """
+    from q4c_cli.app.checking.outcome import Choice, outcome
     from q4c_cli.cli.findings import shown_of
+    from q4c_cli.store.git.repository import within
+    from q4c_cli.store.workspace import find
 
-    report = _checked(paths or [], base, head, None if form is Format.json else shown_of)
-    if form is Format.json:
-        say(as_json(report))
-    else:
-        _show(report)
-    raise typer.Exit(1 if report.count("error") else 0)
+    choice = Choice.of(select or [], ignore or [], _least_that_fails(fail_on, strict=strict))
+    shown = shown_of if form == "text" else None
+
+    def come_to(asked: Sequence[Path]) -> Outcome:
+        report = _checked(asked, base, head, shown)
+        return outcome(report, choice, within(find(Path.cwd())))
+
+    if watch:
+        if form != "text" or output is not None or base is not None:
+            raise UsageProblem("--watch shows text and goes on.", "Leave --format, --output and --base out.")
+        from q4c_cli.cli import watching
+
+        watching.watch(find(Path.cwd()), paths or [], come_to)
+    came_to = come_to(paths or [])
+    _give(came_to, form, output)
+    raise typer.Exit(FINDINGS if came_to.failed else FINE)
 
 
-def _checked(paths: list[Path], base: str | None, head: str | None, shown: Callable[[int], int] | None) -> CheckReport:
+def _checked(
+    paths: Sequence[Path], base: str | None, head: str | None, shown: Callable[[int], int] | None
+) -> CheckReport:
     if base is None:
         from q4c_cli.app.checking.check import check as check_workspace
 
@@ -77,6 +104,37 @@ def _checked(paths: list[Path], base: str | None, head: str | None, shown: Calla
     return check_change(Path.cwd(), base, head, today(), shown)
 
 
+def _least_that_fails(fail_on: FailOn | None, *, strict: bool) -> Severity | None:
+    if strict and fail_on is not None:
+        raise UsageProblem("--strict and --fail-on both say what fails the check.", "Give one of them.")
+    if fail_on is None:
+        return "warning" if strict else "error"
+    return None if fail_on == "never" else fail_on
+
+
+def _give(outcome: Outcome, form: Format, output: Path | None) -> None:
+    """Show the outcome, or write it to a file and show the text."""
+    from q4c_cli.cli.formats import render
+
+    if form == "github":
+        from q4c_cli.cli.formats.markdown import markdown
+        from q4c_cli.cli.shell import job_summary
+
+        job_summary.add(lambda room: markdown(outcome, room))
+    if output is not None:
+        from q4c_cli.app.reports.output import write
+        from q4c_cli.store.workspace import find
+
+        write(output, render(outcome, form) + "\n", find(Path.cwd()))
+    if output is not None or form == "text":
+        from q4c_cli.cli.formats.text import text
+        from q4c_cli.cli.shell.paragraphs import width
+
+        print(text(outcome, colour=coloured(), width=width() if sys.stdout.isatty() else None))
+    else:
+        print(render(outcome, form))
+
+
 def explain(
     code: Annotated[str | None, typer.Argument(metavar="CODE", help="Such as Q312. Without it: every code.")] = None,
 ) -> None:
@@ -87,63 +145,6 @@ def explain(
         say(as_list(explaining.every_code()))
     else:
         say(as_page(explaining.explain(code)))
-
-
-def _show(report: CheckReport) -> None:
-    from q4c_cli.cli.findings import show_findings
-
-    if report.findings:
-        show_findings(report.findings)
-        say()
-    for path in report.cut_short:
-        say(f"{one_line(path)} has more findings than are shown.")
-    say(summary(report))
-
-
-def summary(report: CheckReport) -> str:
-    """How it went, in a sentence: `3 errors, 1 warning in 412 files.`"""
-    counts = [(report.count(severity), severity) for severity in ("error", "warning", "note")]
-    said = ", ".join(_counted(number, word) for number, word in counts if number) or "Nothing wrong"
-    if report.compared is None:
-        return f"{said} in {_counted(report.files, 'file')}." if report.files else f"{said}."
-    it, since = report.compared, f"since {one_line(report.compared.base)} ({report.compared.commit[:7]})"
-    if not it.changed:
-        return f"Nothing has changed {since}."
-    changed = "the file that has" if it.changed == 1 else f"the {it.changed:,} files that have"
-    return f"{said} in {changed} changed {since}, and in what refers to {'it' if it.changed == 1 else 'them'}."
-
-
-def _counted(number: int, word: str) -> str:
-    return f"{number:,} {word}{'' if number == 1 else 's'}"
-
-
-def as_json(report: CheckReport) -> str:
-    """The report for scripts. Holds no text from records: no line of a file is in it."""
-    import json
-
-    counts = {f"{severity}s": report.count(severity) for severity in ("error", "warning", "note")}
-    shape = {
-        "format_version": FORMAT_VERSION,
-        "summary": {"files": report.files, **counts, "cut_short": list(report.cut_short)},
-        "findings": [plain_finding(finding) for finding in report.findings],
-    }
-    return json.dumps(shape, indent=2)
-
-
-def plain_finding(finding: Finding) -> dict[str, Any]:
-    """One finding for scripts. Holds no text from records."""
-    return {
-        "code": finding.code,
-        "severity": finding.severity,
-        **_plain_place(finding.place),
-        "message": finding.message,
-        "remedy": finding.remedy,
-        "related": [_plain_place(place) for place in finding.related],
-    }
-
-
-def _plain_place(place: Place) -> dict[str, Any]:
-    return {"path": place.path, "line": place.line, "column": place.column, "pointer": list(place.told)}
 
 
 def as_list(entries: Iterable[Entry]) -> str:

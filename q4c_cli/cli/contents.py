@@ -51,6 +51,7 @@ CONTENTS = {
             "init", "init", "Make a new workspace: settings, people, rubrics, editor schemas and a git history."
         ),
         "demo": Command("demo", "demo", "Make a workspace of synthetic audits over several teams, with learning logs."),
+        "hooks": Command("hooks", "app", "Have git check every commit on this computer before it is made."),
         "schema": Command("schema", "schema", "Describe a kind of file to an editor, as a JSON Schema."),
     },
 }

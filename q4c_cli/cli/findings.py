@@ -35,10 +35,11 @@ def show_findings(findings: Iterable[Finding], to: TextIO | None = None) -> None
     """
     stream = to or sys.stdout
     width = screen_width() if stream.isatty() else None
-    print("\n\n".join(_blocks(findings, coloured(stream), width)), file=stream)
+    print("\n\n".join(blocks(findings, coloured(stream), width)), file=stream)
 
 
-def _blocks(findings: Iterable[Finding], colour: bool, width: int | None) -> Iterator[str]:
+def blocks(findings: Iterable[Finding], colour: bool, width: int | None) -> Iterator[str]:
+    """Each finding as text, as `show_findings` shows them; for a terminal of that `width`, sentences are wrapped."""
     ordered = [(_said(finding), finding) for finding in sorted(findings, key=order)]
     total, shown = Counter(said for said, _ in ordered), Counter[str]()
     for said, finding in ordered:
@@ -64,7 +65,7 @@ def finding_text(finding: Finding, *, colour: bool = False, width: int | None = 
     if finding.place.text is not None and finding.place.column is not None:
         shown = caret(finding.place.text, finding.place.column, WIDTH if width is None else min(WIDTH, width - 4))
         lines += [f"    {line}".rstrip() for line in shown]
-    remedy = clean(finding.remedy)
+    remedy = "\n".join(one_line(line) for line in finding.remedy.splitlines())
     lines += [f"  {line}" for line in (sentences(remedy, width - 2) if width else remedy).splitlines()]
     lines += [f"  See also {place_text(other)}" for other in finding.related]
     return "\n".join(lines)

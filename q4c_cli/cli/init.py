@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 def init(
     directory: Annotated[Path, typer.Argument(metavar="DIR", help="The folder; made where it is missing.")] = Path(),
+    service: Annotated[
+        Literal["github", "gitlab"] | None,
+        typer.Option("--ci", help="Also write what makes that service check every change that is proposed."),
+    ] = None,
 ) -> None:
     """Make a new workspace: settings, people, rubrics, editor schemas and a git history.
 
@@ -23,9 +27,9 @@ def init(
     """
     from q4c_cli.app.init import initialise
 
-    made = initialise(directory)
+    made = initialise(directory, service)
     say("\n".join(_what_was_made(made)))
-    for line in _what_next(made):
+    for line in (*_what_next(made), *_for_service(made)):
         hint(line)
 
 
@@ -49,3 +53,15 @@ def _what_next(made: Made) -> Iterator[str]:
         yield "This folder belongs to a git repository already, so nothing was committed. Commit the files yourself."
     if made.written:
         yield "Next: put your organisation in q4c.yaml and your people in people.yaml, then run 'q4c check'."
+
+
+def _for_service(made: Made) -> Iterator[str]:
+    """What only a person can fill in, where these files are new."""
+    runs = [path for path in made.written if path in (".github/workflows/q4c.yml", ".gitlab/q4c.yml")]
+    owners = [path for path in made.written if path.endswith("/CODEOWNERS")]
+    if runs:
+        yield f"To do: say in {runs[0]} where q4c comes from; its first lines say how."
+    if owners:
+        yield f"To do: name your reviewers in {owners[0]}."
+    if ".gitlab-ci.yml" in made.kept:
+        yield "To do: add to your .gitlab-ci.yml, under include:   - local: /.gitlab/q4c.yml"

@@ -14,12 +14,16 @@ def schema(
         str | None, typer.Argument(metavar="KIND", help="audit, learning, people, rubric, settings or versions.")
     ] = None,
     write: Annotated[
-        bool, typer.Option("--write", help="Bring the workspace's .q4c/schema/ up to date with this version of q4c.")
+        bool,
+        typer.Option(
+            "--write", help="Bring .q4c/schema/ up to date with the workspace's rubrics, people and settings."
+        ),
     ] = False,
 ) -> None:
     """Describe a kind of file to an editor, as a JSON Schema.
 
-    Editors that know YAML schemas then complete keys and mark slips while you type. 'q4c check' checks more than that.
+    Editors that know YAML schemas then complete keys, offer the grades, indicators, themes and people of the workspace,
+    and mark slips while you type. 'q4c check' checks more than that. Outside a workspace, nothing can be offered.
     """
     from pathlib import Path
 
@@ -35,4 +39,4 @@ def schema(
             say(name)
         hint("Show one with 'q4c schema KIND'.")
     else:
-        say(schemas.text(kind).rstrip("\n"))
+        say(schemas.text(kind, schemas.words_around(Path.cwd())).rstrip("\n"))

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field, JsonValue, model_validator
 
-from q4c_cli.model.base import AuditId, CaseRef, Day, FieldPath, Record, RubricRef, Slug, Text
+from q4c_cli.model.base import AuditId, CaseRef, Day, FieldPath, FormatNumber, Record, RubricRef, Slug, Text
 
 Status = Literal["draft", "final"]
 
@@ -95,7 +95,7 @@ class Audit(Record):
     `amendments` are its corrections since it became final, the oldest first. They are only ever added to.
     """
 
-    format: Literal[1]
+    format: FormatNumber
     audit: AuditId
     rubric: RubricRef
     case: Case

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticKnownError
 
 SLUG_PATTERN = r"^([0-9]+-)*[0-9]*[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 """Lower-case words and digits joined by single hyphens, with at least one letter: YAML would read `0123` as a number
@@ -26,9 +27,28 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
 
+def _no_truth(value: Any) -> Any:
+    """Refuse true and false for a number, since to Python they are 1 and 0."""
+    if isinstance(value, bool):
+        raise PydanticKnownError("int_type")
+    return value
+
+
+def _only_truth(value: Any) -> Any:
+    """Refuse 1 for true, as which Python takes it."""
+    if not isinstance(value, bool):
+        raise PydanticKnownError("bool_type")
+    return value
+
+
+def _length_after_stripping(schema: dict[str, Any]) -> None:
+    """Leave the greatest length out of the description: white space around does not count, which none can say."""
+    schema.pop("maxLength", None)
+
+
 def _calendar_day(value: Any) -> Any:
     """Accept a YAML date or an ISO `YYYY-MM-DD` string; refuse times and numbers, which pydantic would convert."""
-    if isinstance(value, str) and len(value) == 10:
+    if isinstance(value, str) and len(value) == 10 and value[4] == value[7] == "-":
         try:
             return date.fromisoformat(value)
         except ValueError:
@@ -37,6 +57,14 @@ def _calendar_day(value: Any) -> Any:
         return value
     raise ValueError(NOT_A_DAY)
 
+
+FormatNumber = Annotated[
+    Literal[1],
+    BeforeValidator(_no_truth),
+    Field(description="The format of this file: 1."),
+]
+
+Yes = Annotated[Literal[True], BeforeValidator(_only_truth)]
 
 Slug = Annotated[
     str,
@@ -83,16 +111,25 @@ FieldPath = Annotated[
     Field(description="A field of an audit: its keys with dots between them. Entries of lists count from 1."),
 ]
 
+Code = Annotated[
+    str,
+    StringConstraints(pattern=r"^Q[0-9]{3}$"),
+    Field(description="The code of a finding: Q312. `q4c explain` lists them."),
+]
+
 Text = Annotated[
     str,
     StringConstraints(min_length=1, max_length=LONGEST_TEXT, strip_whitespace=True),
-    Field(description="Plain text, never markup. White space before and after does not count."),
+    Field(
+        description="Plain text, never markup. White space before and after does not count.",
+        json_schema_extra=_length_after_stripping,
+    ),
 ]
 
 Label = Annotated[
     str,
     StringConstraints(min_length=1, max_length=120, strip_whitespace=True),
-    Field(description="A short name for people to read."),
+    Field(description="A short name for people to read.", json_schema_extra=_length_after_stripping),
 ]
 
 Day = Annotated[

@@ -12,6 +12,9 @@ UNTOLD = "?"
 """What stands for a key that is not told."""
 
 Severity = Literal["error", "warning", "note"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
+"""Every severity, the worst first."""
+
 Pointer = tuple[str | int, ...]
 """A path into a document, from its root: `("assessments", "heard", "learning_points", 0, "theme")`."""
 

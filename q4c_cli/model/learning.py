@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from q4c_cli.model.base import AuditId, Day, PointId, Record, Slug, Text
+from q4c_cli.model.base import AuditId, Day, FormatNumber, PointId, Record, Slug, Text
 
 State = Literal["open", "in-progress", "achieved", "carried-forward"]
 CLOSED: frozenset[str] = frozenset({"achieved", "carried-forward"})
@@ -45,7 +45,7 @@ class LoggedPoint(Record):
 class LogEntry(Record):
     """One file of a learning log: every learning point of one audit of one practitioner."""
 
-    format: Literal[1]
+    format: FormatNumber
     audit: AuditId
     practitioner: Slug
     audited_on: Day

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Literal
 
-from q4c_cli.model.base import Day, Label, Record, Slug
+from q4c_cli.model.base import Day, FormatNumber, Label, Record, Slug
 
 
 class Team(Record):
@@ -42,7 +41,7 @@ class Auditor(Record):
 class People(Record):
     """`people.yaml`: the teams, the practitioners and the auditors."""
 
-    format: Literal[1]
+    format: FormatNumber
     teams: tuple[Team, ...] = ()
     practitioners: tuple[Practitioner, ...] = ()
     auditors: tuple[Auditor, ...] = ()

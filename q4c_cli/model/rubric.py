@@ -9,9 +9,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Literal
 
-from pydantic import Field, StrictInt, model_validator
+from pydantic import Field, StrictBool, StrictFloat, StrictInt, model_validator
 
-from q4c_cli.model.base import Label, Record, RubricRef, Slug, Text, Version
+from q4c_cli.model.base import FormatNumber, Label, Record, RubricRef, Slug, Text, Version, Yes
 from q4c_cli.model.versions import Changes
 
 Selection = Literal["all"] | tuple[Slug, ...]
@@ -26,7 +26,7 @@ class Grade(Record):
 
     grade: Slug
     label: Label
-    good_or_better: bool = False
+    good_or_better: StrictBool = False
     meaning: Text | None = None
 
 
@@ -87,7 +87,7 @@ class Domain(Record):
     document: Slug | None = None
     evidence: tuple[Slug, ...] = ()
     learning_points: StrictInt = Field(default=0, ge=0, le=9)
-    can_be_not_assessed: bool = True
+    can_be_not_assessed: StrictBool = True
     indicators: tuple[Indicator, ...] = ()
     levels: tuple[Level, ...] = ()
 
@@ -110,8 +110,8 @@ class Take(Record):
 class Bounds(Record):
     """How many, or what share: at least `min`, at most `max`, both inclusive."""
 
-    min: float | None = Field(default=None, ge=0)
-    max: float | None = Field(default=None, ge=0)
+    min: StrictFloat | None = Field(default=None, ge=0)
+    max: StrictFloat | None = Field(default=None, ge=0)
 
     @model_validator(mode="after")
     def _says_something(self) -> Bounds:
@@ -138,7 +138,7 @@ class Condition(Record):
     is_: Slug | None = Field(default=None, alias="is")
     at_least: Slug | None = None
     at_most: Slug | None = None
-    not_assessed: Literal[True] | None = None
+    not_assessed: Yes | None = None
     all_of: tuple[Condition, ...] | None = None
     any_of: tuple[Condition, ...] | None = None
     not_: Condition | None = Field(default=None, alias="not")
@@ -210,7 +210,7 @@ class ResultRules(Record):
 class RubricFile(Record):
     """A rubric as its file says it."""
 
-    format: Literal[1]
+    format: FormatNumber
     rubric: Slug
     version: Version
     title: Label

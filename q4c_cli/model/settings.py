@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StrictFloat, StringConstraints
 
-from q4c_cli.model.base import Day, Label, Record, RubricRef, Slug, Text
+from q4c_cli.model.base import Code, Day, FormatNumber, Label, Record, RubricRef, Slug, Text
 
 Pattern = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 """A regular expression that an id must match as a whole. Matched by an engine whose time is linear in the text."""
@@ -51,14 +51,29 @@ class Role(Record):
 class Target(Record):
     """What the organisation aims for: the share of audits whose overall grade is good or better, between 0 and 1."""
 
-    good_or_better: float = Field(ge=0, le=1)
+    good_or_better: StrictFloat = Field(ge=0, le=1)
     since: Day | None = None
+
+
+class Silencing(Record):
+    """Findings of one code that are known and not shown until a day, and why.
+
+    `path` is a file, a folder or a pattern such as `audits/2024/**`; without it, the whole workspace. `pointer` is a
+    place in those files and all that stands below it, such as `assessments/heard`. `by` is the auditor who decided.
+    """
+
+    code: Code
+    path: Annotated[str, StringConstraints(min_length=1, max_length=300)] | None = None
+    pointer: Annotated[str, StringConstraints(min_length=1, max_length=300)] | None = None
+    reason: Text
+    until: Day
+    by: Slug | None = None
 
 
 class Settings(Record):
     """`q4c.yaml`. `notice`, where given, is shown on every report: 'synthetic data', 'official-sensitive', …"""
 
-    format: Literal[1]
+    format: FormatNumber
     organisation: Label
     notice: Text | None = None
     rubric: RubricRef
@@ -69,3 +84,4 @@ class Settings(Record):
     roles: tuple[Role, ...] = Field(min_length=1)
     themes: tuple[Theme, ...] = Field(min_length=1)
     target: Target | None = None
+    silenced: tuple[Silencing, ...] = ()

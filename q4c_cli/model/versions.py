@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from q4c_cli.model.base import Day, Record, RubricRef, Slug, Text, Version
+from q4c_cli.model.base import Day, FormatNumber, Record, RubricRef, Slug, Text, Version
 
 Fingerprint = Annotated[
     str,
@@ -27,7 +27,7 @@ class Release(Record):
 class Versions(Record):
     """The released versions of one rubric, the oldest first. A version that is not among them is a draft."""
 
-    format: Literal[1]
+    format: FormatNumber
     released: tuple[Release, ...] = ()
 
 

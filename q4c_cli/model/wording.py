@@ -63,6 +63,7 @@ _FORMS = (
     ("heard-1", "a domain, a hyphen and a number, such as heard-1"),
     ("0" * 64, "64 digits and letters from a to f, as q4c writes it"),
     ("assessments.heard.grade", "keys with dots between them, such as assessments.heard.grade"),
+    ("Q312", "a Q and three digits, such as Q312"),
 )
 """Forms that an id may have, in words, by an id that matches this form and none of those below it."""
 

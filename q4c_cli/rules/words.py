@@ -15,8 +15,8 @@ def joined(names: Sequence[str], last: str = "and") -> str:
 
 
 def counted(number: int, singular: str, plural: str | None = None) -> str:
-    """A number with its noun: "1 day", "3 days", "2 entries"."""
-    return f"{number} {singular if number == 1 else plural or singular + 's'}"
+    """A number with its noun: "1 day", "3 days", "2,000 entries"."""
+    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
 
 
 def sentence(text: str) -> str:

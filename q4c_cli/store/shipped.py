@@ -36,15 +36,36 @@ def workspace_files() -> dict[str, bytes]:
 
     In the package a leading dot is written `dot-`, so that git and packaging tools take no notice of these files there.
     """
-    base = _PACKAGE / "shipped" / "workspace"
-    found = {_dotted(path.relative_to(base)): path.read_bytes() for path in base.rglob("*") if path.is_file()}
-    return dict(sorted(found.items()))
+    return _below(_PACKAGE / "shipped" / "workspace")
+
+
+def ci_files(service: str) -> dict[str, bytes]:
+    """What makes `github` or `gitlab` check every change, by path in a workspace, sorted: the run, owners, needs.
+
+    The needs are those this q4c was tested with, exact and hashed: from the installed package, or from the checkout's
+    own `requirements/` where q4c runs from one.
+    """
+    needs = _PACKAGE / "shipped" / "requirements" / "run.txt"
+    needs = needs if needs.is_file() else _PACKAGE.parent / "requirements" / "run.txt"
+    return dict(
+        sorted(
+            (
+                _below(_PACKAGE / "shipped" / "ci" / service) | {f".{service}/q4c-requirements.txt": needs.read_bytes()}
+            ).items()
+        )
+    )
 
 
 def demo_files() -> dict[str, bytes]:
     """The words of the made-up audits, by file name such as `heard.yaml`, sorted."""
     found = sorted((_PACKAGE / "shipped" / "demo").glob("*.yaml"))
     return {path.name: path.read_bytes() for path in found}
+
+
+def _below(base: Path) -> dict[str, bytes]:
+    """Every file below a folder of the package, by its path in a workspace, sorted."""
+    found = {_dotted(path.relative_to(base)): path.read_bytes() for path in base.rglob("*") if path.is_file()}
+    return dict(sorted(found.items()))
 
 
 def _dotted(path: Path) -> str:

@@ -26,6 +26,9 @@ from q4c_cli.model.paths import (
 if TYPE_CHECKING:
     from q4c_cli.store.reading.reader import Root
 
+Sign = tuple[int, int, int]
+"""The time, size and number of a file, of which one is another after it was saved."""
+
 __all__ = [
     "AUDITS",
     "LEARNING",
@@ -44,6 +47,7 @@ __all__ = [
     "record_paths",
     "rubric_path",
     "rubric_paths",
+    "signs",
     "versions_paths",
 ]
 
@@ -115,6 +119,24 @@ def names(root: Root, folder: str) -> Collection[str]:
 def has(root: Root, path: str) -> bool:
     """Whether anything stands at `path`."""
     return os.path.lexists(root / path) if isinstance(root, Path) else root.has(path)
+
+
+def signs(root: Path) -> dict[str, Sign]:
+    """By the path of every record file there is, what shows that it was saved: asked of the disk, without reading it.
+
+    Also right where the system tells nobody of changes, as on network drives.
+    """
+    paths = (SETTINGS, PEOPLE, *(path for top in (AUDITS, LEARNING, RUBRICS) for path in record_paths(root, top)))
+    found = ((path, _sign(root, path)) for path in paths)
+    return {path: sign for path, sign in found if sign is not None}
+
+
+def _sign(root: Path, path: str) -> Sign | None:
+    try:
+        about = os.lstat(f"{root}/{path}")
+    except OSError:
+        return None
+    return about.st_mtime_ns, about.st_size, about.st_ino
 
 
 def _walk(root: Root, folder: str) -> Iterator[tuple[str, bool]]:

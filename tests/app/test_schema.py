@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import copy
+import itertools
 import json
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from editor_world import as_editors_see_it
 from jsonschema import Draft7Validator, FormatChecker
 
 from q4c_cli.app import schema
+from q4c_cli.app.schema.vocabulary import vocabulary
+from q4c_cli.checks.rubric import check_all
 from q4c_cli.model.finding import NothingMatched, Refused
+from q4c_cli.model.people import People
+from q4c_cli.model.records import Stored
+from q4c_cli.model.rubric import RubricFile
+from q4c_cli.model.settings import Settings
 from q4c_cli.model.validate import validate
+from q4c_cli.rules.rubrics import resolve_all
 from q4c_cli.store import shipped
+from q4c_cli.store.reading import records
 from q4c_cli.store.reading.reader import Source, parse
 
 AUDIT = {
@@ -34,6 +43,7 @@ AUDIT = {
     },
     "results": {"impact": None},
 }
+NO_WORDS = schema.Vocabulary()
 SLIPS = [
     (["practitoner"], "fca-0117"),
     (["status"], "finished"),
@@ -49,17 +59,8 @@ SLIPS = [
 ]
 
 
-def validator(kind: str) -> Draft7Validator:
-    return Draft7Validator(schema.schema(kind), format_checker=FormatChecker(["date"]))
-
-
-def as_editors_see_it(value: Any) -> Any:
-    """The same data with days as strings, as YAML looks to an editor's schema checker."""
-    if isinstance(value, dict):
-        return {k: as_editors_see_it(v) for k, v in value.items()}
-    if isinstance(value, list):
-        return [as_editors_see_it(v) for v in value]
-    return value.isoformat() if isinstance(value, date) else value
+def validator(kind: str, words: schema.Vocabulary | None = None) -> Draft7Validator:
+    return Draft7Validator(schema.schema(kind, words or NO_WORDS), format_checker=FormatChecker(["date"]))
 
 
 def kind_of(path: str) -> str:
@@ -100,9 +101,113 @@ def test_what_the_record_refuses_the_schema_refuses(where: list[str | int], what
     assert list(validator("audit").iter_errors(slipped)) != []
 
 
+def words_of(files: dict[str, bytes]) -> schema.Vocabulary:
+    """What a workspace of these files has to offer."""
+    rubrics = [
+        Stored(path, records.decode(Source(path, data), RubricFile))
+        for path, data in files.items()
+        if path.startswith("rubric/")
+    ]
+    return vocabulary(
+        records.decode(Source("q4c.yaml", files["q4c.yaml"]), Settings),
+        records.decode(Source("people.yaml", files["people.yaml"]), People),
+        resolve_all(check_all(rubrics).sound),
+    )
+
+
+STARTER = shipped.workspace_files() | shipped.rubrics()
+WORDS = words_of(STARTER)
+
+
+@pytest.mark.parametrize("kind", schema.KINDS)
+def test_with_words_it_is_still_a_valid_schema(kind: str) -> None:
+    Draft7Validator.check_schema(schema.schema(kind, WORDS))
+
+
+@pytest.mark.parametrize("path", ["q4c.yaml", "people.yaml", *shipped.rubrics()])
+def test_with_its_own_words_the_files_still_fit(path: str) -> None:
+    data = as_editors_see_it(parse(Source(path, STARTER[path])))
+    assert [fault.message for fault in validator(kind_of(path), WORDS).iter_errors(data)] == []
+
+
+def offered(where: list[str | int], value: Any = "???", rubric: str = "impact-framework@1.0.0") -> list[str]:
+    """What an editor would offer at a place of an audit: the choices of every list that a wrong value breaks."""
+    audit: Any = copy.deepcopy(AUDIT) | {"practitioner": "fca-0001", "auditor": "ps-001", "rubric": rubric}
+    audit["assessments"] = {"safe": {"grade": "good"}}
+    put(audit, where, value)
+    found = list(validator("audit", WORDS).iter_errors(audit))
+    faults = [*found, *(deeper for fault in found for deeper in fault.context)]
+    return [one for fault in faults if fault.validator == "enum" for one in fault.validator_value]
+
+
+def put(data: Any, where: list[str | int], value: Any) -> None:
+    """Put a value at a place, and on the way there whatever is missing."""
+    for step, following in itertools.pairwise(where):
+        if isinstance(data, list):
+            data.append([] if isinstance(following, int) else {})
+            data = data[-1]
+        else:
+            data = data.setdefault(step, [] if isinstance(following, int) else {})
+    if isinstance(data, list):
+        data.append(value)
+    else:
+        data[where[-1]] = value
+
+
+@pytest.mark.parametrize(
+    ("where", "choices"),
+    [
+        (["rubric"], ["impact-framework@1.0.0", "q4c-toolkit@1.0.0"]),
+        (["practitioner"], ["fca-0001", "fca-0002"]),
+        (["auditor"], ["ps-001", "sm-001"]),
+        (["team"], ["north-1"]),
+        (["case", "work"], ["private-law", "public-law", "adoption"]),
+        (["judged", "grade"], ["requires-improvement", "met", "good", "outstanding"]),
+        (["judged", "by"], ["ps-001", "sm-001"]),
+        (["assessments", "safe", "grade"], ["requires-improvement", "met", "good", "outstanding", None]),
+    ],
+)
+def test_the_choices_are_those_of_the_workspace(where: list[str | int], choices: list[str]) -> None:
+    assert offered(where) == choices
+
+
+def test_the_choices_are_those_of_the_rubric_that_the_audit_names() -> None:
+    place: list[str | int] = ["assessments", "safeguarding", "grade"]
+    assert offered(place)[0] == "requires-improvement"
+    assert offered(place, rubric="q4c-toolkit@1.0.0")[0] == "inadequate"
+    assert "sg-s1" in offered(["assessments", "safeguarding", "indicators", 0])
+    assert "sg-s1" not in offered(["assessments", "record-keeping", "indicators", 0])
+    assert "case-file" in offered(["assessments", "heard", "evidence", 0, "source"])
+    assert "participation" in offered(["assessments", "heard", "learning_points", 0, "theme"])
+    assert "participation" in offered(["assessments", "heard", "strengths", 0, "theme"])
+
+
+def test_each_choice_says_what_it_means() -> None:
+    definitions = schema.schema("audit", WORDS)["definitions"]
+    choices = definitions["safeguarding"]["properties"]["indicators"]["items"]
+    means = dict(zip(choices["enum"], choices["enumDescriptions"], strict=True))
+    assert means["sg-s1"].startswith("Met: ")
+    for part in definitions.values():
+        for each in part.get("properties", {}).values():
+            if "enum" in each and "enumDescriptions" in each:
+                assert len(each["enum"]) == len(each["enumDescriptions"])
+
+
+def test_a_domain_that_two_versions_share_stands_there_once() -> None:
+    newer = {
+        path.replace("1.0.0", "1.1.0"): data.replace(b"version: 1.0.0", b"version: 1.1.0")
+        for path, data in shipped.rubrics().items()
+        if "q4c-toolkit" in path
+    }
+    both = words_of(STARTER | newer)
+    assert len(both.rubrics) == 3
+    assert schema.schema("audit", both)["definitions"].keys() == schema.schema("audit", WORDS)["definitions"].keys()
+
+
 def test_the_repository_holds_the_current_schemas(checkout: Path) -> None:
-    held = {path: (checkout / path).read_bytes() for path in schema.files()}
-    assert held == schema.files(), "run: q4c schema --write"
+    paths = ("q4c.yaml", "people.yaml", *shipped.rubrics())
+    current = schema.for_files({path: (checkout / path).read_bytes() for path in paths})
+    assert {path: (checkout / path).read_bytes() for path in current} == current, "run: q4c schema --write"
 
 
 def test_a_kind_that_is_not_there() -> None:
@@ -114,16 +219,45 @@ def test_a_kind_that_is_not_there() -> None:
 def test_refreshing_writes_only_what_differs(q4c, tmp_path: Path) -> None:
     q4c("init", "space")
     space = tmp_path / "space"
+    before = (space / ".q4c/schema/audit.json").read_bytes()
     (space / ".q4c/schema/audit.json").write_text("{}\n")
     (space / ".q4c/schema/rubric.json").unlink()
     shown = q4c("schema", "--write", cwd=space / "rubric")
     assert shown.stdout == ".q4c/schema/audit.json\n.q4c/schema/rubric.json\n"
     again = q4c("schema", "--write", cwd=space)
     assert (again.returncode, again.stdout) == (0, "")
-    assert (space / ".q4c/schema/audit.json").read_bytes() == schema.files()[".q4c/schema/audit.json"]
+    assert (space / ".q4c/schema/audit.json").read_bytes() == before
 
 
-def test_showing_one(q4c) -> None:
-    assert json.loads(q4c("schema", "people").stdout) == schema.schema("people")
+def test_showing_one(q4c, tmp_path: Path) -> None:
+    assert q4c("schema", "people").stdout == schema.text("people")
     assert q4c("schema").stdout.split() == sorted(schema.KINDS)
     assert q4c("schema", "nothing").returncode == 3
+    q4c("init", "space")
+    assert q4c("schema", "people", cwd=tmp_path / "space").stdout == schema.text("people", WORDS)
+
+
+def test_when_something_changes_a_note_asks_for_new_schemas(q4c, tmp_path: Path) -> None:
+    q4c("init", "space")
+    space = tmp_path / "space"
+    assert q4c("check", cwd=space).stdout.startswith("Nothing wrong in ")
+    people = (space / "people.yaml").read_text()
+    (space / "people.yaml").write_text(people.replace("fca-0002", "fca-0003") + "# a comment\n")
+    shown = q4c("check", cwd=space)
+    assert shown.returncode == 0
+    assert shown.stdout.startswith(".q4c/schema/audit.json: note Q419 ")
+    assert q4c("check", "people.yaml", cwd=space).stdout == "Nothing wrong in 1 file.\n"
+    q4c("schema", "--write", cwd=space)
+    assert q4c("check", cwd=space).stdout.startswith("Nothing wrong in ")
+    (space / ".q4c/schema/people.json").unlink()
+    assert ".q4c/schema/people.json: note Q419 " in q4c("check", cwd=space).stdout
+
+
+def test_the_schemas_lead_nobody_out_of_the_workspace(q4c, tmp_path: Path) -> None:
+    q4c("init", "space")
+    (tmp_path / "space/.q4c/schema/audit.json").unlink()
+    (tmp_path / "space/.q4c/schema/audit.json").symlink_to(tmp_path / "mine.json")
+    (tmp_path / "mine.json").write_text("mine\n")
+    assert "note Q419" in q4c("check", cwd=tmp_path / "space").stdout
+    assert q4c("schema", "--write", cwd=tmp_path / "space").returncode == 2
+    assert (tmp_path / "mine.json").read_text() == "mine\n"

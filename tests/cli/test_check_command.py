@@ -63,9 +63,10 @@ def test_json_has_one_shape_and_no_text_from_records(world: World, q4c) -> None:
     shown = q4c("check", "--format", "json", cwd=world.root, env=TODAY)
     answer = json.loads(shown.stdout)
     assert shown.returncode == 1
-    assert list(answer) == ["format_version", "summary", "findings"]
+    assert list(answer) == ["format_version", "summary", "findings", "silenced"]
     assert answer["format_version"] == 1
-    assert answer["summary"] == {"files": 6, "errors": 3, "warnings": 0, "notes": 0, "cut_short": []}
+    counts = {"files": 6, "errors": 3, "warnings": 0, "notes": 0, "silenced": 0, "not_asked_for": 0}
+    assert answer["summary"] == counts | {"failed": True, "cut_short": []}
     assert [f["code"] for f in answer["findings"]] == ["Q320", "Q406", "Q414"]
     keys = ["code", "severity", "path", "line", "column", "pointer", "message", "remedy", "related"]
     assert all(list(f) == keys for f in answer["findings"])

@@ -9,7 +9,8 @@ from pathlib import Path
 from q4c_cli.app import schema
 from q4c_cli.store import shipped
 
-WANTED = set(shipped.workspace_files() | shipped.rubrics() | shipped.versions() | schema.files())
+BEGUN = shipped.workspace_files() | shipped.rubrics() | shipped.versions()
+WANTED = set(BEGUN | schema.files(schema.Vocabulary()))
 
 
 def git(folder: Path, *words: str) -> str:

@@ -102,7 +102,7 @@ def test_no_room_for_the_output() -> None:
 def test_a_bug_is_one_sentence_and_a_log_without_values(q4c, tmp_path: Path) -> None:
     broken = tmp_path / "sitecustomize.py"
     broken.write_text(
-        "import q4c_cli.app.schema as s\ndef files(kind): raise ValueError('Child A said')\ns.text = files\n"
+        "import q4c_cli.app.schema as s\ndef files(*_): raise ValueError('Child A said')\ns.text = files\n"
     )
     shown = q4c("schema", "audit", env={"PYTHONPATH": str(tmp_path), "TMPDIR": str(tmp_path)})
     assert shown.returncode == 4
@@ -117,7 +117,7 @@ def test_a_bug_is_one_sentence_and_a_log_without_values(q4c, tmp_path: Path) -> 
 def test_stopped_from_outside(tmp_path: Path, number: signal.Signals, code: int) -> None:
     (tmp_path / "sitecustomize.py").write_text(
         "import q4c_cli.app.schema as s, sys, time\n"
-        "def text(kind):\n"
+        "def text(*_):\n"
         "    try:\n"
         "        print('busy', file=sys.stderr, flush=True); time.sleep(30)\n"
         "    finally:\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -20,6 +20,7 @@ from q4c_cli.app.checking.desk import Desk
 from q4c_cli.app.checking.files import about_some
 from q4c_cli.app.checking.there import Listed, LookedUp, There
 from q4c_cli.app.workspace import located
+from q4c_cli.checks import silencing
 from q4c_cli.model.catalogue import finding
 from q4c_cli.model.finding import Finding, Place
 from q4c_cli.store import workspace
@@ -54,9 +55,9 @@ def judged(root: Path, base: str, head: str | Asked, today: date, shown: Shown |
         reached.by_ground(common)
         found = tuple(Judge(sides, history, common, reached, base).findings())
         work = _Work(sides, common, sorted(reached.audits), sorted(reached.entries))
-        findings, cut_short = work.done(found, shown)
+        report = work.done(found, shown)
     compared = Compared(base, change.base.commit, head if isinstance(head, str) else None, len(change.files))
-    return CheckReport(findings, work.files, cut_short, compared)
+    return replace(report, compared=compared)
 
 
 def _refused(path: str, message: str) -> CheckReport:
@@ -77,8 +78,8 @@ class _Work:
         """How many files that is. Settings, people and rubrics count where any of them has changed."""
         return len(self.audits) + len(self.entries) + (len(self.common.after.paths) if self.common.changed else 0)
 
-    def done(self, by_the_rules: Iterable[Finding], shown: Shown | None) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
-        """All findings in their order, those of the rules for changes among them; and which files have even more."""
+    def done(self, by_the_rules: Iterable[Finding], shown: Shown | None) -> CheckReport:
+        """All there is to say, the rules for changes included. What was agreed on to be silenced before, is."""
         root, number = self.sides.after, len(self.audits) + len(self.entries)
         desk = Desk(root, self.common.after.known, self._there(number))
         with crew.gathered(desk, number) as hands:
@@ -86,7 +87,10 @@ class _Work:
             common = self.common.after.about(lambda _: self.common.changed)
             beside = about_some(root, self.sides.plain_files()), self.sides.links_elsewhere()
             everything = chain(common, found.all(), *beside, by_the_rules)
-            return tuple(located(root, everything, shown, hands.each)), tuple(found.cut_short)
+            known = self.common.agreed.known
+            remaining = silencing.apply(known.silencings, everything, known.today, whole=False)
+            findings = tuple(located(root, remaining.findings, shown, hands.each))
+            return CheckReport(findings, self.files, tuple(found.cut_short), silenced=remaining.silenced)
 
     def _there(self, number: int) -> There:
         root = self.sides.after

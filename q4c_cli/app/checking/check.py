@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from q4c_cli.app import schema
 from q4c_cli.app.checking import crew
 from q4c_cli.app.checking.crew import Crew
 from q4c_cli.app.checking.desk import Desk
@@ -15,7 +16,9 @@ from q4c_cli.app.checking.files import about_files
 from q4c_cli.app.checking.ground import ground
 from q4c_cli.app.checking.there import Listed, LookedUp
 from q4c_cli.app.workspace import located
+from q4c_cli.checks import silencing
 from q4c_cli.checks.known import Known
+from q4c_cli.checks.silencing import Silenced
 from q4c_cli.model.finding import Finding, NothingMatched
 from q4c_cli.store import workspace
 
@@ -37,13 +40,14 @@ class Compared:
 class CheckReport:
     """What a check found: the findings in their order, how many files were checked, and which files have even more.
 
-    `compared` says with what, where a change was checked.
+    `compared` says with what, where a change was checked. `silenced` is what else was found and is known already.
     """
 
     findings: tuple[Finding, ...]
     files: int
     cut_short: tuple[str, ...] = ()
     compared: Compared | None = None
+    silenced: tuple[Silenced, ...] = ()
 
     def count(self, severity: str) -> int:
         """How many findings are of this severity."""
@@ -99,14 +103,17 @@ def check(start: Path, paths: Sequence[Path], today: date, shown: Callable[[int]
     desk = Desk(root, base.known, Listed.of(audits, entries))
     beside = about_files(root, (*audits, *entries, *base.paths), selection.__contains__)
     audits, entries = [p for p in audits if p in selection], [p for p in entries if p in selection]
+    outdated = () if selection.paths else schema.out_of_date(root, base.known)
     files = len(audits) + len(entries)
     with crew.gathered(desk, files) as hands:
         found = hands.check(audits, entries)
-        findings = located(root, (*base.about(selection.__contains__), *found.all(), *beside), shown, hands.each)
+        findings = (*base.about(selection.__contains__), *found.all(), *beside, *outdated)
+        remaining = silencing.apply(base.known.silencings, findings, today, whole=not selection.paths)
+        left = located(root, remaining.findings, shown, hands.each)
     files += sum(path in selection for path in base.paths)
     if not files and not findings:
         raise NothingMatched("No file of this workspace is among those paths.", "`q4c check` alone checks all of it.")
-    return CheckReport(tuple(findings), files, tuple(found.cut_short))
+    return CheckReport(tuple(left), files, tuple(found.cut_short), silenced=remaining.silenced)
 
 
 def check_some(root: Path, known: Known, audits: Sequence[str], entries: Sequence[str] = ()) -> tuple[Finding, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from q4c_cli.model.catalogue import CATALOGUE
+from q4c_cli.model.catalogue import CATALOGUE, as_typed
 from q4c_cli.model.catalogue.entry import Entry
 from q4c_cli.model.finding import NothingMatched
 from q4c_cli.model.nearest import did_you_mean
@@ -21,8 +21,7 @@ class Explanation:
 
 def explain(code: str) -> Explanation:
     """What this code means; `q312` and `312` will do for Q312. Raises NothingMatched for a code that is not there."""
-    wanted = code.strip().upper()
-    wanted = f"Q{wanted}" if wanted.isdigit() else wanted
+    wanted = as_typed(code)
     if wanted not in CATALOGUE:
         remedy = f"{did_you_mean(wanted, CATALOGUE)} `q4c explain` lists every code.".strip()
         raise NothingMatched("There is no such code.", remedy)

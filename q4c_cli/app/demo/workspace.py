@@ -77,8 +77,9 @@ def make(request: Request, today: date, tell: Tell) -> Made:
         request.seed,
         request.until,
     )
-    frame = shipped.workspace_files() | shipped.rubrics() | shipped.versions() | schema.files()
+    frame = shipped.workspace_files() | shipped.rubrics() | shipped.versions()
     frame |= {SETTINGS: settings, PEOPLE: _file(PEOPLE, "people", demo.cast.people())[1]}
+    frame |= schema.for_files(frame)
     number = bulk.write_new_tree(root, _all_files(frame, demo, tell), last=SETTINGS)
     commit, trouble = _committed(root, request) if request.commit and not has_history(root) else (None, None)
     return Made(root, number, request.audits, tuple(t.team for t in demo.cast.teams), commit, trouble)

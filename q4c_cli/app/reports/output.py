@@ -12,7 +12,7 @@ from q4c_cli.store.writing.document import write_document
 FOLDER = "reports"
 """Where in a workspace reports go unless told otherwise."""
 
-_DOCUMENTS = frozenset({".html", ".htm", ".md", ".markdown", ".json", ".txt"})
+_DOCUMENTS = frozenset({".html", ".htm", ".md", ".markdown", ".json", ".txt", ".xml", ".sarif"})
 _ELSEWHERE = "Choose another place with -o FILE."
 
 

@@ -5,7 +5,7 @@ Whatever grades by a rubric gets it from here, so that one with errors never gra
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
@@ -120,9 +120,14 @@ def of_workspace(root: Root) -> Rubrics:
 
 def of_q4c() -> Rubrics:
     """The rubrics that travel with q4c."""
-    files, lists = shipped.rubrics(), shipped.versions()
-    sources = {path: Source(path, data) for path, data in (files | lists).items()}
-    return _rubrics(list(files), list(lists), sources, [])
+    return of_files(shipped.rubrics() | shipped.versions())
+
+
+def of_files(held: Mapping[str, bytes]) -> Rubrics:
+    """The rubrics among these files of a workspace, by path."""
+    sources = {path: Source(path, data) for path, data in held.items() if path.startswith(f"{workspace.RUBRICS}/")}
+    lists = [path for path in sources if path.endswith(f"/{workspace.VERSIONS}")]
+    return _rubrics([path for path in sources if path not in lists], lists, sources, [])
 
 
 def _rubrics(paths: list[str], lists: list[str], sources: dict[str, Source], findings: list[Finding]) -> Rubrics:

@@ -6,8 +6,8 @@ import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from q4c_cli.cli.check import FORMAT_VERSION, plain_finding
 from q4c_cli.cli.findings import finding_text, one_line
+from q4c_cli.cli.formats.as_json import FORMAT_VERSION, plain_finding
 from q4c_cli.cli.shell.paragraphs import table
 from q4c_cli.rules.words import counted
 

@@ -10,10 +10,15 @@ from typing import TextIO
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
+_AT_THE_START = re.compile(r"(?m)^(\s*):(?=:)")
+_ANYWHERE = re.compile(r"#(?=#\w*\[)")
+"""How commands begin that runners of GitHub and others obey: `::name` first in a line, `##[name` at any place."""
+
+
 def clean(text: str) -> str:
-    """Text that is safe to show: no control or direction characters, and no line a CI runner obeys."""
+    """Text that is safe to show: no control or direction characters, and nothing a CI runner obeys."""
     text = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
-    return re.sub(r"(?m)^(\s*)::", r"\1: :", text)
+    return _ANYWHERE.sub("# ", _AT_THE_START.sub(r"\1: ", text))
 
 
 def say(text: str = "", *, to: TextIO | None = None) -> None:

@@ -20,3 +20,9 @@ def finding(code: str, place: Place, message: str, remedy: str | None = None, *r
     """A finding of this code. Its severity, and its remedy where none is given, come from the catalogue."""
     entry = CATALOGUE[code]
     return Finding(code, entry.severity, place, message, remedy or entry.remedy, related)
+
+
+def as_typed(word: str) -> str:
+    """A code, or the beginning of one, as the catalogue writes it: `q312` and `312` are Q312."""
+    code = word.strip().upper()
+    return f"Q{code}" if code.isdigit() else code

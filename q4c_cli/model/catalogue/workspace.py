@@ -114,4 +114,36 @@ ENTRIES: tuple[Entry, ...] = (
         "people.yaml gives this person's last day in post, and the audit is later.",
         "Correct the date of the audit, the person, or their last day in people.yaml.",
     ),
+    Entry(
+        "Q416",
+        "warning",
+        "Silencing that has ended",
+        "A silencing in q4c.yaml holds until a day that was agreed on. That day is over, so what it silenced is shown "
+        "and counted again.",
+        "Put right what it silenced and remove the entry. If more time is needed, agree on a new day.",
+    ),
+    Entry(
+        "Q417",
+        "warning",
+        "Silencing of nothing",
+        "A silencing in q4c.yaml for which nothing is found would silence the next mistake of its kind unseen. Mostly "
+        "the mistake has been put right; sometimes the path in the entry is wrong.",
+        "Remove the entry, or correct its path.",
+    ),
+    Entry(
+        "Q418",
+        "error",
+        "Silencing that cannot be",
+        "Silencing hides a finding that is known. It must not hide that something was not checked at all, or that a "
+        "record names a person; and a change may not decide how it is judged. So some codes cannot be silenced.",
+        "Remove the entry, and put right what it was meant to silence.",
+    ),
+    Entry(
+        "Q419",
+        "note",
+        "Schemas for editors out of date",
+        "The schemas in .q4c/schema tell editors which grades, themes and people there are. When those change, the "
+        "schemas must too, or an editor offers what is gone and marks what is new as a mistake.",
+        "Run `q4c schema --write` and commit what it changes.",
+    ),
 )

@@ -25,6 +25,13 @@ def is_repository(path: Path) -> bool:
     return any((folder / ".git").exists() for folder in (here, *here.parents))
 
 
+def within(root: Path) -> str:
+    """The way from the top of the repository to this folder, such as `records/`; empty where there is none to go."""
+    here = root.resolve()
+    top = next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), here)
+    return "".join(f"{name}/" for name in here.relative_to(top).parts)
+
+
 def has_history(root: Path) -> bool:
     """Whether `root` lies within a repository of something else, or is one in which something has been committed."""
     if not is_repository(root):

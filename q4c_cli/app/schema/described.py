@@ -1,13 +1,7 @@
-"""The files users own, described for editors: one JSON Schema (draft 7) a kind of file, made from the records.
-
-An editor that follows a file's first line completes its keys and marks what is wrong while it is typed. A schema knows
-one file by itself; `q4c check` knows all of them together, and asks for more.
-"""
+"""Each kind of file as the records describe it: a JSON Schema that is the same for every workspace."""
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import Any
 
 from q4c_cli.model.audit import Audit
@@ -19,11 +13,7 @@ from q4c_cli.model.people import People
 from q4c_cli.model.rubric import RubricFile
 from q4c_cli.model.settings import Settings
 from q4c_cli.model.versions import Versions
-from q4c_cli.store import workspace
-from q4c_cli.store.reading.reader import load
-from q4c_cli.store.writing.transaction import Write, commit_writes, digest
 
-FOLDER = ".q4c/schema"
 KINDS: dict[str, type[Record]] = {
     "audit": Audit,
     "learning": LogEntry,
@@ -34,8 +24,8 @@ KINDS: dict[str, type[Record]] = {
 }
 
 
-def schema(kind: str) -> dict[str, Any]:
-    """The JSON Schema of one kind of file. Raises NothingMatched where there is no such kind."""
+def described(kind: str) -> dict[str, Any]:
+    """The JSON Schema (draft 7) of one kind of file, made anew. Raises NothingMatched where there is no such kind."""
     if kind not in KINDS:
         remedy = did_you_mean(kind, KINDS, f"There are: {', '.join(KINDS)}.")
         raise NothingMatched(f"There is no kind of file called {kind}.", remedy)
@@ -43,35 +33,6 @@ def schema(kind: str) -> dict[str, Any]:
     definitions = described.pop("$defs", {})
     head = {"$schema": "http://json-schema.org/draft-07/schema#", "title": f"q4c {kind}"}
     return head | _without(described, "title") | {"definitions": definitions}
-
-
-def text(kind: str) -> str:
-    """The JSON Schema of one kind of file, as the text of its file."""
-    return json.dumps(schema(kind), indent=2, ensure_ascii=False) + "\n"
-
-
-def files() -> dict[str, bytes]:
-    """Every schema by the path of its file in a workspace."""
-    return {f"{FOLDER}/{kind}.json": text(kind).encode() for kind in KINDS}
-
-
-def refresh(start: Path) -> list[str]:
-    """Write the schemas of this version of q4c into the workspace that `start` lies in. Gives the paths that changed.
-
-    Raises UsageProblem outside a workspace, and where the files cannot be written.
-    """
-    root = workspace.find(start)
-    writes = [
-        Write(path, data, before)
-        for path, data in files().items()
-        if (before := _digest_now(root, path)) != digest(data)
-    ]
-    commit_writes(root, writes)
-    return [write.path for write in writes]
-
-
-def _digest_now(root: Path, path: str) -> str | None:
-    return load(root, path).digest if (root / path).is_file() else None
 
 
 def _for_editors(part: Any) -> Any:

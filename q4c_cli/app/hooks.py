@@ -1,0 +1,73 @@
+"""The hook by which git has every commit checked before it is made. A hook that is not q4c's is never touched."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from pathlib import Path
+
+from q4c_cli.model.finding import UsageProblem
+from q4c_cli.store import workspace
+from q4c_cli.store.git import hooks
+from q4c_cli.store.git.repository import within
+
+MARK = "# Written by `q4c hooks install`; `q4c hooks remove` takes it away again."
+
+_SCRIPT = """\
+#!/bin/sh
+{mark}
+#
+# Checks what is about to be committed: the files as they are staged, not as they are on the disk.
+
+q4c={q4c}
+[ -x "$q4c" ] || q4c=q4c
+
+tree=$(git write-tree) || exit 1
+if base=$(git rev-parse --verify --quiet HEAD); then
+    merged=$(git rev-parse --verify --quiet MERGE_HEAD)
+    next=$(git commit-tree "$tree" -p "$base" ${{merged:+-p "$merged"}} -m 'What is staged') || exit 1
+    "$q4c" -C {folder} check --base "$base" --head "$next" && exit 0
+else
+    "$q4c" -C {folder} check && exit 0
+fi
+echo "Nothing was committed. Put it right and commit again, or commit all the same: git commit --no-verify" >&2
+exit 1
+"""
+
+
+def script(start: Path) -> str:
+    """The hook for the workspace that `start` lies in. Raises UsageProblem outside a workspace."""
+    program = Path(sys.executable).with_name("q4c")
+    folder = within(workspace.find(start)) or "."
+    return _SCRIPT.format(mark=MARK, q4c=shlex.quote(str(program)), folder=shlex.quote(folder))
+
+
+def install(start: Path) -> tuple[Path, bool]:
+    """Have every commit of the workspace that `start` lies in checked. Gives the hook, and whether it is new.
+
+    Raises UsageProblem where there is no workspace or no repository, and where a hook is there that is not q4c's.
+    """
+    hook = hooks.place(workspace.find(start))
+    wanted, there = script(start), hooks.read(hook)
+    if there == wanted:
+        return hook, False
+    if there is not None:
+        _require_ours(hook, there, "To have it check as well, add what 'q4c hooks show' prints to the end of it.")
+    hooks.write(hook, wanted)
+    return hook, True
+
+
+def remove(start: Path) -> Path | None:
+    """Take the hook away again. Gives where it was, or None where there was none. Raises UsageProblem as `install`."""
+    hook = hooks.place(workspace.find(start))
+    there = hooks.read(hook)
+    if there is None:
+        return None
+    _require_ours(hook, there, "If you want it gone, delete it yourself.")
+    hook.unlink()
+    return hook
+
+
+def _require_ours(hook: Path, there: str, remedy: str) -> None:
+    if MARK not in there.splitlines()[:2]:
+        raise UsageProblem(f"There is a hook already that is not q4c's: {hook}. It was left alone.", remedy)
