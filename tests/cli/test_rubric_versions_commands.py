@@ -47,8 +47,9 @@ def test_from_a_draft_to_new_audits(run, world: World) -> None:
         "Next:\n"
         "  1. Edit it. Say under `changes` what is new, and where ids that go have gone.\n"
         f"  2. See that it is sound:           q4c check {NEW} && q4c rubric lint impact-framework@2.0.0\n"
-        "  3. See what it does to grades:     q4c rubric impact impact-framework@2.0.0\n"
-        "  4. When it is agreed, release it:  q4c rubric release impact-framework@2.0.0 --use\n"
+        "  3. See what it changes:            q4c rubric diff impact-framework@1.0.0 impact-framework@2.0.0\n"
+        "  4. See what audits would come to:  q4c rubric impact impact-framework@2.0.0\n"
+        "  5. When it is agreed, release it:  q4c rubric release impact-framework@2.0.0 --use\n"
     )
     without_enabled(world)
     done = run("release", "impact-framework")
@@ -73,7 +74,7 @@ def test_from_a_draft_to_new_audits(run, world: World) -> None:
 
 def test_a_rubric_that_others_take_from(run) -> None:
     assert run("new-version", "q4c-toolkit").stderr.endswith(
-        "  4. When it is agreed, release it:  q4c rubric release q4c-toolkit@1.1.0\n"
+        "  5. When it is agreed, release it:  q4c rubric release q4c-toolkit@1.1.0\n"
         "impact-framework@1.0.0 takes domains from this rubric, and goes on with the version it names."
         " To change that:\n"
         "  q4c rubric new-version impact-framework, and in it write q4c-toolkit@1.1.0 under `takes`.\n"

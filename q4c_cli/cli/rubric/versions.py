@@ -47,8 +47,9 @@ def _what_next(begun: Begun) -> Iterator[str]:
     yield "Next:"
     yield "  1. Edit it. Say under `changes` what is new, and where ids that go have gone."
     yield f"  2. See that it is sound:           q4c check {begun.path} && q4c rubric lint {begun.ref}"
-    yield f"  3. See what it does to grades:     q4c rubric impact {begun.ref}"
-    yield f"  4. When it is agreed, release it:  q4c rubric release {begun.ref}{' --use' if begun.in_use else ''}"
+    yield f"  3. See what it changes:            q4c rubric diff {begun.made_from} {begun.ref}"
+    yield f"  4. See what audits would come to:  q4c rubric impact {begun.ref}"
+    yield f"  5. When it is agreed, release it:  q4c rubric release {begun.ref}{' --use' if begun.in_use else ''}"
     for old, new in begun.newer:
         yield f"It takes domains from {old}. If it is to take them from {new}, change that under `takes`."
     for taker in begun.takers:
