@@ -35,6 +35,7 @@ __all__ = [
     "PEOPLE",
     "RUBRICS",
     "SETTINGS",
+    "VERSIONS",
     "audit_path",
     "audit_paths",
     "entry_path",
