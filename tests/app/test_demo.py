@@ -13,7 +13,7 @@ import pytest
 
 from q4c_cli.app.checking.check import check
 from q4c_cli.app.demo import workspace as demo
-from q4c_cli.app.demo.words import words_from
+from q4c_cli.app.demo.phrasebook import phrasebook_from
 from q4c_cli.app.workspace import open_workspace
 from q4c_cli.model.finding import UsageProblem
 from q4c_cli.model.records import Records
@@ -227,7 +227,7 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 
 def test_every_grade_of_every_domain_has_words_that_suit_any_case() -> None:
     files = {n.removesuffix(".yaml"): parse(Source(n, d)) for n, d in shipped.demo_files().items()}
-    for name, domain in words_from(files).domains.items():
+    for name, domain in phrasebook_from(files).domains.items():
         assert list(domain.grades) == ["requires-improvement", "met", "good", "outstanding"]
         for grade, lines in domain.grades.items():
             assert any(not line.when for line in lines), (name, grade)

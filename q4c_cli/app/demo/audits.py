@@ -10,10 +10,10 @@ from datetime import timedelta
 from random import Random
 
 from q4c_cli.app.demo.decks import Decks
+from q4c_cli.app.demo.phrasebook import DomainPhrases, Line, Phrasebook, Tone
 from q4c_cli.app.demo.plan import Slot, on_a_working_day
 from q4c_cli.app.demo.story import Story, invent
 from q4c_cli.app.demo.tendency import FADING, Tendency, draw_ranks
-from q4c_cli.app.demo.words import DomainWords, Line, Tone, Words
 from q4c_cli.model.audit import Assessment, Audit, Case, Evidence, Judged, LearningPoint, Strength, audit_id
 from q4c_cli.model.rubric import Domain, Rubric
 from q4c_cli.rules import grading
@@ -41,7 +41,7 @@ POINTS = ((1.0, 1.0, 0.4), (1.0, 0.45), (0.55, 0.1), (0.15,))
 class Studio:
     """What every audit is made with."""
 
-    words: Words
+    words: Phrasebook
     rubric: Rubric
     tendency: Tendency
     head: str
@@ -120,7 +120,7 @@ class Writer:
             learning_points=self._points(slot, story, domain, words, rank) if domain.learning_points else (),
         )
 
-    def _evidence(self, story: Story, words: DomainWords, rank: int) -> tuple[Evidence, ...]:
+    def _evidence(self, story: Story, words: DomainPhrases, rank: int) -> tuple[Evidence, ...]:
         first, *others = words.evidence
         sources = [first] if not others or self._chance.random() < 0.6 else [first, self._chance.choice(others)]
         found = []
@@ -141,7 +141,7 @@ class Writer:
         return tuple(i.indicator for i in domain.all_indicators() if i.indicator in seen)
 
     def _strengths(
-        self, slot: Slot, story: Story, domain: Domain, words: DomainWords, rank: int
+        self, slot: Slot, story: Story, domain: Domain, words: DomainPhrases, rank: int
     ) -> tuple[Strength, ...]:
         likely = (STRENGTHS if domain.learning_points else STRENGTHS_ELSEWHERE)[rank]
         lines = [s for s in words.strengths if s.theme != FADING or self._chance.random() < slot.at]
@@ -150,7 +150,7 @@ class Writer:
         return tuple(Strength(text=story.tell(line.text), theme=str(line.theme)) for line in dealt if line)
 
     def _points(
-        self, slot: Slot, story: Story, domain: Domain, words: DomainWords, rank: int
+        self, slot: Slot, story: Story, domain: Domain, words: DomainPhrases, rank: int
     ) -> tuple[LearningPoint, ...]:
         wanted = sum(self._chance.random() < odds for odds in POINTS[rank])
         by_theme: dict[str, list[Line]] = {}

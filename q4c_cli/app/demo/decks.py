@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from random import Random
 
-from q4c_cli.app.demo.words import Line
+from q4c_cli.app.demo.phrasebook import Line
 
 
 class Decks:

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from random import Random
 
 from q4c_cli.app.demo.decks import Decks
+from q4c_cli.app.demo.phrasebook import Phrasebook
 from q4c_cli.app.demo.plan import on_a_working_day
-from q4c_cli.app.demo.words import Words
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.learning import LogEntry, LoggedPoint, Progress, State
 from q4c_cli.rules.learning import entry_for, with_progress
@@ -32,7 +32,7 @@ class Later:
 class Keeper:
     """Keeps made-up learning logs up to the last day."""
 
-    def __init__(self, words: Words, chance: Random, until: date) -> None:
+    def __init__(self, words: Phrasebook, chance: Random, until: date) -> None:
         self._words = words
         self._chance = chance
         self._decks = Decks(chance)

@@ -12,9 +12,9 @@ from random import Random
 from q4c_cli.app.demo.audits import Studio, Writer
 from q4c_cli.app.demo.cast import Cast, Size, gather, size_for
 from q4c_cli.app.demo.logs import Keeper
+from q4c_cli.app.demo.phrasebook import Phrasebook
 from q4c_cli.app.demo.plan import Slot, draw_up, months_until
 from q4c_cli.app.demo.tendency import tendencies
-from q4c_cli.app.demo.words import Words
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.learning import LogEntry
 from q4c_cli.model.rubric import Rubric
@@ -50,7 +50,7 @@ class Share:
 class Demo:
     """A made-up workspace. Everything about it follows from these five."""
 
-    words: Words
+    words: Phrasebook
     rubric: Rubric
     audits: int
     seed: int

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from q4c_cli.app import schema
 from q4c_cli.app.demo.make import Demo, Share
-from q4c_cli.app.demo.words import words_from
+from q4c_cli.app.demo.phrasebook import phrasebook_from
 from q4c_cli.app.rubrics.reading import of_q4c
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.base import Record
@@ -71,7 +71,7 @@ def make(request: Request, today: date, tell: Tell) -> Made:
     words = {name: data for name, data in shipped.demo_files().items() if name != "settings.yaml"}
     settings = shipped.demo_files()["settings.yaml"]
     demo = Demo(
-        words_from({name.removesuffix(".yaml"): parse(Source(name, data)) for name, data in words.items()}),
+        phrasebook_from({name.removesuffix(".yaml"): parse(Source(name, data)) for name, data in words.items()}),
         of_q4c().ready[decode(Source(SETTINGS, settings), Settings).rubric],
         request.audits,
         request.seed,

@@ -30,7 +30,7 @@ Bare = Annotated[Line, BeforeValidator(_bare)]
 """A line that may be written as its text alone."""
 
 
-class DomainWords(Record):
+class DomainPhrases(Record):
     """What may be said about one domain: rationales and tails by grade, evidence notes by source and tone, and more."""
 
     domain: Slug
@@ -42,7 +42,7 @@ class DomainWords(Record):
     not_assessed: tuple[Bare, ...] = ()
 
 
-class WholeWords(Record):
+class WholePhrases(Record):
     """What may be said about a whole case: escalations, outcomes not assessed, and a person's own judgement."""
 
     escalated: tuple[Bare, ...]
@@ -50,22 +50,22 @@ class WholeWords(Record):
     judged: dict[Slug, tuple[Bare, ...]]
 
 
-class Words(Record):
+class Phrasebook(Record):
     """All the words. `progress` is what came of learning points, by what it was and then by theme or `any`."""
 
-    domains: dict[Slug, DomainWords]
+    domains: dict[Slug, DomainPhrases]
     progress: dict[Slug, dict[Slug, tuple[Bare, ...]]]
-    whole: WholeWords
+    whole: WholePhrases
 
 
 APART = ("progress", "whole", "settings")
 """The files that are not about one domain."""
 
 
-def words_from(files: Mapping[str, Mapping[str, Any]]) -> Words:
+def phrasebook_from(files: Mapping[str, Mapping[str, Any]]) -> Phrasebook:
     """The words from their files, by the file's name without its ending.
 
     Raises ValidationError where they are wrong.
     """
     domains = {name: data for name, data in files.items() if name not in APART}
-    return Words.model_validate({"domains": domains, "progress": files["progress"], "whole": files["whole"]})
+    return Phrasebook.model_validate({"domains": domains, "progress": files["progress"], "whole": files["whole"]})
