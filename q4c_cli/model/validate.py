@@ -15,9 +15,9 @@ from pydantic import ValidationError
 
 from q4c_cli.model.base import FORMAT, Record
 from q4c_cli.model.catalogue import finding
+from q4c_cli.model.complaint_texts import say
 from q4c_cli.model.complaints import Complaint, complaints
 from q4c_cli.model.finding import Finding, Place, Pointer, Refused
-from q4c_cli.model.wording import say
 from q4c_cli.model.words import shown
 
 MOST_ERRORS = 100

@@ -11,7 +11,7 @@ from q4c_cli.rules.changes import ChangeSet, smallest_changes
 from q4c_cli.rules.conditions import NOT_ASSESSED
 from q4c_cli.rules.grading import CompiledResult, CompiledRule, Grader, grader_for
 from q4c_cli.rules.lacking import lacked, turned_on
-from q4c_cli.rules.wording import Wording
+from q4c_cli.rules.trace_words import TraceWords
 
 
 def trace(rubric: Rubric, assessments: Mapping[str, Assessment]) -> dict[str, Trace]:
@@ -74,10 +74,10 @@ def _decided(state: Sequence[int], result: CompiledResult, rule: CompiledRule) -
 def _passed_over(
     grader: Grader, state: Sequence[int], result: CompiledResult, rules: Sequence[CompiledRule]
 ) -> tuple[PassedOver, ...]:
-    wording = Wording(grader, state, result)
+    words = TraceWords(grader, state, result)
     written = result.rules_as_written.rules
     return tuple(
-        PassedOver(r.number, written[r.number].gives, written[r.number].because, tuple(lacked(r.when, state, wording)))
+        PassedOver(r.number, written[r.number].gives, written[r.number].because, tuple(lacked(r.when, state, words)))
         for r in rules
         if r.when is not None
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from q4c_cli.model.rubric import Rubric, Rule
 from q4c_cli.rules.comparing import Difference
 from q4c_cli.rules.comparing.contents import Standing
-from q4c_cli.rules.phrasing import Phrasing
+from q4c_cli.rules.rule_words import RuleWords
 
 
 def both(label: str, id_: str) -> str:
@@ -54,4 +54,4 @@ def rule(rubric: Rubric, result: str, rule_: Rule) -> str:
     gives = rubric.grade_of(result, rule_.gives).label
     if rule_.when is None:
         return f"{gives}, otherwise."
-    return f"{gives}, if {Phrasing(rubric, rubric.result_by_id[result]).condition(rule_.when)}."
+    return f"{gives}, if {RuleWords(rubric, rubric.result_by_id[result]).condition(rule_.when)}."

@@ -8,7 +8,7 @@ from q4c_cli.model.rubric import Condition, Rubric
 from q4c_cli.report.comparison import facts, things
 from q4c_cli.report.comparison.view import How
 from q4c_cli.rules.comparing import Difference
-from q4c_cli.rules.phrasing import Phrasing
+from q4c_cli.rules.rule_words import RuleWords
 
 MOVED = frozenset({"place", "part", "level"})
 """The aspects that say where something stands."""
@@ -42,8 +42,8 @@ def _condition(d: Difference, side: int, rubric: Rubric) -> str:
     """What a rule asks on one side; nothing where it is the last, which asks nothing."""
     condition = (d.before, d.after)[side]
     result = rubric.result_by_id[d.within[side] or ""]
-    return f"if {Phrasing(rubric, result).condition(condition)}" if isinstance(condition, Condition) else "otherwise"
+    return f"if {RuleWords(rubric, result).condition(condition)}" if isinstance(condition, Condition) else "otherwise"
 
 
 def _not_assessed(result: str | None, rubric: Rubric) -> str:
-    return Phrasing(rubric, rubric.result_by_id[result or ""]).not_assessed()
+    return RuleWords(rubric, rubric.result_by_id[result or ""]).not_assessed()

@@ -6,7 +6,7 @@ from q4c_cli.model.rubric import Domain, EvidenceSource, Grade, Level, Part, Res
 from q4c_cli.report.comparison import naming
 from q4c_cli.rules.comparing import Difference
 from q4c_cli.rules.comparing.contents import Standing
-from q4c_cli.rules.phrasing import Phrasing
+from q4c_cli.rules.rule_words import RuleWords
 from q4c_cli.rules.words import counted, joined
 
 
@@ -30,7 +30,7 @@ def added(d: Difference, rubric: Rubric) -> str:
         case Standing() as it:
             return f"{d.id} was added at {naming.standing(rubric, it)}: {it.indicator.text}"
         case ResultRules() as it:
-            return f"This result was added. It is made of {Phrasing(rubric, it).made_of()}."
+            return f"This result was added. It is made of {RuleWords(rubric, it).made_of()}."
         case Rule() as it:
             return f"Rule {d.id} was added: {naming.rule(rubric, within, it)} {it.because}"
         case grades:
@@ -49,7 +49,7 @@ def removed(d: Difference, rubric: Rubric) -> str:
         case Standing() as it:
             return f"{d.id} was removed from {naming.standing(rubric, it)}: {it.indicator.text}"
         case ResultRules() as it:
-            return f"This result was removed. It was made of {Phrasing(rubric, it).made_of()}."
+            return f"This result was removed. It was made of {RuleWords(rubric, it).made_of()}."
         case Rule() as it:
             return f"Rule {d.id} was removed: {naming.rule(rubric, within, it)} {it.because}"
         case tuple() as grades:

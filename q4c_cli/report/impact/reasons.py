@@ -11,7 +11,7 @@ from q4c_cli.report.impact import saying
 from q4c_cli.report.impact.cases import Asked, Case
 from q4c_cli.report.impact.view import AuditLine, Decider, Fired, Reason, Ungraded, WithoutPlace
 from q4c_cli.rules.grading import overall
-from q4c_cli.rules.phrasing import Phrasing
+from q4c_cli.rules.rule_words import RuleWords
 from q4c_cli.rules.versions.regrading import Direction
 
 EXAMPLES = 3
@@ -78,7 +78,7 @@ def _one_fired(rubric: Rubric, name: str, place: int | None, some: Sequence[Case
         result=result.label,
         grade=rubric.grade_of(name, rule.gives).label if rule is not None else None,
         rule=None if place is None else place + 1,
-        when=Phrasing(rubric, result).condition(rule.when) if rule is not None and rule.when is not None else None,
+        when=RuleWords(rubric, result).condition(rule.when) if rule is not None and rule.when is not None else None,
         because=rule.because if rule is not None else None,
         decided_by=_decided_by(rubric, name, some),
     )

@@ -19,8 +19,8 @@ from q4c_cli.report.rubric.view import (
     ScaleView,
     SourceView,
 )
-from q4c_cli.rules.phrasing import Phrasing
 from q4c_cli.rules.reach import Reached, reached
+from q4c_cli.rules.rule_words import RuleWords
 
 
 def rubric_view(rubric: Rubric, domain: str | None = None) -> RubricView:
@@ -73,7 +73,7 @@ def _counts_for(rubric: Rubric) -> dict[str, list[str]]:
     """For each domain the labels of the results that are made of it or name it in a rule."""
     found: dict[str, list[str]] = {}
     for result in rubric.results:
-        for name in Phrasing(rubric, result).looks_at():
+        for name in RuleWords(rubric, result).looks_at():
             found.setdefault(name, []).append(result.label)
     return found
 
@@ -108,7 +108,7 @@ def _indicators(indicators: Iterable[Indicator]) -> tuple[IndicatorView, ...]:
 
 
 def _result(rubric: Rubric, result: ResultRules) -> ResultView:
-    phrasing = Phrasing(rubric, result)
+    phrasing = RuleWords(rubric, result)
     rules = (
         RuleView(
             grade=rule.gives,

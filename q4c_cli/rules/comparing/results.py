@@ -10,7 +10,7 @@ from q4c_cli.model.rubric import ResultRules, Rubric, Rule
 from q4c_cli.rules.comparing.differences import NOWHERE, Difference, Ids, in_one_only, of_fields, of_order, paired
 from q4c_cli.rules.comparing.meaning import meaning
 from q4c_cli.rules.comparing.order import moved
-from q4c_cli.rules.phrasing import Phrasing
+from q4c_cli.rules.rule_words import RuleWords
 
 
 def of_results(before: Rubric, after: Rubric) -> Iterator[Difference]:
@@ -28,7 +28,7 @@ def of_results(before: Rubric, after: Rubric) -> Iterator[Difference]:
 
 
 def _made_of(rubric: Rubric, result: ResultRules) -> tuple[str, ...]:
-    return Phrasing(rubric, result).of
+    return RuleWords(rubric, result).of
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from functools import cached_property
 
 from q4c_cli.model.rubric import Rubric
 from q4c_cli.report.charts.pathway.drawing import Box, Style, box
-from q4c_cli.rules.phrasing import Phrasing
 from q4c_cli.rules.reach import Reach, Reached
+from q4c_cli.rules.rule_words import RuleWords
 from q4c_cli.rules.words import joined
 
 MOST_LIMITS = 9
@@ -86,7 +86,7 @@ def node_box(graph: Graph, node: Node, x: float, y: float, width: float) -> Box:
 
 def _ordered(rubric: Rubric) -> list[str]:
     """Domains and results, beginning with all that the overall result is made of; what leads nowhere comes last."""
-    made_of = {result.result: Phrasing(rubric, result).of for result in rubric.results}
+    made_of = {result.result: RuleWords(rubric, result).of for result in rubric.results}
     ordered: dict[str, None] = {}
 
     def visit(name: str) -> None:
@@ -107,7 +107,7 @@ def _node(rubric: Rubric, name: str, usual: dict[str, str | None]) -> Node:
     if name in rubric.domain_by_id:
         return Node(name, rubric.domain_by_id[name].label, (), 0, "", "")
     result = rubric.result_by_id[name]
-    phrasing = Phrasing(rubric, result)
+    phrasing = RuleWords(rubric, result)
     most = usual[name]
     note = f"{_any(rubric, phrasing.of)}: no better than {_label(rubric, name, most)}" if most is not None else ""
     words = f"{result.label} is made of {phrasing.made_of()}." + (f" {note}." if note else "")
@@ -118,7 +118,7 @@ def _layer(rubric: Rubric, name: str) -> int:
     """How many results deep it is: 0 for a domain."""
     if name in rubric.domain_by_id:
         return 0
-    return 1 + max((_layer(rubric, part) for part in Phrasing(rubric, rubric.result_by_id[name]).of), default=0)
+    return 1 + max((_layer(rubric, part) for part in RuleWords(rubric, rubric.result_by_id[name]).of), default=0)
 
 
 def _any(rubric: Rubric, of: Sequence[str]) -> str:
@@ -152,7 +152,7 @@ def _usual(rubric: Rubric, result: str, worst: dict[tuple[str, str], Reach]) -> 
 
 def _domains_of(rubric: Rubric, result: str) -> Iterator[str]:
     """The domains that a result is made of, directly or by way of other results."""
-    for name in Phrasing(rubric, rubric.result_by_id[result]).of:
+    for name in RuleWords(rubric, rubric.result_by_id[result]).of:
         if name in rubric.domain_by_id:
             yield name
         else:

@@ -8,7 +8,7 @@ from q4c_cli.model.rubric import Bounds, Condition, CountsAs, ResultRules, Rubri
 from q4c_cli.rules.words import comparison, joined, percent
 
 
-class Phrasing:
+class RuleWords:
     """The words for the conditions of one result. Raises KeyError where these name what is not in the rubric."""
 
     def __init__(self, rubric: Rubric, result: ResultRules) -> None:

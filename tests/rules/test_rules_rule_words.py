@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from rules_examples import example, rubric_of, rubrics
 
 from q4c_cli.model.rubric import Condition, ResultRules, Rubric
-from q4c_cli.rules.phrasing import Phrasing
+from q4c_cli.rules.rule_words import RuleWords
 
 
 def said(condition: dict[str, Any]) -> str:
@@ -17,7 +17,7 @@ def said(condition: dict[str, Any]) -> str:
         dict.fromkeys(("safe", "heard", "seen"), ("all-of-them", "quality")),
         [{"result": "it", "scale": "quality", "of": "all-of-them", "rules": [{"otherwise": "met"}]}],
     )
-    return Phrasing(rubric, rubric.results[0]).condition(Condition.model_validate(condition))
+    return RuleWords(rubric, rubric.results[0]).condition(Condition.model_validate(condition))
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_a_condition_in_words(condition: dict[str, Any], words: str) -> None:
 )
 def test_what_becomes_of_what_was_not_assessed(policy: Any, words: str) -> None:
     result = ResultRules.model_validate({**example().results[0].model_dump(by_alias=True), "not_assessed": policy})
-    phrasing = Phrasing(example(), result)
+    phrasing = RuleWords(example(), result)
     assert phrasing.not_assessed() == words
     assert phrasing.made_of() == "Plan, Report and Record"
 
@@ -79,4 +79,4 @@ def test_every_condition_has_words(rubric: Rubric) -> None:
     for result in rubric.results:
         for rule in result.rules:
             if rule.when is not None:
-                assert Phrasing(rubric, result).condition(rule.when)
+                assert RuleWords(rubric, result).condition(rule.when)

@@ -13,7 +13,7 @@ FEW = 4
 """Up to so many names are listed in "none of …"; more are counted."""
 
 
-class Wording:
+class TraceWords:
     """The words for one audit's grades, results included, as the rules of one result see them."""
 
     def __init__(self, grader: Grader, state: Sequence[int], result: CompiledResult) -> None:
