@@ -18,7 +18,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from q4c_cli.model.finding import UsageProblem
-from q4c_cli.report import markdown, words
+from q4c_cli.report import markdown, notation
 from q4c_cli.report.plain import plain
 from q4c_cli.rules.days import day_in_words
 from q4c_cli.rules.words import counted
@@ -85,8 +85,8 @@ def render(name: str, output: Output, context: Mapping[str, object], own: Mappin
         keep_trailing_newline=True,
     )
     environment.globals = {"range": environment.globals["range"], "namespace": environment.globals["namespace"]}
-    environment.filters |= {"day": _day, "short_day": _short_day, "percent": words.percent}
-    environment.filters |= {"counted": counted, "number": words.number}
+    environment.filters |= {"day": _day, "short_day": _short_day, "percent": notation.percent}
+    environment.filters |= {"counted": counted, "number": notation.number}
     try:
         return environment.get_template(f"{name}.{output.ending}").render(plain(dict(context)))
     except Exception as problem:
@@ -101,7 +101,7 @@ def _day(iso: str) -> str:
 
 
 def _short_day(iso: str) -> str:
-    return words.short_day(date.fromisoformat(iso))
+    return notation.short_day(date.fromisoformat(iso))
 
 
 def _explained(problem: Exception) -> UsageProblem | None:

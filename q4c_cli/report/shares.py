@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from q4c_cli.report.words import interval, percent
+from q4c_cli.report.notation import interval, percent
 from q4c_cli.rules import statistics
 from q4c_cli.rules.statistics import TOO_FEW, Firmness
 from q4c_cli.rules.words import joined, sentence

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from q4c_cli.report import words
+from q4c_cli.report import notation
 from q4c_cli.report.shares import both, change_from, share_of
 from q4c_cli.rules.periods import Period
 
@@ -70,7 +70,7 @@ def test_two_changes_of_one_firmness_share_a_sentence() -> None:
     [(0, "0%"), (0.001, "under 1%"), (0.005, "1%"), (0.625, "63%"), (0.994, "99%"), (0.999, "over 99%"), (1, "100%")],
 )
 def test_only_nothing_is_none_and_only_everything_is_all(share: float, said: str) -> None:
-    assert words.percent(share) == said
+    assert notation.percent(share) == said
 
 
 @pytest.mark.parametrize(
@@ -85,4 +85,4 @@ def test_only_nothing_is_none_and_only_everything_is_all(share: float, said: str
     ],
 )  # fmt: skip
 def test_periods_in_sentences(period: Period, said: str, months: str) -> None:
-    assert (words.when(period), words.months(period)) == (said, months)
+    assert (notation.when(period), notation.months(period)) == (said, months)

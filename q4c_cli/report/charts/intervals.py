@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from q4c_cli.report.notation import percent
 from q4c_cli.report.shares import Share
 from q4c_cli.report.team.view import TeamReport
-from q4c_cli.report.words import percent
 
 ROW_HEIGHT = 56
 FOOT = 24

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from q4c_cli.report.notation import percent
 from q4c_cli.report.shares import Share
 from q4c_cli.report.team.asked import RECENT_WORDS
 from q4c_cli.report.team.view import Trend, TrendMonth
-from q4c_cli.report.words import percent
 
 TOP, PLOT, FOOT = 42, 190, 26
 """Pixels above the plot, where the target's label stands clear of all, for the plot, and for the months at its foot."""

@@ -10,7 +10,7 @@ from q4c_cli.report.impact import reasons, saying
 from q4c_cli.report.impact.cases import Asked, Case, cases, group, groups, tally
 from q4c_cli.report.impact.view import FORMAT_VERSION, ImpactReport, ResultLine, Version
 from q4c_cli.report.names import Names
-from q4c_cli.report.words import short_month
+from q4c_cli.report.notation import short_month
 from q4c_cli.rules.grading import overall
 from q4c_cli.rules.versions.regrading import Directions, Regraded
 

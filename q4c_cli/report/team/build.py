@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from q4c_cli.model.settings import Target
 from q4c_cli.report.names import Names
+from q4c_cli.report.notation import months, when
 from q4c_cli.report.team import counting, grading, points, saying, themes
 from q4c_cli.report.team.asked import Asked, Figures
 from q4c_cli.report.team.rows import AuditRow
 from q4c_cli.report.team.view import FORMAT_VERSION, AuditLine, Heading, Made, Supervision, TeamReport
-from q4c_cli.report.words import months, when
 from q4c_cli.rules.words import sentence
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.settings import Target
+from q4c_cli.report.notation import percent, short_month, when
 from q4c_cli.report.shares import Change, Share, both, change_from, share_of
 from q4c_cli.report.team.asked import RECENT_WORDS, Asked, Figures, month_name, recent_name
 from q4c_cli.report.team.view import Counts, GoodOrBetter, NotAudited, PeriodShare, Trend, TrendMonth
-from q4c_cli.report.words import percent, short_month, when
 from q4c_cli.rules.periods import Period
 from q4c_cli.rules.words import counted
 

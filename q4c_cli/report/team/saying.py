@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
+from q4c_cli.report.notation import months, percent, when
 from q4c_cli.report.shares import Share
 from q4c_cli.report.team import versions
 from q4c_cli.report.team.asked import Asked, Figures
 from q4c_cli.report.team.points import overdue_by_practitioner, some
 from q4c_cli.report.team.view import Action, Counts, Gap, GoodOrBetter, OpenPoints, Recurrence, StrengthTheme, Topic
-from q4c_cli.report.words import months, percent, when
 from q4c_cli.rules.days import day_in_words
 from q4c_cli.rules.periods import Period
 from q4c_cli.rules.statistics import TOO_FEW

@@ -8,10 +8,10 @@ from datetime import date
 from typing import TypeVar
 
 from q4c_cli.report.names import Names
+from q4c_cli.report.notation import short_day, when
 from q4c_cli.report.team.asked import Asked, Figures
 from q4c_cli.report.team.rows import PointRow, SharedThemeRow, StrengthRow, ThemeRow
 from q4c_cli.report.team.view import Gap, Point, Strength, StrengthTheme, Topic
-from q4c_cli.report.words import short_day, when
 from q4c_cli.rules import statistics
 from q4c_cli.rules.days import MONTHS, day_in_words
 from q4c_cli.rules.words import counted

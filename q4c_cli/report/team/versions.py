@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from q4c_cli.report.notation import when
 from q4c_cli.report.team.asked import Asked, Figures
 from q4c_cli.report.team.rows import RubricRow
-from q4c_cli.report.words import when
 from q4c_cli.rules.words import counted, joined
 
 
