@@ -10,7 +10,7 @@ from team_world import TODAY, audit, entry, people, point, records, rubric
 
 from q4c_cli.app.reports.team import about, ask
 from q4c_cli.facts.questions import Facts
-from q4c_cli.report.team.asked import Asked, Figures
+from q4c_cli.report.team.question import Figures, TeamQuestion
 from q4c_cli.rules.learning import entry_for, recurrences
 from q4c_cli.rules.periods import Period
 
@@ -46,7 +46,7 @@ LOG = [
 
 @pytest.fixture(scope="module")
 def figures() -> Iterator[Figures]:
-    asked = Asked("north-1", Period.month(2026, 10), TODAY)
+    asked = TeamQuestion("north-1", Period.month(2026, 10), TODAY)
     held = records([*EARLIER, *OCTOBER, *ELSEWHERE], LOG)
     facts = Facts(about(held, "north-1"), asked.periods())
     yield ask(facts, asked)
@@ -140,7 +140,7 @@ def test_twice_on_one_day_is_no_recurrence() -> None:
     same_day = [
         audit("2026-10-05", "fca-01", "ggg", ref=ref, points={"safe": [point("diversity")]}) for ref in ("CA", "CB")
     ]
-    asked = Asked("north-1", Period.month(2026, 10), TODAY)
+    asked = TeamQuestion("north-1", Period.month(2026, 10), TODAY)
     found = ask(Facts(records(same_day), asked.periods()), asked).points
     assert [p.earlier_audits for p in found] == [0, 0]
 
@@ -161,9 +161,9 @@ def test_points_go_with_people_and_end_with_them() -> None:
     moved = {"practitioner": "fca-01", "team": "south-2"}
     gone = {"practitioner": "fca-02", "team": "north-1", "until": "2026-10-30"}
     held = records(OCTOBER, who=people(moved, gone))
-    asked = Asked("north-1", Period.month(2026, 10), TODAY)
+    asked = TeamQuestion("north-1", Period.month(2026, 10), TODAY)
     assert ask(Facts(held, asked.periods()), asked).open_points == ()
-    theirs = Asked("south-2", Period.month(2026, 10), TODAY)
+    theirs = TeamQuestion("south-2", Period.month(2026, 10), TODAY)
     assert {p.text for p in ask(Facts(held, theirs.periods()), theirs).open_points} == {"One.", "Two.", "Four."}
 
 
@@ -208,7 +208,7 @@ def test_grades_of_different_rubrics_meet_in_their_mark() -> None:
         ],
         rubrics=[rubric(), newer, old],
     )
-    asked = Asked("north-1", Period.month(2026, 10), TODAY)
+    asked = TeamQuestion("north-1", Period.month(2026, 10), TODAY)
     found = ask(Facts(held, asked.periods()), asked)
     assert (found.periods["this"].good_or_better, found.periods["this"].graded) == (2, 3)
     overall = [(row.ladder.split(" ")[0], row.grade, row.audits) for row in found.grades if row.kind == "overall"]

@@ -16,8 +16,8 @@ from q4c_cli.model.nearest import no_such
 from q4c_cli.model.records import Records
 from q4c_cli.report.names import Names
 from q4c_cli.report.team import rows
-from q4c_cli.report.team.asked import Asked, Figures
 from q4c_cli.report.team.build import team_report
+from q4c_cli.report.team.question import Figures, TeamQuestion
 from q4c_cli.report.team.view import TeamReport
 from q4c_cli.rules.days import day_in_words
 from q4c_cli.rules.periods import Period
@@ -76,7 +76,7 @@ def summarise(
     _refuse_unknown(records, team)
     if period.start > today:
         raise UsageProblem(f"{period.label} begins on {day_in_words(period.start)}.", "Choose a period that has begun.")
-    asked = Asked(team, period, today)
+    asked = TeamQuestion(team, period, today)
     facts = Facts(about(records, team), asked.periods())
     try:
         figures = replace(ask(facts, asked), unreadable=unreadable)
@@ -87,7 +87,7 @@ def summarise(
     )
 
 
-def ask(facts: Facts, asked: Asked) -> Figures:
+def ask(facts: Facts, asked: TeamQuestion) -> Figures:
     """Every figure of the summary."""
     takes = asked.parameters()
     return Figures(

@@ -12,7 +12,7 @@ from q4c_cli.checks.rubric.library import ref_of
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.finding import UsageProblem
 from q4c_cli.report.impact.build import impact_report
-from q4c_cli.report.impact.cases import Asked
+from q4c_cli.report.impact.cases import ImpactQuestion
 from q4c_cli.report.impact.documents import as_markdown
 from q4c_cli.report.impact.view import ImpactReport
 from q4c_cli.report.names import Names
@@ -56,7 +56,7 @@ def impact(start: Path, first: str, second: str | None = None) -> Impact:
     way = rubrics.passages.between(old, new)
     passages = way if way is not None else (rubrics.passages.step(old, new),)
     regraded, left_out = regrade(_audits(space, old), rubrics.ready[old], rubrics.ready[new], passages)
-    asked = Asked(
+    asked = ImpactQuestion(
         rubrics.ready[old],
         rubrics.ready[new],
         passages,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from q4c_cli.report.notation import percent
 from q4c_cli.report.shares import Share
-from q4c_cli.report.team.asked import RECENT_WORDS
+from q4c_cli.report.team.question import RECENT_WORDS
 from q4c_cli.report.team.view import Trend, TrendMonth
 
 TOP, PLOT, FOOT = 42, 190, 26

@@ -8,7 +8,7 @@ from typing import Any
 from q4c_cli.model.base import Record
 from q4c_cli.model.rubric import Rubric
 from q4c_cli.report.comparison.regraded import regrading_view
-from q4c_cli.report.comparison.saying import Said, said
+from q4c_cli.report.comparison.sentences import Said, said
 from q4c_cli.report.comparison.view import ComparisonView, DifferenceView, LineView, SectionView, SideView, WordsView
 from q4c_cli.rules.comparing import Comparison, Difference
 from q4c_cli.rules.comparing.contents import Standing

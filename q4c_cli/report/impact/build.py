@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from q4c_cli.model.rubric import Rubric
-from q4c_cli.report.impact import reasons, saying
-from q4c_cli.report.impact.cases import Asked, Case, cases, group, groups, tally
+from q4c_cli.report.impact import reasons, sentences
+from q4c_cli.report.impact.cases import Case, ImpactQuestion, cases, group, groups, tally
 from q4c_cli.report.impact.view import FORMAT_VERSION, ImpactReport, ResultLine, Version
 from q4c_cli.report.names import Names
 from q4c_cli.report.notation import short_month
@@ -15,7 +15,7 @@ from q4c_cli.rules.grading import overall
 from q4c_cli.rules.versions.regrading import Directions, Regraded
 
 
-def impact_report(asked: Asked, regraded: Iterable[Regraded], names: Names) -> ImpactReport:
+def impact_report(asked: ImpactQuestion, regraded: Iterable[Regraded], names: Names) -> ImpactReport:
     """Everything the report says. The same inputs give the same report."""
     every = cases(asked, regraded)
     whole = group("all", "All", every)
@@ -28,8 +28,8 @@ def impact_report(asked: Asked, regraded: Iterable[Regraded], names: Names) -> I
         old=_version(asked, asked.old),
         new=_version(asked, asked.new),
         steps=(asked.old.ref, *(passage.new.ref for passage in asked.passages)),
-        by=saying.by(asked.old.ref, asked.new.ref, len(asked.passages), mapped=asked.mapped),
-        headline=saying.headline(whole.tally, asked.old.ref, asked.new.ref),
+        by=sentences.by(asked.old.ref, asked.new.ref, len(asked.passages), mapped=asked.mapped),
+        headline=sentences.headline(whole.tally, asked.old.ref, asked.new.ref),
         overall=whole,
         results=tuple(_results(asked, every)),
         reasons=reasons.reasons(asked, every),
@@ -39,11 +39,11 @@ def impact_report(asked: Asked, regraded: Iterable[Regraded], names: Names) -> I
         months=groups(every, lambda case: f"{case.regraded.audit.audited_on:%Y-%m}", _month, {}),
         audits=tuple(reasons.lines(asked, every)),
         left_out=asked.left_out,
-        notes=saying.notes(whole, asked.left_out, judged),
+        notes=sentences.notes(whole, asked.left_out, judged),
     )
 
 
-def _version(asked: Asked, rubric: Rubric) -> Version:
+def _version(asked: ImpactQuestion, rubric: Rubric) -> Version:
     return Version(rubric.ref, rubric.title, rubric.ref in asked.released)
 
 
@@ -51,7 +51,7 @@ def _month(name: str) -> str:
     return short_month(date.fromisoformat(f"{name}-01"))
 
 
-def _results(asked: Asked, every: Sequence[Case]) -> Iterator[ResultLine]:
+def _results(asked: ImpactQuestion, every: Sequence[Case]) -> Iterator[ResultLine]:
     """The overall result, then the others that both versions have, in the newer one's order."""
     directions = Directions(asked.old, asked.new, asked.passages)
     yield ResultLine(overall(asked.new), asked.new.results[-1].label, tally(case.direction for case in every))

@@ -14,7 +14,7 @@ from q4c_cli.rules.versions.regrading import OVERALL, Direction, Directions, Reg
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ImpactQuestion:
     """Which version is compared with which, by which steps, and whether that is what the newer one says itself.
 
     `released` are the rubrics that are no drafts, `left_out` the final audits by the older one that cannot be graded.
@@ -49,13 +49,13 @@ class Case:
         return self.regraded.audit.audit
 
 
-def cases(asked: Asked, regraded: Iterable[Regraded]) -> list[Case]:
+def cases(asked: ImpactQuestion, regraded: Iterable[Regraded]) -> list[Case]:
     """The audits in the order of their ids."""
     directions = Directions(asked.old, asked.new, asked.passages)
     return [_case(asked, directions, one) for one in sorted(regraded, key=lambda one: one.audit.audit)]
 
 
-def _case(asked: Asked, directions: Directions, one: Regraded) -> Case:
+def _case(asked: ImpactQuestion, directions: Directions, one: Regraded) -> Case:
     before = one.outcome.before[overall(asked.old)].grade
     after = one.outcome.results[overall(asked.new)].grade
     old, new = _named(asked.old, before), _named(asked.new, after)
@@ -64,7 +64,7 @@ def _case(asked: Asked, directions: Directions, one: Regraded) -> Case:
     return Case(one, old[0], new[0], old[1], new[1], direction, moved)
 
 
-def _moved(asked: Asked, directions: Directions, one: Regraded) -> Iterator[str]:
+def _moved(asked: ImpactQuestion, directions: Directions, one: Regraded) -> Iterator[str]:
     """The results before the overall one that do not stay, or are new."""
     for result in asked.new.results[:-1]:
         name = result.result

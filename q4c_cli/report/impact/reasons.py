@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from q4c_cli.model.rubric import Rubric
-from q4c_cli.report.impact import saying
-from q4c_cli.report.impact.cases import Asked, Case
+from q4c_cli.report.impact import sentences
+from q4c_cli.report.impact.cases import Case, ImpactQuestion
 from q4c_cli.report.impact.view import AuditLine, Decider, Fired, Reason, Ungraded, WithoutPlace
 from q4c_cli.rules.grading import overall
 from q4c_cli.rules.rule_words import RuleWords
@@ -34,7 +34,7 @@ class _Kind(NamedTuple):
 _ORDER: tuple[Direction, ...] = ("worse", "better", "other", "graded", "ungraded", "same")
 
 
-def reasons(asked: Asked, every: Iterable[Case]) -> tuple[Reason, ...]:
+def reasons(asked: ImpactQuestion, every: Iterable[Case]) -> tuple[Reason, ...]:
     """Those that move and have a grade, together by their grades and the rules that give these; many first."""
     found: dict[_Kind, list[Case]] = {}
     for case in every:
@@ -102,7 +102,7 @@ def ungraded(every: Iterable[Case]) -> tuple[Ungraded, ...]:
     found: dict[str, list[Case]] = {}
     for case in every:
         if case.direction == "ungraded":
-            found.setdefault(saying.why_ungraded(case.regraded.outcome), []).append(case)
+            found.setdefault(sentences.why_ungraded(case.regraded.outcome), []).append(case)
     ordered = sorted(found, key=lambda why: (-len(found[why]), why))
     return tuple(Ungraded(why, len(found[why]), tuple(c.audit for c in found[why][:EXAMPLES])) for why in ordered)
 
@@ -113,12 +113,12 @@ def without_place(every: Iterable[Case]) -> tuple[WithoutPlace, ...]:
         (left.domain, left.label, left.what) for case in every for left in case.regraded.outcome.carried.left
     )
     return tuple(
-        WithoutPlace(domain, label, what, number, saying.left(label, what, number))
+        WithoutPlace(domain, label, what, number, sentences.left(label, what, number))
         for (domain, label, what), number in sorted(count.items())
     )
 
 
-def lines(asked: Asked, every: Iterable[Case]) -> Iterator[AuditLine]:
+def lines(asked: ImpactQuestion, every: Iterable[Case]) -> Iterator[AuditLine]:
     """Every audit whose overall grade does not stay."""
     for case in every:
         if case.direction == "same":
@@ -132,6 +132,8 @@ def lines(asked: Asked, every: Iterable[Case]) -> Iterator[AuditLine]:
             before=case.before,
             after=case.after,
             direction=case.direction,
-            because=next((each.because for each in fired if each.because), saying.why_ungraded(case.regraded.outcome)),
+            because=next(
+                (each.because for each in fired if each.because), sentences.why_ungraded(case.regraded.outcome)
+            ),
             rules=fired,
         )

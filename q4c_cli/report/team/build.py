@@ -5,15 +5,15 @@ from __future__ import annotations
 from q4c_cli.model.settings import Target
 from q4c_cli.report.names import Names
 from q4c_cli.report.notation import months, when
-from q4c_cli.report.team import counting, grading, points, saying, themes
-from q4c_cli.report.team.asked import Asked, Figures
+from q4c_cli.report.team import counting, grading, points, sentences, themes
+from q4c_cli.report.team.question import Figures, TeamQuestion
 from q4c_cli.report.team.rows import AuditRow
 from q4c_cli.report.team.view import FORMAT_VERSION, AuditLine, Heading, Made, Supervision, TeamReport
 from q4c_cli.rules.words import sentence
 
 
 def team_report(
-    asked: Asked, figures: Figures, names: Names, target: Target | None, *, revision: str | None, version: str
+    asked: TeamQuestion, figures: Figures, names: Names, target: Target | None, *, revision: str | None, version: str
 ) -> TeamReport:
     """The summary of one team in one period.
 
@@ -31,16 +31,18 @@ def team_report(
         organisation=names.organisation,
         notice=names.notice,
         about=_heading(asked, names),
-        headline=saying.headline(asked, counts, good.now),
-        lead=saying.lead(figures, counts, good=good, gaps=gaps, topics=topics, strengths=strengths, points=open_points),
-        instead=saying.instead(asked, figures, counts),
+        headline=sentences.headline(asked, counts, good.now),
+        lead=sentences.lead(
+            figures, counts, good=good, gaps=gaps, topics=topics, strengths=strengths, points=open_points
+        ),
+        instead=sentences.instead(asked, figures, counts),
         counts=counts,
         good_or_better=good,
         supervision=Supervision(
             topics=topics,
-            order=saying.order(asked),
-            why_none=None if topics else saying.nothing_shared(asked, counts, gaps),
-            also=saying.also(counts, strengths, open_points, recurrences),
+            order=sentences.order(asked),
+            why_none=None if topics else sentences.nothing_shared(asked, counts, gaps),
+            also=sentences.also(counts, strengths, open_points, recurrences),
         ),
         grades=grading.grade_groups(figures, names),
         trend=counting.trend(asked, figures),
@@ -49,12 +51,12 @@ def team_report(
         open_points=open_points,
         recurrences=recurrences,
         audits=tuple(_line(row, names) for row in figures.audits if row.status == "final"),
-        notes=saying.notes(asked, figures, counts, good.now),
+        notes=sentences.notes(asked, figures, counts, good.now),
         made=_made(figures, revision, version),
     )
 
 
-def _heading(asked: Asked, names: Names) -> Heading:
+def _heading(asked: TeamQuestion, names: Names) -> Heading:
     before, year_before = asked.period.previous(), asked.period.year_before()
     return Heading(
         team=asked.team,

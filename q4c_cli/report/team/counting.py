@@ -8,20 +8,20 @@ from q4c_cli.model.audit import Audit
 from q4c_cli.model.settings import Target
 from q4c_cli.report.notation import percent, short_month, when
 from q4c_cli.report.shares import Change, Share, both, change_from, share_of
-from q4c_cli.report.team.asked import RECENT_WORDS, Asked, Figures, month_name, recent_name
+from q4c_cli.report.team.question import RECENT_WORDS, Figures, TeamQuestion, month_name, recent_name
 from q4c_cli.report.team.view import Counts, GoodOrBetter, NotAudited, PeriodShare, Trend, TrendMonth
 from q4c_cli.rules.periods import Period
 from q4c_cli.rules.words import counted
 
 
-def ungraded_now(asked: Asked, figures: Figures) -> list[Audit]:
+def ungraded_now(asked: TeamQuestion, figures: Figures) -> list[Audit]:
     """The team's final audits of the period that cannot be graded."""
     return [
         a for a in figures.left_out if a.team == asked.team and a.audited_on and asked.period.contains(a.audited_on)
     ]
 
 
-def counts(asked: Asked, figures: Figures) -> Counts:
+def counts(asked: TeamQuestion, figures: Figures) -> Counts:
     """How many audits of how many practitioners, and of how many there are."""
     now = figures.periods["this"]
     ungraded = ungraded_now(asked, figures)
@@ -69,7 +69,7 @@ def share_in(figures: Figures, period: str) -> Share:
     return share_of(row.good_or_better, row.graded)
 
 
-def good_or_better(asked: Asked, figures: Figures, target: Target | None) -> GoodOrBetter:
+def good_or_better(asked: TeamQuestion, figures: Figures, target: Target | None) -> GoodOrBetter:
     """The share of the period, against the period before, the year before, the last twelve months and the target."""
     now = share_in(figures, "this")
     aim = target.good_or_better if target and (target.since is None or target.since <= asked.period.end) else None
@@ -98,12 +98,12 @@ def _changes(now: Share, before: Change | None, year_before: Change | None) -> s
     return only.words if only else "There is no earlier period to compare with."
 
 
-def _same(asked: Asked) -> bool:
+def _same(asked: TeamQuestion) -> bool:
     """Whether the period before is also the one a year before: so it is for a year."""
     return asked.period.previous() == asked.period.year_before()
 
 
-def _side_by_side(asked: Asked, figures: Figures) -> Iterator[PeriodShare]:
+def _side_by_side(asked: TeamQuestion, figures: Figures) -> Iterator[PeriodShare]:
     before, year_before = asked.period.previous(), asked.period.year_before()
     yield PeriodShare(asked.period.label, share_in(figures, "this"))
     if before:
@@ -127,7 +127,7 @@ def _against(now: Share, target: float | None) -> str | None:
     return f"Too few audits to say whether the target of {percent(target)} is met."
 
 
-def trend(asked: Asked, figures: Figures) -> Trend:
+def trend(asked: TeamQuestion, figures: Figures) -> Trend:
     """The last thirteen months, each by itself and with the two before it."""
     months = tuple(
         TrendMonth(

@@ -7,7 +7,7 @@ from datetime import date
 
 from q4c_cli.report.names import Names, plain
 from q4c_cli.report.notation import short_day
-from q4c_cli.report.team.asked import Asked, Figures
+from q4c_cli.report.team.question import Figures, TeamQuestion
 from q4c_cli.report.team.rows import OpenPointRow, PointRow
 from q4c_cli.report.team.view import OpenPoint, OpenPoints, Recurrence
 from q4c_cli.rules.days import day_in_words
@@ -17,7 +17,7 @@ NAMED = 6
 """How many people a sentence names before it says how many more there are."""
 
 
-def open_points(asked: Asked, figures: Figures, names: Names) -> OpenPoints:
+def open_points(asked: TeamQuestion, figures: Figures, names: Names) -> OpenPoints:
     """The learning points open on the day, overdue first."""
     points = [_open(row, asked.as_at, names) for row in figures.open_points]
     points.sort(key=lambda p: (-p.days_overdue, p.review_on, p.practitioner, p.audit, p.point))

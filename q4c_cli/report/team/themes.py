@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from q4c_cli.report.names import Names
 from q4c_cli.report.notation import short_day, when
-from q4c_cli.report.team.asked import Asked, Figures
+from q4c_cli.report.team.question import Figures, TeamQuestion
 from q4c_cli.report.team.rows import PointRow, SharedThemeRow, StrengthRow, ThemeRow
 from q4c_cli.report.team.view import Gap, Point, Strength, StrengthTheme, Topic
 from q4c_cli.rules import statistics
@@ -60,7 +60,7 @@ def by_theme(rows: Iterable[Row]) -> dict[str, list[Row]]:
     return found
 
 
-def strength_themes(asked: Asked, figures: Figures, names: Names) -> tuple[StrengthTheme, ...]:
+def strength_themes(asked: TeamQuestion, figures: Figures, names: Names) -> tuple[StrengthTheme, ...]:
     """The themes named as strengths, those named in most audits first."""
     said = by_theme(figures.strengths)
     return tuple(
@@ -78,7 +78,7 @@ def strength_themes(asked: Asked, figures: Figures, names: Names) -> tuple[Stren
     )
 
 
-def gaps(asked: Asked, figures: Figures, names: Names) -> tuple[Gap, ...]:
+def gaps(asked: TeamQuestion, figures: Figures, names: Names) -> tuple[Gap, ...]:
     """The themes of learning points, those given to most practitioners first."""
     given = by_theme(figures.points)
     return tuple(
@@ -107,7 +107,7 @@ def _spread(row: ThemeRow, figures: Figures) -> str:
     return f"{row.audits} of {counted(audits, 'audit')}, {counted(row.practitioners, 'practitioner')}"
 
 
-def _before(row: ThemeRow, figures: Figures, asked: Asked) -> str:
+def _before(row: ThemeRow, figures: Figures, asked: TeamQuestion) -> str:
     """How often the theme was named in the period before, and whether that is firmly another share of audits."""
     rows = (r for r in figures.themes if (r.period, r.kind, r.theme) == ("before", row.kind, row.theme))
     earlier = next((r.audits for r in rows), 0)
@@ -128,7 +128,7 @@ def _before(row: ThemeRow, figures: Figures, asked: Asked) -> str:
             return said
 
 
-def topics(asked: Asked, figures: Figures, names: Names) -> tuple[Topic, ...]:
+def topics(asked: TeamQuestion, figures: Figures, names: Names) -> tuple[Topic, ...]:
     """What to take to group supervision, the theme shared by most in the period first."""
     points, strengths = by_theme(figures.recent_points), by_theme(figures.strengths)
     return tuple(
@@ -137,7 +137,7 @@ def topics(asked: Asked, figures: Figures, names: Names) -> tuple[Topic, ...]:
 
 
 def _topic(
-    row: SharedThemeRow, recent: list[PointRow], strengths: list[StrengthRow], asked: Asked, names: Names
+    row: SharedThemeRow, recent: list[PointRow], strengths: list[StrengthRow], asked: TeamQuestion, names: Names
 ) -> Topic:
     """One topic. `recent` are the points of the recent months: the period's come first, then those of others."""
     points = [p for p in recent if p.audited_on >= asked.period.start]
@@ -175,7 +175,7 @@ def _from_many(points: list[PointRow]) -> list[PointRow]:
     return [point for _, point in sorted(zip(turns, points, strict=True), key=lambda each: each[0])]
 
 
-def _why(row: SharedThemeRow, points: list[PointRow], asked: Asked) -> str:
+def _why(row: SharedThemeRow, points: list[PointRow], asked: TeamQuestion) -> str:
     """Who shares the theme, now and over the recent months, and for how many of them it has come back."""
     said = f"Given to {counted(row.practitioners, 'practitioner')} {when(asked.period)}"
     if row.recent_practitioners > row.practitioners:
@@ -187,7 +187,7 @@ def _why(row: SharedThemeRow, points: list[PointRow], asked: Asked) -> str:
     return f"{said}. {who} had been asked before."
 
 
-def _since(asked: Asked) -> str:
+def _since(asked: TeamQuestion) -> str:
     """The month in which the recent months begin, with its year where that is another."""
     start = asked.recent.start
     month = MONTHS[start.month - 1]

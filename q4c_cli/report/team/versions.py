@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from q4c_cli.report.notation import when
-from q4c_cli.report.team.asked import Asked, Figures
+from q4c_cli.report.team.question import Figures, TeamQuestion
 from q4c_cli.report.team.rows import RubricRow
 from q4c_cli.rules.words import counted, joined
 
 
-def notes(asked: Asked, figures: Figures) -> list[str]:
+def notes(asked: TeamQuestion, figures: Figures) -> list[str]:
     """A sentence or two for each period whose figures rest on other rules; none where all rest on the same."""
     now = _rubrics(figures, "this")
     said = [_together(asked, figures, now)] if len(now) > 1 else []
@@ -27,7 +27,7 @@ def _rubrics(figures: Figures, period: str) -> list[RubricRow]:
     return [row for row in figures.rubrics if row.period == period]
 
 
-def _together(asked: Asked, figures: Figures, rows: list[RubricRow]) -> str:
+def _together(asked: TeamQuestion, figures: Figures, rows: list[RubricRow]) -> str:
     """Which versions judged the audits of the period, and whether their grades can be counted together."""
     each = joined([f"{counted(row.audits, 'audit')} by {row.rubric}" for row in rows])
     ladders = {(row.kind, row.name, row.ladder) for row in figures.grades}

@@ -8,8 +8,8 @@ from datetime import date
 from q4c_cli.report.notation import months, percent, when
 from q4c_cli.report.shares import Share
 from q4c_cli.report.team import versions
-from q4c_cli.report.team.asked import Asked, Figures
 from q4c_cli.report.team.points import overdue_by_practitioner, some
+from q4c_cli.report.team.question import Figures, TeamQuestion
 from q4c_cli.report.team.view import Action, Counts, Gap, GoodOrBetter, OpenPoints, Recurrence, StrengthTheme, Topic
 from q4c_cli.rules.days import day_in_words
 from q4c_cli.rules.periods import Period
@@ -17,7 +17,7 @@ from q4c_cli.rules.statistics import TOO_FEW
 from q4c_cli.rules.words import counted, joined
 
 
-def headline(asked: Asked, counts: Counts, share: Share) -> str:
+def headline(asked: TeamQuestion, counts: Counts, share: Share) -> str:
     """The one sentence to take away, made from the figures."""
     then = when(asked.period)
     if counts.audits == 0:
@@ -36,7 +36,7 @@ def headline(asked: Asked, counts: Counts, share: Share) -> str:
     return f"{percent(share.share)} of {share.of} audits {then} were good or better."
 
 
-def order(asked: Asked) -> str:
+def order(asked: TeamQuestion) -> str:
     """By what the themes to take to group supervision are sorted."""
     recently = f", then by how many from {months(asked.recent)}"
     longer = (asked.recent.start, asked.recent.end) != (asked.period.start, asked.period.end)
@@ -97,7 +97,7 @@ def judged(figures: Figures, share: Share) -> list[str]:
     return [f"{len(rows)} of {share.of} {whose}{so} by its auditor; the rules give {rules}."]
 
 
-def instead(asked: Asked, figures: Figures, counts: Counts) -> tuple[str, ...]:
+def instead(asked: TeamQuestion, figures: Figures, counts: Counts) -> tuple[str, ...]:
     """Where nothing was audited: the latest month that has audits, with the command, and whom to audit next."""
     if counts.audits:
         return ()
@@ -114,7 +114,7 @@ def instead(asked: Asked, figures: Figures, counts: Counts) -> tuple[str, ...]:
     return tuple(said)
 
 
-def nothing_shared(asked: Asked, counts: Counts, gaps: tuple[Gap, ...]) -> str:
+def nothing_shared(asked: TeamQuestion, counts: Counts, gaps: tuple[Gap, ...]) -> str:
     """Why there is no topic for group supervision."""
     if counts.audits == 0:
         return f"There were no audits {when(asked.period)} to take anything from."
@@ -148,7 +148,7 @@ def also(
     return tuple(found)
 
 
-def notes(asked: Asked, figures: Figures, counts: Counts, share: Share) -> tuple[str, ...]:
+def notes(asked: TeamQuestion, figures: Figures, counts: Counts, share: Share) -> tuple[str, ...]:
     """How the figures were counted, and what they leave out."""
     said = [_drafts(len(counts.drafts))]
     if asked.today < asked.period.end:

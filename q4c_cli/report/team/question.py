@@ -31,7 +31,7 @@ RECENT_MONTHS, RECENT_WORDS = 3, "three months"
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class TeamQuestion:
     """A team, a period, and the day on which it is asked."""
 
     team: str
