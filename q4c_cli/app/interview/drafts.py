@@ -22,19 +22,19 @@ Digests = Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True)
-class Found:
+class DraftOnDisk:
     """A draft of this interview that is on the disk. `ours` is whether it still says what was written there."""
 
     source: Source
     ours: bool
 
 
-def find(root: Path, digests: Digests) -> Found | None:
+def find(root: Path, digests: Digests) -> DraftOnDisk | None:
     """The draft that this interview wrote, as it is now; None where there is none. Raises Refused if unreadable."""
     for path, known in reversed(list(digests.items())):
         if (root / path).exists():
             source = reader.load(root, path)
-            return Found(source, source.digest in known)
+            return DraftOnDisk(source, source.digest in known)
     return None
 
 

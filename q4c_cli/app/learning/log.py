@@ -17,8 +17,11 @@ from q4c_cli.store import workspace
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """One learning point of a log. `age` is in days since the audit; `before` are earlier audits with its theme."""
+class PointStanding:
+    """How a learning point of a log stands on a day.
+
+    `age` is in days since the audit; `before` are earlier audits with its theme.
+    """
 
     audit: str
     audited_on: date
@@ -45,8 +48,8 @@ class Log:
     practitioner: str
     today: date
     notice: str | None
-    open: tuple[Asked, ...]
-    closed: tuple[Asked, ...]
+    open: tuple[PointStanding, ...]
+    closed: tuple[PointStanding, ...]
     recurrences: tuple[Recurrence, ...]
     theme_labels: dict[str, str]
     unreadable: int
@@ -59,7 +62,7 @@ def learning_log(start: Path, practitioner: str, today: date) -> Log:
     entries = [file.record for file in reading.every(paths_of(space, practitioner), LogEntry)]
     unreadable = len({finding.place.path for finding in reading.findings})
     back = recurrences(entries)
-    asked = _asked(entries, space.records, back, today)
+    asked = _standings(entries, space.records, back, today)
     settings = space.records.settings
     return Log(
         practitioner=practitioner,
@@ -86,13 +89,15 @@ def paths_of(space: Workspace, practitioner: str) -> list[str]:
     return workspace.record_paths(space.root, f"{workspace.LEARNING}/{practitioner}")
 
 
-def _asked(entries: Iterable[LogEntry], records: Records, back: Sequence[Recurrence], today: date) -> list[Asked]:
+def _standings(
+    entries: Iterable[LogEntry], records: Records, back: Sequence[Recurrence], today: date
+) -> list[PointStanding]:
     themes = {theme.theme: theme.label for theme in records.settings.themes}
     domains = domain_labels(records)
     days = {o.audit: o.audited_on for r in back for o in r.occurrences}
     audits = {r.theme: r.audits for r in back}
     return [
-        Asked(
+        PointStanding(
             audit=entry.audit,
             audited_on=entry.audited_on,
             point=point,
@@ -119,6 +124,6 @@ def domain_labels(records: Records) -> dict[str, str]:
     return labels
 
 
-def _in_order(records: Records) -> Callable[[Asked], tuple[int, str, date, str]]:
+def _in_order(records: Records) -> Callable[[PointStanding], tuple[int, str, date, str]]:
     rank = {domain: n for n, domain in enumerate(domain_labels(records))}
     return lambda a: (rank.get(a.point.domain, len(rank)), a.point.domain, a.point.review_on, a.name)

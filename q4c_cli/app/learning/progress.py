@@ -13,7 +13,7 @@ from q4c_cli import checks
 from q4c_cli.app.audits.choosing import choose
 from q4c_cli.app.checking.desk import Desk
 from q4c_cli.app.checking.there import LookedUp
-from q4c_cli.app.learning.log import Asked, learning_log, paths_of
+from q4c_cli.app.learning.log import PointStanding, learning_log, paths_of
 from q4c_cli.app.learning.noting import noted_by
 from q4c_cli.app.saving import Step, put_back_on_failure
 from q4c_cli.app.workspace import Workspace, open_workspace
@@ -60,7 +60,7 @@ class Noted:
     commit: str | None = None
 
 
-def points_to_note(start: Path, who: str, today: date) -> tuple[Asked, ...]:
+def points_to_note(start: Path, who: str, today: date) -> tuple[PointStanding, ...]:
     """The open points that progress can be noted on, of a practitioner or of one audit, as in the learning log.
 
     Raises NothingMatched where there is no such log, or none of its points is open.

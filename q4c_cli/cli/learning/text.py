@@ -11,7 +11,7 @@ from q4c_cli.cli.shell.paragraphs import bullet, paragraph
 from q4c_cli.rules.words import counted, joined
 
 if TYPE_CHECKING:
-    from q4c_cli.app.learning.log import Asked, Log
+    from q4c_cli.app.learning.log import Log, PointStanding
     from q4c_cli.model.learning import Progress
 
 FORMAT_VERSION = 1
@@ -43,7 +43,7 @@ def summary(log: Log) -> str:
     return f"{said}; {len(log.closed)} closed."
 
 
-def _domain(label: str, points: list[Asked]) -> str:
+def _domain(label: str, points: list[PointStanding]) -> str:
     lines = [label]
     for asked in points:
         lines += [bullet(asked.point.text, 2), paragraph(about(asked), 4)]
@@ -51,12 +51,12 @@ def _domain(label: str, points: list[Asked]) -> str:
     return "\n".join(lines)
 
 
-def _closed(asked: Asked) -> str:
+def _closed(asked: PointStanding) -> str:
     lines = [bullet(asked.point.text, 2), paragraph(f"{asked.domain_label}. {about(asked)}", 4)]
     return "\n".join([*lines, *(bullet(note(progress), 4) for progress in asked.point.progress)])
 
 
-def about(asked: Asked) -> str:
+def about(asked: PointStanding) -> str:
     """Where a point comes from, how old it is, when it is looked at again, and whether its theme came up before."""
     parts = [asked.name, asked.theme_label]
     if asked.point.closed:
@@ -122,7 +122,7 @@ def log_json(log: Log) -> str:
     return json.dumps(shape, indent=2, ensure_ascii=False, default=str)
 
 
-def _plain(asked: Asked) -> dict[str, Any]:
+def _plain(asked: PointStanding) -> dict[str, Any]:
     point = asked.point
     return {
         "audit": asked.audit,
