@@ -12,7 +12,7 @@ from typing import Any
 import pexpect
 from releasing import release_all
 
-from q4c_cli.app.interview.known import Known
+from q4c_cli.app.interview.basis import Basis
 from q4c_cli.app.interview.start import what_is_known
 from q4c_cli.app.workspace import open_workspace
 from q4c_cli.store import shipped
@@ -119,7 +119,7 @@ def make(root: Path, *, small: bool = True) -> Path:
     return root
 
 
-def known(root: Path) -> Known:
+def known(root: Path) -> Basis:
     """What an interview in this workspace may rely on."""
     return what_is_known(open_workspace(root, need="settings"), TODAY)
 

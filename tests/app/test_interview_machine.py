@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from interview_world import TYPED, known, make
 
 from q4c_cli.app.interview import memory
-from q4c_cli.app.interview.known import Known
+from q4c_cli.app.interview.basis import Basis
 from q4c_cli.app.interview.memory import Event, Memory, replay
 from q4c_cli.app.interview.question import Complaint
 from q4c_cli.app.interview.reading import read
@@ -23,11 +23,11 @@ from q4c_cli.model.people import Practitioner
 
 
 @pytest.fixture(scope="module")
-def ground(tmp_path_factory: pytest.TempPathFactory) -> Known:
+def ground(tmp_path_factory: pytest.TempPathFactory) -> Basis:
     return known(make(tmp_path_factory.mktemp("interview")))
 
 
-def answered(ground: Known, typed: dict[str, str], until: str = "") -> tuple[Memory, list[Event]]:
+def answered(ground: Basis, typed: dict[str, str], until: str = "") -> tuple[Memory, list[Event]]:
     """The state after answering question by question, up to and without `until`."""
     state, events = Memory(), []
     while (question := standing(ground, state).question) is not None and question.id != until:
@@ -39,17 +39,17 @@ def answered(ground: Known, typed: dict[str, str], until: str = "") -> tuple[Mem
     return state, events
 
 
-def asked(ground: Known, state: Memory) -> str:
+def asked(ground: Basis, state: Memory) -> str:
     question = standing(ground, state).question
     return question.id if question else ""
 
 
-def test_the_questions_of_a_whole_audit_in_order(ground: Known) -> None:
+def test_the_questions_of_a_whole_audit_in_order(ground: Basis) -> None:
     _, events = answered(ground, TYPED)
     assert [event["question"] for event in events] == list(TYPED)
 
 
-def test_the_audit_that_the_answers_make(ground: Known) -> None:
+def test_the_audit_that_the_answers_make(ground: Basis) -> None:
     state, _ = answered(ground, TYPED)
     audit = audit_of(ground.rubric, state.answers)
     assert audit.audit == "2026-10-14-c7f3k2"
@@ -61,7 +61,7 @@ def test_the_audit_that_the_answers_make(ground: Known) -> None:
     assert Audit.model_validate(audit.model_dump()) == audit
 
 
-def test_an_audit_gives_back_its_answers(ground: Known) -> None:
+def test_an_audit_gives_back_its_answers(ground: Basis) -> None:
     state, _ = answered(ground, TYPED)
     audit = audit_of(ground.rubric, state.answers)
     again = Memory(answers=answers_of(ground.rubric, audit))
@@ -69,13 +69,13 @@ def test_an_audit_gives_back_its_answers(ground: Known) -> None:
     assert asked(ground, again) == "@concern"
 
 
-def test_not_assessed_asks_why_and_nothing_else(ground: Known) -> None:
+def test_not_assessed_asks_why_and_nothing_else(ground: Basis) -> None:
     state, _ = answered(ground, TYPED | {"heard.grade": "n", "heard.why_not": "The child was not met."})
     assert audit_of(ground.rubric, state.answers).assessments["heard"].not_assessed == "The child was not met."
     assert not any(q.startswith("heard.rationale") for q in state.answers)
 
 
-def test_where_it_must_be_assessed_n_is_no_answer(ground: Known) -> None:
+def test_where_it_must_be_assessed_n_is_no_answer(ground: Basis) -> None:
     state, _ = answered(ground, TYPED, "safeguarding.grade")
     question = standing(ground, state).question
     assert question is not None
@@ -83,14 +83,14 @@ def test_where_it_must_be_assessed_n_is_no_answer(ground: Known) -> None:
         read(question, "n")
 
 
-def test_learning_points_only_where_they_are_taken_and_not_too_many(ground: Known) -> None:
+def test_learning_points_only_where_they_are_taken_and_not_too_many(ground: Basis) -> None:
     typed = TYPED | {"heard.points.2.text": "More.", "heard.points.2.theme": "2", "heard.points.2.review_on": ""}
     state, _ = answered(ground, typed)
     assert len(audit_of(ground.rubric, state.answers).assessments["heard"].learning_points) == 2
     assert not any("safeguarding.points" in q or "points.3" in q for q in state.answers)
 
 
-def test_a_domain_can_be_left_out_at_its_first_question(ground: Known) -> None:
+def test_a_domain_can_be_left_out_at_its_first_question(ground: Basis) -> None:
     typed = TYPED | {"heard.seen": "n", "heard.why_not": "The child was not met."}
     state, events = answered(ground, typed, "@concern")
     assert audit_of(ground.rubric, state.answers).assessments["heard"].not_assessed == "The child was not met."
@@ -102,7 +102,7 @@ def test_a_domain_can_be_left_out_at_its_first_question(ground: Known) -> None:
         read(question, "n")
 
 
-def test_a_domain_left_out_in_a_file_can_be_taken_up_again(ground: Known) -> None:
+def test_a_domain_left_out_in_a_file_can_be_taken_up_again(ground: Basis) -> None:
     state, _ = answered(ground, TYPED | {"heard.seen": "n", "heard.why_not": "The child was not met."})
     again = Memory(answers=answers_of(ground.rubric, audit_of(ground.rubric, state.answers)))
     assert asked(ground, again) == "@concern"
@@ -112,7 +112,7 @@ def test_a_domain_left_out_in_a_file_can_be_taken_up_again(ground: Known) -> Non
     assert asked(ground, again.after(memory.answer("heard.grade", "met"))) == "heard.evidence.1.source"
 
 
-def test_of_a_half_read_domain_the_levels_not_reached_are_still_asked(ground: Known) -> None:
+def test_of_a_half_read_domain_the_levels_not_reached_are_still_asked(ground: Basis) -> None:
     state, _ = answered(ground, TYPED, "safeguarding.seen.good")
     again = Memory(answers=answers_of(ground.rubric, audit_of(ground.rubric, state.answers)))
     assert again.answers.several("safeguarding.seen.met") == ("sg-s1",)
@@ -123,7 +123,7 @@ def test_of_a_half_read_domain_the_levels_not_reached_are_still_asked(ground: Kn
 @pytest.mark.parametrize("evidence", [True, False])
 @pytest.mark.parametrize("reason", ["Followed up.", ""])
 def test_a_rationale_is_asked_for_twice_where_nothing_else_speaks_for_the_grade(
-    ground: Known, grade: str, evidence: bool, reason: str
+    ground: Basis, grade: str, evidence: bool, reason: str
 ) -> None:
     typed = TYPED | {"safeguarding.grade": grade, "safeguarding.rationale": reason}
     typed |= {"safeguarding.rationale.after_all": "After all."}
@@ -139,7 +139,7 @@ def test_a_rationale_is_asked_for_twice_where_nothing_else_speaks_for_the_grade(
     assert said == (reason or ("After all." if twice else None))
 
 
-def test_no_rationale_all_the_same_is_an_answer(ground: Known) -> None:
+def test_no_rationale_all_the_same_is_an_answer(ground: Basis) -> None:
     state, _ = answered(ground, TYPED, "heard.rationale.after_all")
     question = standing(ground, state).question
     assert question is not None
@@ -148,7 +148,7 @@ def test_no_rationale_all_the_same_is_an_answer(ground: Known) -> None:
     assert read(question, "") == ""
 
 
-def test_what_was_seen_suggests_and_never_decides(ground: Known) -> None:
+def test_what_was_seen_suggests_and_never_decides(ground: Basis) -> None:
     state, _ = answered(ground, TYPED, "safeguarding.grade")
     question = standing(ground, state).question
     assert question is not None
@@ -156,7 +156,7 @@ def test_what_was_seen_suggests_and_never_decides(ground: Known) -> None:
     assert question.default is None
 
 
-def test_nobody_audits_their_own_practice(ground: Known) -> None:
+def test_nobody_audits_their_own_practice(ground: Basis) -> None:
     state, _ = answered(ground, TYPED | {"auditor": "ps-002"}, "practitioner")
     question = standing(ground, state).question
     assert question is not None
@@ -164,14 +164,14 @@ def test_nobody_audits_their_own_practice(ground: Known) -> None:
         read(question, "fca-0117")
 
 
-def test_whoever_has_left_is_not_asked_to_audit(ground: Known) -> None:
+def test_whoever_has_left_is_not_asked_to_audit(ground: Basis) -> None:
     question = standing(ground, Memory()).question
     assert question is not None
     assert "ps-003" not in {c.id for c in question.choices}
 
 
-def test_an_audit_that_is_there_is_not_made_again(ground: Known) -> None:
-    there = Known(ground.settings, ground.people, ground.rubric, ground.today, frozenset({"2026-10-14-c7f3k2"}))
+def test_an_audit_that_is_there_is_not_made_again(ground: Basis) -> None:
+    there = Basis(ground.settings, ground.people, ground.rubric, ground.today, frozenset({"2026-10-14-c7f3k2"}))
     state, _ = answered(there, TYPED, "audited_on")
     question = standing(there, state).question
     assert question is not None
@@ -181,10 +181,10 @@ def test_an_audit_that_is_there_is_not_made_again(ground: Known) -> None:
     assert read(question, "15 October") == "2026-10-15"
 
 
-def test_of_many_practitioners_the_auditors_own_team_is_listed(ground: Known) -> None:
+def test_of_many_practitioners_the_auditors_own_team_is_listed(ground: Basis) -> None:
     many = tuple(Practitioner(practitioner=f"fca-{n:04}", team="south-2") for n in range(200, 230))
     people = ground.people.model_copy(update={"practitioners": many + ground.people.practitioners})
-    crowd = Known(ground.settings, people, ground.rubric, ground.today)
+    crowd = Basis(ground.settings, people, ground.rubric, ground.today)
     for auditor, listed in (("ps-001", ["fca-0001", "fca-0002"]), ("ps-002", [f"fca-{n:04}" for n in range(200, 230)])):
         state, _ = answered(crowd, TYPED | {"auditor": auditor}, "practitioner")
         question = standing(crowd, state).question
@@ -194,7 +194,7 @@ def test_of_many_practitioners_the_auditors_own_team_is_listed(ground: Known) ->
         assert read(question, "229") == "fca-0229"
 
 
-def test_a_case_reference_is_put_in_capitals_and_held_to_the_pattern(ground: Known) -> None:
+def test_a_case_reference_is_put_in_capitals_and_held_to_the_pattern(ground: Basis) -> None:
     state, _ = answered(ground, TYPED, "case")
     question = standing(ground, state).question
     assert question is not None
@@ -204,7 +204,7 @@ def test_a_case_reference_is_put_in_capitals_and_held_to_the_pattern(ground: Kno
             read(question, wrong)
 
 
-def test_going_back_offers_the_earlier_answer(ground: Known) -> None:
+def test_going_back_offers_the_earlier_answer(ground: Basis) -> None:
     state, _ = answered(ground, TYPED, "heard.rationale")
     state = state.after(memory.withdraw(["heard.evidence.1.source"]))
     state = state.after(memory.withdraw(["heard.grade"]))
@@ -213,7 +213,7 @@ def test_going_back_offers_the_earlier_answer(ground: Known) -> None:
     assert (question.id, question.default, question.again) == ("heard.grade", "outstanding", True)
 
 
-def test_the_draft_keeps_what_was_taken_back_but_not_replaced(ground: Known) -> None:
+def test_the_draft_keeps_what_was_taken_back_but_not_replaced(ground: Basis) -> None:
     state, _ = answered(ground, TYPED, "@concern")
     whole = audit_of(ground.rubric, state.kept)
     state = state.after(memory.withdraw([q for q in state.answers if q.startswith("heard.")]))
@@ -221,10 +221,10 @@ def test_the_draft_keeps_what_was_taken_back_but_not_replaced(ground: Known) -> 
     assert audit_of(ground.rubric, state.kept) == whole
 
 
-def test_an_answer_that_no_longer_fits_is_asked_again_and_the_rest_stays(ground: Known) -> None:
+def test_an_answer_that_no_longer_fits_is_asked_again_and_the_rest_stays(ground: Basis) -> None:
     state, _ = answered(ground, TYPED)
     fewer = tuple(t for t in ground.settings.themes if t.theme != "voice-of-child")
-    changed = Known(
+    changed = Basis(
         ground.settings.model_copy(update={"themes": fewer}), ground.people, ground.rubric, ground.today, frozenset()
     )
     here = standing(changed, state)
@@ -235,7 +235,7 @@ def test_an_answer_that_no_longer_fits_is_asked_again_and_the_rest_stays(ground:
     assert asked(changed, state) == "heard.points.1.theme"
 
 
-def test_a_differing_judgement_must_differ(ground: Known) -> None:
+def test_a_differing_judgement_must_differ(ground: Basis) -> None:
     state, _ = answered(ground, TYPED | {"@differ": "yes"}, "@judged")
     question = standing(ground, state).question
     assert question is not None
@@ -245,7 +245,7 @@ def test_a_differing_judgement_must_differ(ground: Known) -> None:
 
 
 @given(data=st.data())
-def test_whatever_is_typed_the_journal_gives_back_the_same_state(ground: Known, data: st.DataObject) -> None:
+def test_whatever_is_typed_the_journal_gives_back_the_same_state(ground: Basis, data: st.DataObject) -> None:
     state, events = Memory(), []
     for _ in range(data.draw(st.integers(1, 60))):
         here = standing(ground, state)
@@ -273,14 +273,14 @@ def test_events_of_a_later_version_are_passed_over() -> None:
     assert replay([{"event": "something-new", "question": 3}, {}]) == Memory()
 
 
-def test_the_questions_need_no_disk(ground: Known, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_the_questions_need_no_disk(ground: Basis, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
     answered(ground, TYPED)
     assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize("typed", ["yes", "3", "not raised"])
-def test_a_concern_must_be_chosen_and_says_where_it_was_raised(ground: Known, typed: str) -> None:
+def test_a_concern_must_be_chosen_and_says_where_it_was_raised(ground: Basis, typed: str) -> None:
     state, _ = answered(ground, TYPED, "@concern")
     question = standing(ground, state).question
     assert question is not None
@@ -290,7 +290,7 @@ def test_a_concern_must_be_chosen_and_says_where_it_was_raised(ground: Known, ty
     assert audit_of(ground.rubric, state.answers).escalated == "With the authority, today."
 
 
-def test_a_review_lies_after_the_audit_and_after_today(ground: Known) -> None:
+def test_a_review_lies_after_the_audit_and_after_today(ground: Basis) -> None:
     state, _ = answered(ground, TYPED, "heard.points.1.review_on")
     question = standing(ground, state).question
     assert question is not None
@@ -301,14 +301,14 @@ def test_a_review_lies_after_the_audit_and_after_today(ground: Known) -> None:
     assert read(question, "in 6 weeks") == "2027-01-03"
 
 
-def test_a_review_of_an_old_audit_is_offered_from_today(ground: Known) -> None:
+def test_a_review_of_an_old_audit_is_offered_from_today(ground: Basis) -> None:
     state, _ = answered(ground, TYPED | {"audited_on": "2026-03-02"}, "heard.points.1.review_on")
     question = standing(ground, state).question
     assert question is not None
     assert (question.default, question.default_note) == ("2027-02-20", ", 90 days from today")
 
 
-def test_a_case_reference_is_shown_by_example_and_never_as_a_pattern(ground: Known) -> None:
+def test_a_case_reference_is_shown_by_example_and_never_as_a_pattern(ground: Basis) -> None:
     state, _ = answered(ground, TYPED, "case")
     for taken, hint in ((frozenset[str](), "Please check it"), (frozenset({"2026-10-14-a1b2c3"}), "like A1B2C3.")):
         question = standing(replace(ground, taken=taken), state).question

@@ -9,8 +9,8 @@ from datetime import date
 from pathlib import Path
 
 from q4c_cli.app.interview import header
+from q4c_cli.app.interview.basis import Basis
 from q4c_cli.app.interview.header import HEADER
-from q4c_cli.app.interview.known import Known
 from q4c_cli.app.interview.question import Answers, Complaint
 from q4c_cli.app.interview.reading import read
 from q4c_cli.app.interview.sheet import audit_of
@@ -41,7 +41,7 @@ class Header:
     missing: tuple[str, ...]
 
 
-def header_from(known: Known, given: Mapping[str, str]) -> Header:
+def header_from(known: Basis, given: Mapping[str, str]) -> Header:
     """The header from what was typed beforehand, with the obvious defaults. Raises UsageProblem for a bad answer."""
     refuse_unknown(known, given)
     answers = Answers()
@@ -58,7 +58,7 @@ def header_from(known: Known, given: Mapping[str, str]) -> Header:
     return Header(answers, tuple(missing))
 
 
-def refuse_unknown(known: Known, given: Mapping[str, str]) -> None:
+def refuse_unknown(known: Basis, given: Mapping[str, str]) -> None:
     """Raise UsageProblem where an option that takes an id has something else, be it a number of a list.
 
     Nobody is taken for somebody else: of people, only an id that differs by hyphens, zeros or case is suggested.
@@ -123,7 +123,7 @@ def draft_without_asking(start: Path, given: Mapping[str, str], today: date) -> 
     return space.root, write_commented_draft(space.root, known, header.answers)
 
 
-def write_commented_draft(root: Path, known: Known, answers: Answers) -> str:
+def write_commented_draft(root: Path, known: Basis, answers: Answers) -> str:
     """Write a draft to be filled in with a text editor, the header from these answers; gives the audit's id."""
     audit = audit_of(known.rubric, answers)
     data = commented_draft(known.settings, known.rubric, audit)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from q4c_cli.app.interview import header
-from q4c_cli.app.interview.known import Known
+from q4c_cli.app.interview.basis import Basis
 from q4c_cli.app.interview.question import Answers, Choice, Question, Value
 from q4c_cli.app.interview.sheet import assessments
 from q4c_cli.rules.grading import grade, overall
@@ -21,7 +21,7 @@ NOT_RAISED = "unraised"
 _YES_NO = (Choice("no", "No"), Choice("yes", "Yes"))
 
 
-def questions(known: Known, given: Answers) -> Iterator[Question]:
+def questions(known: Basis, given: Answers) -> Iterator[Question]:
     """The closing questions, in order. Every domain is settled by now."""
     yield from _concern(given)
     if known.rubric.results:
@@ -61,7 +61,7 @@ def _concern(given: Answers) -> Iterator[Question]:
         yield Question("@concern.what", CONCERN, "Where did you raise it, and when?", notes=notes)
 
 
-def _judged(known: Known, given: Answers) -> Iterator[Question]:
+def _judged(known: Basis, given: Answers) -> Iterator[Question]:
     name = overall(known.rubric)
     computed = grade(known.rubric, assessments(known.rubric, given))[name].grade
     label = known.rubric.grade_of(name, computed).label if computed else ""
@@ -89,6 +89,6 @@ def _judged(known: Known, given: Answers) -> Iterator[Question]:
     yield Question("@judged.reason", RESULT, "Why does your judgement differ?")
 
 
-def _sections(known: Known) -> tuple[Choice, ...]:
+def _sections(known: Basis) -> tuple[Choice, ...]:
     domains = (Choice(d.domain, d.label) for d in known.rubric.domains)
     return (Choice(header.SECTION, "Who, which case and when"), *domains, Choice(CONCERN, "The safeguarding concern"))

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from q4c_cli.app.interview import indicators
+from q4c_cli.app.interview.basis import Basis
 from q4c_cli.app.interview.indicators import NOT_ASSESSED
-from q4c_cli.app.interview.known import Known
 from q4c_cli.app.interview.question import Answers, Choice, Question, Value, flowing
 from q4c_cli.model.rubric import Domain, Grade, Rubric
 from q4c_cli.rules.days import day_in_words
@@ -18,7 +18,7 @@ MOST = 99
 """How many pieces of evidence, or strengths, one domain takes at most."""
 
 
-def questions(known: Known, domain: Domain, given: Answers) -> Iterator[Question]:
+def questions(known: Basis, domain: Domain, given: Answers) -> Iterator[Question]:
     """The questions about a domain, in order; each is followed by the next once it is answered."""
     name = domain.domain
     for question in indicators.questions(known.rubric, domain):
@@ -120,7 +120,7 @@ def _other_suggested(rubric: Rubric, domain: Domain, given: Answers) -> str | No
     return rubric.grade_of(domain.domain, str(suggested)).label
 
 
-def _strengths(known: Known, domain: Domain, given: Answers) -> Iterator[Question]:
+def _strengths(known: Basis, domain: Domain, given: Answers) -> Iterator[Question]:
     for number in range(1, MOST + 1):
         stem = f"{domain.domain}.strengths.{number}"
         yield Question(
@@ -135,7 +135,7 @@ def _strengths(known: Known, domain: Domain, given: Answers) -> Iterator[Questio
         yield _theme(known, domain, stem, "Which theme does this strength belong to?")
 
 
-def _learning_points(known: Known, domain: Domain, given: Answers) -> Iterator[Question]:
+def _learning_points(known: Basis, domain: Domain, given: Answers) -> Iterator[Question]:
     most = domain.learning_points
     for number in range(1, most + 1):
         stem = f"{domain.domain}.points.{number}"
@@ -155,12 +155,12 @@ def _learning_points(known: Known, domain: Domain, given: Answers) -> Iterator[Q
         yield _review(known, domain, stem, date.fromisoformat(given.one("audited_on")))
 
 
-def _theme(known: Known, domain: Domain, stem: str, text: str) -> Question:
+def _theme(known: Basis, domain: Domain, stem: str, text: str) -> Question:
     choices = tuple(Choice(t.theme, t.label) for t in known.settings.themes)
     return Question(f"{stem}.theme", domain.domain, text, "choice", choices=choices)
 
 
-def _review(known: Known, domain: Domain, stem: str, audited_on: date) -> Question:
+def _review(known: Basis, domain: Domain, stem: str, audited_on: date) -> Question:
     days = known.settings.review_after_days
     usual = audited_on + timedelta(days=days)
     late = usual <= known.today

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from q4c_cli.app.interview import closing, header, indicators
+from q4c_cli.app.interview.basis import Basis
 from q4c_cli.app.interview.indicators import NOT_ASSESSED
-from q4c_cli.app.interview.known import Known
 from q4c_cli.app.interview.question import Answers, Line, Question, flowing
 from q4c_cli.app.interview.reading import numbered, read
 from q4c_cli.app.interview.summary import results, so_far
@@ -16,7 +16,7 @@ COMMANDS = "b goes back, s saves and leaves, ? helps."
 """The commands in a short line, shown as every part opens."""
 
 
-def welcome(known: Known) -> list[Line]:
+def welcome(known: Basis) -> list[Line]:
     """What is said once, as a new audit begins."""
     return [
         Line(f"New audit · {known.rubric.title}", heading=True),
@@ -29,7 +29,7 @@ def welcome(known: Known) -> list[Line]:
     ]
 
 
-def welcome_back(known: Known, given: Answers, question: Question | None) -> list[Line]:
+def welcome_back(known: Basis, given: Answers, question: Question | None) -> list[Line]:
     """What is said as an interrupted audit goes on: what was said so far, and which question comes now."""
     which = [word for word in (given.one("case"), given.one("practitioner")) if word]
     lines = [Line(" · ".join(["Going on", *which]), heading=True)]
@@ -40,7 +40,7 @@ def welcome_back(known: Known, given: Answers, question: Question | None) -> lis
     return lines
 
 
-def opening(known: Known, given: Answers, section: str) -> list[Line]:
+def opening(known: Basis, given: Answers, section: str) -> list[Line]:
     """How a part of the interview opens: its heading, and what it is about."""
     if section == header.SECTION:
         return [Line("The case", heading=True)]
@@ -65,7 +65,7 @@ def opening_of(rubric: Rubric, domain: Domain) -> list[Line]:
     return lines
 
 
-def help_with(known: Known, given: Answers, question: Question, about: str = "") -> list[Line]:
+def help_with(known: Basis, given: Answers, question: Question, about: str = "") -> list[Line]:
     """What `?` shows: how to answer this question, the commands, and what helps to answer it.
 
     `about` is what was typed behind it, which may be one of the levels. Raises Complaint where it is none.

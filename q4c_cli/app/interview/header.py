@@ -7,7 +7,7 @@ from datetime import date
 
 from pydantic import TypeAdapter, ValidationError
 
-from q4c_cli.app.interview.known import Known
+from q4c_cli.app.interview.basis import Basis
 from q4c_cli.app.interview.question import Answers, Choice, Question, Value
 from q4c_cli.model.audit import audit_id
 from q4c_cli.model.base import CaseRef
@@ -20,7 +20,7 @@ LISTED = 20
 """How many practitioners are listed before one has to type part of an id to find the others."""
 
 
-def questions(known: Known, given: Answers) -> Iterator[Question]:
+def questions(known: Basis, given: Answers) -> Iterator[Question]:
     """The questions of the header, in order; each is followed by the next once it is answered."""
     yield _auditor(known)
     yield _practitioner(known, given.one("auditor"))
@@ -35,20 +35,20 @@ HEADER = ("auditor", "practitioner", "team", "case", "work", "stage", "audited_o
 """The ids of the questions of the header."""
 
 
-def _auditor(known: Known) -> Question:
+def _auditor(known: Basis) -> Question:
     active = [a for a in known.people.auditors if a.until is None or a.until >= known.today]
     choices = tuple(Choice(a.auditor, a.auditor, note=_auditor_note(known, a)) for a in active)
     likely = known.likely_auditor if known.likely_auditor in {c.id for c in choices} else None
     return Question("auditor", SECTION, "Who is auditing?", "choice", choices=choices, default=likely)
 
 
-def _auditor_note(known: Known, auditor: Auditor) -> str:
+def _auditor_note(known: Basis, auditor: Auditor) -> str:
     role = next((r.label for r in known.settings.roles if r.role == auditor.role), auditor.role)
     team = known.people.team_by_id.get(auditor.team or "")
     return f"{role}, {team.label}" if team else role
 
 
-def _practitioner(known: Known, auditor_id: str) -> Question:
+def _practitioner(known: Basis, auditor_id: str) -> Question:
     auditor = known.people.auditor_by_id[auditor_id]
     own_team = [p for p in known.people.practitioners if p.team == auditor.team]
     others = [p for p in known.people.practitioners if p.team != auditor.team]
@@ -74,7 +74,7 @@ def _gone(practitioner: Practitioner, today: date) -> bool:
     return practitioner.until is not None and practitioner.until < today
 
 
-def _practitioner_note(known: Known, practitioner: Practitioner) -> str:
+def _practitioner_note(known: Basis, practitioner: Practitioner) -> str:
     team = known.people.team_by_id.get(practitioner.team)
     label = team.label if team else practitioner.team
     if practitioner.until is not None and _gone(practitioner, known.today):
@@ -82,7 +82,7 @@ def _practitioner_note(known: Known, practitioner: Practitioner) -> str:
     return label
 
 
-def _team(known: Known, practitioner: str) -> Question:
+def _team(known: Basis, practitioner: str) -> Question:
     choices = tuple(Choice(t.team, t.label) for t in known.people.teams)
     theirs = known.people.practitioner_by_id[practitioner].team
     text = f"Which team was {practitioner} in at the time?"
@@ -90,7 +90,7 @@ def _team(known: Known, practitioner: str) -> Question:
     return Question("team", SECTION, text, "choice", choices=choices, default=default)
 
 
-def _case(known: Known) -> Question:
+def _case(known: Basis) -> Question:
     pattern = known.settings.ids.case
 
     def tidy(typed: str) -> str:
@@ -109,24 +109,24 @@ def _case(known: Known) -> Question:
     return Question("case", SECTION, "What is the case reference?", notes=notes, tidy=tidy, refuse=refuse)
 
 
-def _shape(known: Known) -> str:
+def _shape(known: Basis) -> str:
     """What case references look like, by an example from the latest audit where there is one."""
     example = _example(known)
     return f"They look like {example}." if example else "Please check it, or ask whoever gives them out."
 
 
-def _example(known: Known) -> str:
+def _example(known: Basis) -> str:
     """The case reference of the latest audit, or nothing."""
     example = max(known.taken, default="")[11:].upper()
     return example if example and _matches(known.settings.ids.case, example) else ""
 
 
-def _work(known: Known) -> Question:
+def _work(known: Basis) -> Question:
     choices = tuple(Choice(w.work, w.label) for w in known.settings.work)
     return Question("work", SECTION, "What kind of work is it?", "choice", choices=choices, default=_only(choices))
 
 
-def _stage(known: Known) -> Question:
+def _stage(known: Basis) -> Question:
     choices = tuple(Choice(s.stage, s.label) for s in known.settings.stages)
     return Question("stage", SECTION, "How far has the case come?", "choice", choices=choices, default=_only(choices))
 
@@ -135,7 +135,7 @@ def _only(choices: tuple[Choice, ...]) -> str | None:
     return choices[0].id if len(choices) == 1 else None
 
 
-def _day(known: Known, case: str) -> Question:
+def _day(known: Basis, case: str) -> Question:
     ending = f"-{case.lower()}"
     before = sorted(a[:10] for a in known.taken if a[10:] == ending)
     notes = ["Such as 2026-10-14, 14/10/2026, 14 October, yesterday or today."]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from q4c_cli.app.interview import closing, domain, header
-from q4c_cli.app.interview.known import Known
+from q4c_cli.app.interview.basis import Basis
 from q4c_cli.app.interview.memory import Memory
 from q4c_cli.app.interview.question import Answers, Question
 from q4c_cli.app.interview.reading import unfit
@@ -24,7 +24,7 @@ class Standing:
     complaint: str | None = None
 
 
-def questions(known: Known, given: Answers) -> Iterator[Question]:
+def questions(known: Basis, given: Answers) -> Iterator[Question]:
     """Every question in order. A question is followed by the next once `given` holds an answer to it."""
     yield from header.questions(known, given)
     for each in known.rubric.domains:
@@ -32,7 +32,7 @@ def questions(known: Known, given: Answers) -> Iterator[Question]:
     yield from closing.questions(known, given)
 
 
-def standing(known: Known, memory: Memory) -> Standing:
+def standing(known: Basis, memory: Memory) -> Standing:
     """Where these answers lead: to the first question without an answer, or whose answer does not fit any more."""
     answered: list[Question] = []
     for question in questions(known, memory.answers):

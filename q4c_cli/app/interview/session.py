@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from q4c_cli.app.interview import closing, drafts, header, memory
-from q4c_cli.app.interview.known import Known
+from q4c_cli.app.interview.basis import Basis
 from q4c_cli.app.interview.memory import Event, Memory
 from q4c_cli.app.interview.question import NONE, Answers, Complaint, Question
 from q4c_cli.app.interview.reading import accepted, literally, read, unreadable
@@ -34,7 +34,7 @@ class Session:
     """
 
     def __init__(
-        self, root: Path, known: Known, state: Memory, journal: Journal | None, start: Callable[[Event], Journal]
+        self, root: Path, known: Basis, state: Memory, journal: Journal | None, start: Callable[[Event], Journal]
     ) -> None:
         self.root = root
         self.known = known

@@ -11,8 +11,8 @@ from typing import Any
 from q4c_cli.app.audits.reading import open_audit
 from q4c_cli.app.interview import memory, moved
 from q4c_cli.app.interview.adopting import Draft, adopt, loading
+from q4c_cli.app.interview.basis import Basis
 from q4c_cli.app.interview.checking import findings_about, refuse_errors
-from q4c_cli.app.interview.known import Known
 from q4c_cli.app.interview.memory import Event, Memory
 from q4c_cli.app.interview.question import Answers
 from q4c_cli.app.interview.session import Session
@@ -139,7 +139,7 @@ def _journal_maker(root: Path, ref: str, now: datetime) -> Callable[[Event], Jou
     return lambda first: interviews.create(root, interviews.name_for(now), opening, first)
 
 
-def what_is_known(space: Workspace, today: date, ref: str = "", own: frozenset[str] = frozenset()) -> Known:
+def what_is_known(space: Workspace, today: date, ref: str = "", own: frozenset[str] = frozenset()) -> Basis:
     """What an interview may rely on. `ref` is its rubric, the usual one where empty; `own` the ids of its own drafts.
 
     Raises UsageProblem where there is nobody to audit or to be audited, and Refused where the rubric cannot be used.
@@ -151,7 +151,7 @@ def what_is_known(space: Workspace, today: date, ref: str = "", own: frozenset[s
             "Add them to people.yaml; its first lines say how.",
         )
     rubric = rubric_for(records, ref or records.settings.rubric)
-    return Known(
+    return Basis(
         settings=records.settings,
         people=records.people,
         rubric=rubric,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from q4c_cli.app.interview.known import Known
+from q4c_cli.app.interview.basis import Basis
 from q4c_cli.app.interview.question import Answers, Line
 from q4c_cli.app.interview.sheet import assessments
 from q4c_cli.model.audit import Assessment
@@ -20,7 +20,7 @@ NAMED = 4
 """How many of the grades that decided a result are named; beyond that the table above says it better."""
 
 
-def so_far(known: Known, given: Answers, section: str) -> Iterator[tuple[str, str]]:
+def so_far(known: Basis, given: Answers, section: str) -> Iterator[tuple[str, str]]:
     """What has been answered of an audit that is not finished, in short: name and value, line by line.
 
     `section` is the part that its next question belongs to.

@@ -11,7 +11,7 @@ from q4c_cli.model.settings import Settings
 
 
 @dataclass(frozen=True)
-class Known:
+class Basis:
     """What every question is made from. `taken` holds the ids of the audits there are, without this interview's own.
 
     `likely_auditor` is the first guess at who is asking. `released` is whether the rubric is, so that the audit can be
