@@ -6,8 +6,16 @@ browser=${CHROMIUM:-chromium}
 page=$(mktemp --suffix .html)
 profile=$(mktemp -d)
 trap 'rm -rf "$page" "$profile"' EXIT
-.venv/bin/q4c report team north-1 --quarter 2026-Q3 -o "$page" >/dev/null
-"$browser" --headless --no-sandbox --disable-gpu --disable-background-networking --disable-component-update \
-    --disable-sync --no-first-run --hide-scrollbars --force-color-profile=srgb --user-data-dir="$profile" \
-    --window-size=1280,1500 --screenshot="$PWD/docs/pictures/team-report.png" "file://$page" >/dev/null 2>&1
-echo docs/pictures/team-report.png
+
+take() { # the picture, its height in pixels, and the command that makes the page
+    picture=docs/pictures/$1 height=$2
+    shift 2
+    .venv/bin/q4c "$@" -o "$page" >/dev/null
+    "$browser" --headless --no-sandbox --disable-gpu --disable-background-networking --disable-component-update \
+        --disable-sync --no-first-run --hide-scrollbars --force-color-profile=srgb --user-data-dir="$profile" \
+        --window-size="1280,$height" --screenshot="$PWD/$picture" "file://$page" >/dev/null 2>&1
+    echo "$picture"
+}
+
+take team-report.png 1500 report team north-1 --quarter 2026-Q3
+take handbook.png 1560 rubric handbook impact-framework

@@ -197,6 +197,32 @@ def test_for_scripts_and_for_a_pull_request(world: World) -> None:
     assert "| 1 | Good | Outstanding | 15,468 | 0\\.2% |" in text
 
 
+RENAMED = """changes:
+  from: impact-framework@1.0.0
+  domains: {renamed: {heard: listened-to}, merged: {shown: [better-represented, enabled]}}
+  indicators: {renamed: {hd-1: li-1}}
+title: """
+
+
+def test_what_a_version_says_it_renamed_goes_by_its_later_id(world: World) -> None:
+    text = world.read(ONE)
+    start, end = text.index("  - domain: enabled"), text.index("results:\n")
+    draft(
+        world,
+        ("title: Quality", f"{RENAMED}Quality"),
+        ("domain: heard", "domain: listened-to"),
+        ("indicator: hd-1", "indicator: li-1"),
+        ("domain: better-represented", "domain: shown"),
+        (text[start:end], ""),
+    )
+    shown = typed("diff")[1]
+    assert "Heard (listened-to)\n  - Its id is listened-to now, before heard.\n  - hd-1 has the id li-1 now.\n" in shown
+    assert "It stands for Better represented and Enabled, which were merged." in shown
+    back = typed("diff", TWO, ONE)[1]
+    assert "  - Its id is heard now, before listened-to.\n  - li-1 has the id hd-1 now.\n" in back
+    assert "It was merged from Better represented and Enabled later." in back
+
+
 def test_outside_a_workspace_and_without_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     code, text, _ = typed("diff", "impact-framework", "q4c-toolkit")

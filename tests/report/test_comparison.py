@@ -22,7 +22,7 @@ EVIL = "*Bold* <b>html</b> [link](http://x) | cell"
 
 
 def view_of(before: Edition, after: Edition, most_work: int = 10**9) -> ComparisonView:
-    return comparison_view(compare(before, after, most_work), "here", "there")
+    return comparison_view(compare(before, after, most_work=most_work), "here", "there")
 
 
 def view(*path: str | int, to: object, ref: str = IMPACT) -> ComparisonView:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 
 import pytest
 from comparing_examples import pairs
@@ -10,10 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from linting_examples import lintable
 from rubric_changes import IMPACT, TOOLKIT, alone, any_change, changed, edition, written
+from rules_examples import example
 
 from q4c_cli.model.rubric import Rubric
 from q4c_cli.rules.comparing import Comparison, Edition, compare
+from q4c_cli.rules.comparing.common import BEFORE
 from q4c_cli.rules.comparing.order import moved
+from q4c_cli.rules.comparing.renames import Renames, renamed
 from q4c_cli.rules.comparing.texts import reworded
 
 
@@ -199,3 +203,42 @@ def test_words_that_changed_stand_where_they_changed() -> None:
 
 def test_a_hostile_text_is_given_as_a_whole() -> None:
     assert len(reworded("a " * 4000, "a " * 4000 + "b")) == 2
+
+
+# What was renamed ------------------------------------------------------------------------------------------------
+
+
+def test_what_was_only_renamed_is_said_as_that_and_grades_the_same() -> None:
+    data = json.loads(json.dumps(written()[IMPACT]).replace('"heard"', '"listened-to"').replace('"hd-1"', '"li-1"'))
+    data = json.loads(json.dumps(data).replace('"met"', '"fair"'))
+    names = Renames(domains={"heard": "listened-to"}, grades={"met": "fair"}, indicators={"hd-1": "li-1"})
+    there = compare(edition(IMPACT), edition(IMPACT, data), names)
+    back = compare(edition(IMPACT, data), edition(IMPACT), names, later=BEFORE)
+    assert said(there) == [
+        ("domain", "listened-to", "id"),
+        ("indicator", "li-1", "id"),
+        ("grade", "fair", "id"),
+    ]
+    assert all(not result.moves for result in there.moves.results)
+    assert [r.result for r in there.moves.results] == ["compliance", "impact", "overall"]
+    assert [d.turned() for d in there.differences] == list(back.differences)
+
+
+@given(lintable(), st.data())
+def test_renaming_everything_changes_nothing_else(rubric: Rubric, data: st.DataObject) -> None:
+    domains = {d.domain: f"new-{d.domain}" for d in rubric.domains}
+    grades = {g.grade: f"new-{g.grade}" for scale in rubric.scales.values() for g in scale}
+    names = Renames(domains={old: new for old, new in domains.items() if data.draw(st.booleans())}, grades=grades)
+    new = renamed(rubric, names)
+    assert Rubric.model_validate(new.model_dump(by_alias=True, exclude_none=True)) == new
+    comparison = compare(alone(rubric), alone(new), names)
+    assert {d.aspect for d in comparison.differences} == {"id"}
+    assert all(not result.moves for result in comparison.moves.results)
+
+
+def test_a_part_that_is_called_as_a_renamed_domain_keeps_its_id() -> None:
+    rubric = example()
+    called = renamed(rubric, Renames(domains={"plan": "scheme", "doing": "never"}))
+    assert called.results[0].of == "doing"
+    assert called.results[2].rules[0].when is not None
+    assert called.results[2].rules[0].when.some == ("scheme", "safe")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from q4c_cli.app.reports.templates import own_templates
-from q4c_cli.app.rubrics.editions import meant
+from q4c_cli.app.rubrics.editions import meant, names_between
 from q4c_cli.report.comparison.build import comparison_view
 from q4c_cli.report.comparison.documents import as_json, as_markdown
 from q4c_cli.report.comparison.view import ComparisonView
@@ -32,5 +32,6 @@ class ComparedRubrics:
 def diff_rubrics(start: Path, before: str | None = None, after: str | None = None) -> ComparedRubrics:
     """Compare two rubrics, meant as `editions.meant` says. Raises as that does, and Refused where one has errors."""
     old, new = meant(start, before, after)
-    view = comparison_view(compare(old.edition, new.edition), old.where, new.where)
-    return ComparedRubrics(view, new.shelf.root)
+    names, later = names_between(old, new)
+    comparison = compare(old.edition, new.edition, names, later=later)
+    return ComparedRubrics(comparison_view(comparison, old.where, new.where), new.shelf.root)

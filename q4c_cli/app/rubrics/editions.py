@@ -15,7 +15,10 @@ from q4c_cli.model.finding import Finding, NothingMatched, Refused, UsageProblem
 from q4c_cli.model.rubric import RubricFile
 from q4c_cli.model.versions import number
 from q4c_cli.rules.comparing import Edition
+from q4c_cli.rules.comparing.common import AFTER, BEFORE
+from q4c_cli.rules.comparing.renames import NONE, Renames, renames
 from q4c_cli.rules.rubrics import resolve
+from q4c_cli.rules.versions.passages import Passages
 from q4c_cli.store.git.lineage import Lineage
 
 COMPARED_ALL_THE_SAME = LINTED_ALL_THE_SAME | {"Q222", "Q225"}
@@ -66,6 +69,23 @@ class Meant:
         if self.revision is not None:
             return f"{self.path} at {self.revision} ({(self.commit or '')[:SHORT]})"
         return self.path if self.shelf.root is not None else "as it comes with q4c"
+
+
+def names_between(old: Meant, new: Meant) -> tuple[Renames, int]:
+    """What the later of two versions calls what the other has, and which of them is the later."""
+    for later, (earlier, other) in ((AFTER, (old, new)), (BEFORE, (new, old))):
+        files = {**earlier.shelf.rubrics.by_ref, **other.shelf.rubrics.by_ref}
+        ready = {**earlier.shelf.rubrics.ready, **other.shelf.rubrics.ready}
+        for one in (earlier, other):
+            ref = one.edition.rubric.ref
+            files[ref], ready[ref] = one.edition.file, one.edition.rubric
+        try:
+            ways = Passages(files, ready).between(earlier.edition.rubric.ref, other.edition.rubric.ref)
+        except KeyError:
+            continue  # a version on the way has errors
+        if ways:
+            return renames(ways), later
+    return NONE, AFTER
 
 
 def meant(start: Path, before: str | None, after: str | None) -> tuple[Meant, Meant]:

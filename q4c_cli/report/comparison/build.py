@@ -7,7 +7,7 @@ from typing import Any
 
 from q4c_cli.model.base import Record
 from q4c_cli.model.rubric import Rubric
-from q4c_cli.report.comparison.regraded import regrading_view
+from q4c_cli.report.comparison.moves import grading_view
 from q4c_cli.report.comparison.sentences import Said, said
 from q4c_cli.report.comparison.view import ComparisonView, DifferenceView, LineView, SectionView, SideView, WordsView
 from q4c_cli.rules.comparing import Comparison, Difference
@@ -34,7 +34,7 @@ def comparison_view(comparison: Comparison, before: str, after: str) -> Comparis
         same=comparison.same,
         sections=tuple(_sections(found, old, new)),
         differences=tuple(_for_scripts(difference, words) for difference, words in found),
-        grading=regrading_view(comparison),
+        grading=grading_view(comparison),
     )
 
 

@@ -45,11 +45,30 @@ def changed(d: Difference, old: Rubric, new: Rubric) -> str:
     if d.aspect == "place":
         what = f"Rule {d.ids[0]}" if d.kind == "rule" else _name(d, new)
         return f"{what} moved from place {d.before} to place {d.after}."
+    if d.aspect == "id":
+        return _other_id(d, new)
+    if d.aspect in {"merged", "split"}:
+        return _in_others(d, old, new)
     if d.aspect == "label":
         return f"{d.before} ({d.id}) is called {d.after} now."
     if d.aspect == "scale":
         return f"It is graded on the scale {d.after}, before on {d.before}."
     return BY_KIND[d.kind](d, old, new)
+
+
+def _other_id(d: Difference, new: Rubric) -> str:
+    if d.kind == "indicator":
+        return f"{d.before} has the id {d.after} now."
+    what = "Its id" if d.kind == "domain" else f"The id of {naming.label(d, new, 1)}"
+    return f"{what} is {d.after} now, before {d.before}."
+
+
+def _in_others(d: Difference, old: Rubric, new: Rubric) -> str:
+    """The domains that one stands for, or that it was taken apart into; seen from either side."""
+    before, after = (joined(list(_members(value, r).values())) for r, value in ((old, d.before), (new, d.after)))
+    if d.aspect == "merged":
+        return f"It stands for {before}, which were merged." if before else f"It was merged from {after} later."
+    return f"It was split into {after}." if after else f"It was split into {before} later."
 
 
 def _name(d: Difference, new: Rubric) -> str:

@@ -101,7 +101,7 @@ class ResultMovesView:
 
 
 @dataclass(frozen=True, slots=True)
-class RegradingView:
+class GradingView:
     """What grades differently, the overall result first. `audits` is None where there are too many to count out.
 
     `said` sums it up; `notes` say what could not be compared; `unsettled` are the results that this left open.
@@ -126,4 +126,4 @@ class ComparisonView:
     same: bool
     sections: tuple[SectionView, ...]
     differences: tuple[DifferenceView, ...]
-    grading: RegradingView
+    grading: GradingView

@@ -12,7 +12,7 @@ from linting_examples import Grades, lintable, opinion, possible_audits, size
 from rules_examples import example
 
 from q4c_cli.model.rubric import Rubric
-from q4c_cli.rules.comparing.regrading import Regraded, Regrading, regrading
+from q4c_cli.rules.comparing.moves import AllMoves, ResultMoves, all_moves
 
 ENOUGH = 10**9
 
@@ -47,7 +47,7 @@ def by_grading_everything(before: Rubric, after: Rubric) -> dict[str, Counter[tu
     return counts
 
 
-def counted(found: Regrading) -> dict[str, Counter[tuple[str | None, str | None]]]:
+def counted(found: AllMoves) -> dict[str, Counter[tuple[str | None, str | None]]]:
     return {r.result: Counter({(m.before, m.after): m.audits for m in r.moves}) for r in found.results}
 
 
@@ -55,7 +55,7 @@ def counted(found: Regrading) -> dict[str, Counter[tuple[str | None, str | None]
 @given(pairs())
 def test_the_counts_are_those_of_grading_every_audit_twice(pair: tuple[Rubric, Rubric]) -> None:
     before, after = pair
-    found = regrading(before, after, ENOUGH)
+    found = all_moves(before, after, ENOUGH)
     expected = by_grading_everything(before, after)
     assert counted(found) == {name: expected[name] for name in expected if name not in found.incomparable}
     assert found.unsettled == ()
@@ -68,7 +68,7 @@ def test_the_counts_are_those_of_grading_every_audit_twice(pair: tuple[Rubric, R
 def test_every_example_comes_out_as_it_says_and_is_the_smallest(pair: tuple[Rubric, Rubric]) -> None:
     before, after = pair
     smallest = smallest_of_each_move(before, after)
-    for result in regrading(before, after, ENOUGH).results:
+    for result in all_moves(before, after, ENOUGH).results:
         for move in result.moves:
             grades = filled(before, after, dict(move.example.grades))
             old, new = opinion(before, of(before, grades)).raw, opinion(after, of(after, grades)).raw
@@ -113,20 +113,20 @@ def both_ways(before: Rubric, after: Rubric) -> list[tuple[Rubric, Rubric]]:
 
 @given(lintable())
 def test_a_rubric_grades_nothing_differently_than_itself(rubric: Rubric) -> None:
-    found = regrading(rubric, rubric, ENOUGH)
+    found = all_moves(rubric, rubric, ENOUGH)
     assert [result.result for result in found.results] == list(rubric.result_by_id)
     assert all(result.moves == () for result in found.results)
     assert found.audits == len(list(possible_audits(rubric)))
 
 
-def turned(result: Regraded) -> list[object]:
+def turned(result: ResultMoves) -> list[object]:
     return sorted(
         (m.after or "", m.before or "", m.audits, sorted(m.example.grades), m.example.after, m.example.before)
         for m in result.moves
     )
 
 
-def as_is(result: Regraded) -> list[object]:
+def as_is(result: ResultMoves) -> list[object]:
     return sorted(
         (m.before or "", m.after or "", m.audits, sorted(m.example.grades), m.example.before, m.example.after)
         for m in result.moves
@@ -136,7 +136,7 @@ def as_is(result: Regraded) -> list[object]:
 @settings(max_examples=150)
 @given(pairs())
 def test_the_other_way_round_it_is_the_mirror(pair: tuple[Rubric, Rubric]) -> None:
-    there, back = regrading(*pair, ENOUGH), regrading(*reversed(pair), ENOUGH)
+    there, back = all_moves(*pair, ENOUGH), all_moves(*reversed(pair), ENOUGH)
     assert there.audits == back.audits
     assert set(there.incomparable) == set(back.incomparable)
     results = {result.result: result for result in back.results}
@@ -147,8 +147,8 @@ def test_the_other_way_round_it_is_the_mirror(pair: tuple[Rubric, Rubric]) -> No
 
 def test_with_too_little_work_it_says_which_results_are_not_settled() -> None:
     one, other = example(), example(not_assessed="blocks")
-    found = regrading(one, other, most_work=3000)
+    found = all_moves(one, other, most_work=3000)
     assert found.unsettled == ("work", "help", "overall")[-len(found.unsettled) :]
     assert "overall" in found.unsettled
-    whole = {r.result: r for r in regrading(one, other, ENOUGH).results}
+    whole = {r.result: r for r in all_moves(one, other, ENOUGH).results}
     assert all(whole[result.result] == result for result in found.results)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from q4c_cli.model.rubric import Rubric
-from q4c_cli.report.comparison.view import GradedView, MoveView, RegradingView, ResultMovesView
+from q4c_cli.report.comparison.view import GradedView, GradingView, MoveView, ResultMovesView
 from q4c_cli.rules.comparing import Comparison
 from q4c_cli.rules.comparing.common import AFTER, BEFORE, CommonDomain
-from q4c_cli.rules.comparing.regrading import Move, Regraded, Regrading
+from q4c_cli.rules.comparing.moves import AllMoves, Move, ResultMoves
 from q4c_cli.rules.linting.examples import Grades
 from q4c_cli.rules.words import joined
 
@@ -18,11 +18,11 @@ MOST_COUNTED = 10**15
 SIDES = ("before", "after")
 
 
-def regrading_view(comparison: Comparison) -> RegradingView:
+def grading_view(comparison: Comparison) -> GradingView:
     """What grades differently, the overall result first."""
     words = _Words(comparison)
-    found = comparison.regrading
-    return RegradingView(
+    found = comparison.moves
+    return GradingView(
         audits=_number(found.audits),
         said=words.summary(),
         results=tuple(words.result(result) for result in reversed(found.results)),
@@ -34,7 +34,7 @@ def regrading_view(comparison: Comparison) -> RegradingView:
 class _Words:
     def __init__(self, comparison: Comparison) -> None:
         self._rubrics: tuple[Rubric, Rubric] = (comparison.before.rubric, comparison.after.rubric)
-        self._found: Regrading = comparison.regrading
+        self._found: AllMoves = comparison.moves
 
     def summary(self) -> str:
         """What came of it, in a sentence."""
@@ -51,7 +51,7 @@ class _Words:
         audits = self._found.audits
         return "All possible audits" if audits > MOST_COUNTED else f"All {audits:,} possible audits"
 
-    def result(self, result: Regraded) -> ResultMovesView:
+    def result(self, result: ResultMoves) -> ResultMovesView:
         """One result and what becomes of it."""
         label = self._label(result.result)
         if not result.moves:

@@ -47,7 +47,7 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
-class Regraded:
+class ResultMoves:
     """What becomes of one result that both rubrics have: every move that changes it, the commonest first."""
 
     result: str
@@ -60,7 +60,7 @@ class Regraded:
 
 
 @dataclass(frozen=True, slots=True)
-class Regrading:
+class AllMoves:
     """What grades differently. `results` are in the order of the rubric after.
 
     `incomparable` are results made of a domain that has no grade in common; `unsettled` are those whose rules tell too
@@ -69,12 +69,12 @@ class Regrading:
 
     commons: Commons
     audits: int
-    results: tuple[Regraded, ...]
+    results: tuple[ResultMoves, ...]
     incomparable: tuple[str, ...]
     unsettled: tuple[str, ...]
 
 
-def regrading(before: Rubric, after: Rubric, most_work: int = MOST_WORK) -> Regrading:
+def all_moves(before: Rubric, after: Rubric, most_work: int = MOST_WORK) -> AllMoves:
     """What the two grade differently, for every result that both have. It stops at about `most_work`.
 
     Raises ValueError where one of them has errors; the checks find those first.
@@ -82,22 +82,22 @@ def regrading(before: Rubric, after: Rubric, most_work: int = MOST_WORK) -> Regr
     both = commons(before, after)
     names = [r.result for r in after.results if r.result in before.result_by_id]
     if oversized(before) or oversized(after):
-        return Regrading(both, 0, (), (), tuple(names))
+        return AllMoves(both, 0, (), (), tuple(names))
     graders = Grader(before), Grader(after)
-    work, found = Work(most_work), list[Regraded]()
+    work, found = Work(most_work), list[ResultMoves]()
     incomparable, unsettled = list[str](), list[str]()
     for number, name in enumerate(names):
         walk = _Walk(graders, name, both)
         share = work.share(len(names) - number)
         try:
             if walk.comparable:
-                found.append(walk.regraded(share))
+                found.append(walk.result_moves(share))
             else:
                 incomparable.append(name)
         except TooMuchWork:
             unsettled.append(name)
         work.done += share.done
-    return Regrading(both, both.audits, tuple(found), tuple(incomparable), tuple(unsettled))
+    return AllMoves(both, both.audits, tuple(found), tuple(incomparable), tuple(unsettled))
 
 
 Half = Counts | int
@@ -170,7 +170,7 @@ class _Walk:
         self._steps = tuple(self._ordered(needed))
         self._each = 20 + sum(len(route.start) for route in self._routes)
 
-    def regraded(self, work: Work) -> Regraded:
+    def result_moves(self, work: Work) -> ResultMoves:
         """Every move of the result. Raises TooMuchWork."""
 
         def moves(step: _Take | _Settle, state: State, known: Gathered) -> Iterator[tuple[State, Gathered]]:
@@ -187,7 +187,7 @@ class _Walk:
         start: State = (self._routes[BEFORE].start, self._routes[AFTER].start)
         ends = gather({start: Gathered(1, 0, None)}, self._steps, moves, _joined)
         found = [self._move(state, known) for state, known in ends.items() if self._grades(state) != ()]
-        return Regraded(self._name, tuple(sorted(found, key=lambda m: (-m.audits, m.before or "", m.after or ""))))
+        return ResultMoves(self._name, tuple(sorted(found, key=lambda m: (-m.audits, m.before or "", m.after or ""))))
 
     def _place(self, domain: CommonDomain, side: int) -> int | None:
         """The place of a domain on the route of a side; None where that does not look at it."""
