@@ -10,7 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import ceil, floor
 
-from q4c_cli.model.rubric import Condition, CountsAs, ResultRules, Rubric, Selection
+from q4c_cli.model.grading import Condition, CountsAs, ResultRules, Selection
+from q4c_cli.model.rubric import Rubric
 
 NOT_ASSESSED = -1
 """The rank of what was not assessed, and of an earlier result without a grade. It picks the last of a row of marks."""

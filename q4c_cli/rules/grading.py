@@ -20,8 +20,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from q4c_cli.model.audit import Assessment
+from q4c_cli.model.grading import Condition, ResultRules
 from q4c_cli.model.result import Result
-from q4c_cli.model.rubric import Condition, ResultRules, Rubric
+from q4c_cli.model.rubric import Rubric
 from q4c_cli.rules.conditions import NOT_ASSESSED, Compiler, Node, Quantified, holds
 from q4c_cli.rules.words import joined
 

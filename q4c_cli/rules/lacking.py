@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from q4c_cli.model.rubric import Bounds
+from q4c_cli.model.grading import Bounds
 from q4c_cli.rules.conditions import AllOf, AnyOf, Node, Not, Quantified, holds
 from q4c_cli.rules.wording import Wording
 from q4c_cli.rules.words import percent, sentence

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from q4c_cli.model.rubric import Bounds, Condition, CountsAs, ResultRules, Rubric, Selection
+from q4c_cli.model.grading import Bounds, Condition, CountsAs, ResultRules, Selection
+from q4c_cli.model.rubric import Rubric
 from q4c_cli.rules.words import comparison, joined, percent
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from q4c_cli.model.rubric import CountsAs
+from q4c_cli.model.grading import CountsAs
 from q4c_cli.rules.conditions import NOT_ASSESSED, Quantified
 from q4c_cli.rules.grading import CompiledResult, Grader
 from q4c_cli.rules.words import comparison, joined

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from rules_examples import SecondOpinion, assessment, rubric_of, rubrics
 
 from q4c_cli.model.finding import Pointer
-from q4c_cli.model.rubric import Condition, Domain, ResultRules, Rubric, RubricFile
+from q4c_cli.model.grading import Condition, ResultRules
+from q4c_cli.model.rubric import Domain, Rubric, RubricFile
 from q4c_cli.rules.linting import Library, Linted, Subject, lint
 
 Grades = dict[str, str | None]

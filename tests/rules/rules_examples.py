@@ -8,7 +8,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from q4c_cli.model.audit import Assessment
-from q4c_cli.model.rubric import Condition, CountsAs, Domain, Grade, Part, ResultRules, Rubric
+from q4c_cli.model.grading import Condition, CountsAs, ResultRules
+from q4c_cli.model.rubric import Domain, Grade, Part, Rubric
 
 QUALITY = ("poor", "met", "good", "high")
 SCALES = {"quality": QUALITY, "longer": ("none", *QUALITY), "shorter": ("poor", "met", "good")}

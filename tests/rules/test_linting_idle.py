@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from linting_examples import found, lintable, opinion, possible_audits, work
 
 from q4c_cli.model.finding import Pointer
-from q4c_cli.model.rubric import Condition, Rubric
+from q4c_cli.model.grading import Condition
+from q4c_cli.model.rubric import Rubric
 
 Fired = list[dict[str, int | None]]
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from q4c_cli.app.interview.question import Answers, Line
 from q4c_cli.app.interview.sheet import assessments
 from q4c_cli.model.audit import Assessment
+from q4c_cli.model.grading import ResultRules
 from q4c_cli.model.result import Decider, Result, Trace
-from q4c_cli.model.rubric import ResultRules, Rubric
+from q4c_cli.model.rubric import Rubric
 from q4c_cli.rules.grading import grade
 from q4c_cli.rules.tracing import trace
 from q4c_cli.rules.words import joined

@@ -9,7 +9,7 @@ from q4c_cli.checks.rubric.library import Subject
 from q4c_cli.checks.wording import pick
 from q4c_cli.model.catalogue import finding
 from q4c_cli.model.finding import Finding, Pointer
-from q4c_cli.model.rubric import Condition, CountsAs, ResultRules, Selection
+from q4c_cli.model.grading import Condition, CountsAs, ResultRules, Selection
 
 
 def some_result(rubric: Subject) -> Iterator[Finding]:

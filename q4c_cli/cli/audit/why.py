@@ -12,8 +12,9 @@ from q4c_cli.rules.words import joined
 
 if TYPE_CHECKING:
     from q4c_cli.app.audits.explaining import Explained
+    from q4c_cli.model.grading import ResultRules
     from q4c_cli.model.result import Change, Decider, PassedOver, Trace
-    from q4c_cli.model.rubric import ResultRules, Rubric
+    from q4c_cli.model.rubric import Rubric
 
 MOST = 10
 """Of how many domains all combinations are looked at, to say "any two of"."""

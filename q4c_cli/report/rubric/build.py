@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from q4c_cli.model.rubric import Domain, Indicator, Level, ResultRules, Rubric
+from q4c_cli.model.grading import ResultRules
+from q4c_cli.model.rubric import Domain, Indicator, Level, Rubric
 from q4c_cli.report.rubric.view import (
     DocumentView,
     DomainView,

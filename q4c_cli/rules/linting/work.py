@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from q4c_cli.model.rubric import Condition, ResultRules, Rubric, Selection
+from q4c_cli.model.grading import Condition, ResultRules, Selection
+from q4c_cli.model.rubric import Rubric
 
 MOST_WORK = 25_000_000
 """The bound for one rubric, in numbers looked at: two or three seconds. Ours take a tenth of that."""
