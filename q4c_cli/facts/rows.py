@@ -7,7 +7,7 @@ from typing import Any
 
 from q4c_cli.facts.countable import Countable
 from q4c_cli.model.records import Records
-from q4c_cli.model.rubric import Grade
+from q4c_cli.model.rubric import DomainResult, Grade
 from q4c_cli.rules import grading
 
 Row = tuple[Any, ...]
@@ -51,22 +51,29 @@ def audits(_: Records, countable: Countable) -> Iterator[Row]:
 
 
 def results(_: Records, countable: Countable) -> Iterator[Row]:
-    """Every result of every final audit; for the overall one, the grade that counts."""
+    """Every result of every final audit but domains graded by items; for the overall one, the grade that counts."""
     for graded in countable.final:
         last = grading.overall(graded.rubric)
         for rules in graded.rubric.results:
+            if isinstance(rules, DomainResult):
+                continue
             is_overall = rules.result == last
             grade = graded.overall if is_overall else graded.results[rules.result].grade
             yield graded.audit.audit, graded.rubric.ref, rules.result, rules.scale, is_overall, grade
 
 
 def assessments(_: Records, countable: Countable) -> Iterator[Row]:
-    """Every domain of every final audit."""
+    """Every domain of every final audit: those assessed, then those that were graded by their items."""
     for graded in countable.final:
         for domain, assessment in graded.audit.assessments.items():
             scale = graded.rubric.domain_by_id[domain].scale
             unseen = assessment.not_assessed is not None
             yield graded.audit.audit, graded.rubric.ref, domain, scale, assessment.grade, unseen
+        for rules in graded.rubric.results:
+            result = graded.results[rules.result]
+            if isinstance(rules, DomainResult) and result.applies:
+                grade = result.grade
+                yield graded.audit.audit, graded.rubric.ref, rules.result, rules.scale, grade, grade is None
 
 
 def learning_points(_: Records, countable: Countable) -> Iterator[Row]:

@@ -1,4 +1,4 @@
-"""How grades come about, as data: conditions, the rules of a result, and what it is made of."""
+"""How grades come about, as data: conditions, the rules and the limits of a result, and what it is made of."""
 
 from __future__ import annotations
 
@@ -100,16 +100,36 @@ class CountsAs(Record):
     counts_as: Slug
 
 
+NotAssessed = Literal["ignore", "blocks"] | CountsAs
+"""What something that was not assessed does to a result: it is left out, prevents a grade, or counts as a grade."""
+
+
+class Limit(Record):
+    """One thing that a result can be no better than, whatever its rules say.
+
+    `of` is a domain or an earlier result. `grades` says for its grades the best that the result may then be; a grade
+    that is not among them allows everything. Where both are on the same scale `grades` may be left out: the result is
+    then no better than the thing itself.
+    """
+
+    of: Slug
+    grades: dict[Slug, Slug] | None = Field(default=None, min_length=1)
+    because: Text
+    origin: Origin
+
+
 class ResultRules(Record):
-    """How one result is computed: its scale, what it is of, and rules tried in order.
+    """How one result is computed: its scale, what it is of, rules tried in order, and limits that hold after them.
 
     `of` is a part (a word), or a list of domains and earlier results. `not_assessed` says what a domain that was not
-    assessed does: `ignore` leaves it out, `blocks` gives no grade, `{counts_as: GRADE}` counts it as that grade.
+    assessed does: `ignore` leaves it out, `blocks` gives no grade, `{counts_as: GRADE}` counts it as that grade. The
+    result is the grade of the first rule that holds, or the lowest of `no_better_than` that is below it.
     """
 
     result: Slug
     label: Label
     scale: Slug
     of: Slug | tuple[Slug, ...]
-    not_assessed: Literal["ignore", "blocks"] | CountsAs = "blocks"
+    not_assessed: NotAssessed = "blocks"
     rules: tuple[Rule, ...] = Field(min_length=1)
+    no_better_than: tuple[Limit, ...] = ()

@@ -36,7 +36,7 @@ def _quantified_turned_on(node: Quantified, state: Sequence[int]) -> set[int]:
         return set(hits)
     if condition.every is not None and misses:
         return set(misses)
-    return set(hits + misses) or {slot for slot, _ in node.members}
+    return set(hits + misses) or set(node.applicable(state)) or {slot for slot, _ in node.members}
 
 
 def lacked(node: Node, state: Sequence[int], wording: Wording) -> list[str]:
@@ -62,7 +62,7 @@ def _quantified_lacked(node: Quantified, state: Sequence[int], wording: Wording)
     if condition.count is not None:
         return _miscounted(node, condition.count, hits, wording)
     if not hits and not misses:
-        slots = [slot for slot, _ in node.members]
+        slots = node.applicable(state) or [slot for slot, _ in node.members]
         return f"{wording.standing(slots)}; {wording.request(node, len(slots))}"
     if condition.share is not None:
         return _misshared(node, condition.share, (hits, misses), wording)

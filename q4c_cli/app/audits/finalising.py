@@ -104,7 +104,7 @@ def _finished(opened: Opened, today: date) -> tuple[Audit, tuple[Finding, ...]]:
     known = checks.known_from(opened.space.records, today)
     found = locate(opened.source, audit_checks.check(Stored(opened.path, bare), known))
     remarks = _refuse_errors(found)
-    results = grade(opened.rubric, bare.assessments)
+    results = grade(opened.rubric, bare.case, bare.assessments)
     return bare.model_copy(update={"results": {name: result.grade for name, result in results.items()}}), remarks
 
 

@@ -15,6 +15,7 @@ from q4c_cli.app.workspace import Reading, located
 from q4c_cli.checks import people as people_checks
 from q4c_cli.checks import settings as settings_checks
 from q4c_cli.checks.known import Known
+from q4c_cli.checks.rubric.applying import known_kinds
 from q4c_cli.checks.rubric.library import ref_of
 from q4c_cli.model.finding import Finding, NothingMatched
 from q4c_cli.model.people import People
@@ -111,6 +112,11 @@ def _ground(root: Path, today: date) -> tuple[Known, _Ground]:
     people = reading.one(workspace.PEOPLE, People)
     files, rubrics = reading.rubrics()
     known = Known(today, settings, people, rubrics, frozenset(ref_of(file.record) for file in files))
-    found = (settings_checks.unusable(known), settings_checks.check(known), people_checks.check(known))
+    found = (
+        settings_checks.unusable(known),
+        settings_checks.check(known),
+        people_checks.check(known),
+        known_kinds(files, settings) if settings else (),
+    )
     findings = (*reading.findings, *chain.from_iterable(found))
     return known, _Ground(findings, (workspace.SETTINGS, workspace.PEOPLE, *workspace.rubric_paths(root)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from q4c_cli.app.interview.question import Answers, Line
-from q4c_cli.app.interview.sheet import assessments
+from q4c_cli.app.interview.sheet import assessments, case_of, domains_of
 from q4c_cli.model.audit import Assessment
 from q4c_cli.model.grading import ResultRules
 from q4c_cli.model.result import Decider, Result, Trace
@@ -20,17 +20,18 @@ NAMED = 4
 
 def results(rubric: Rubric, given: Answers) -> list[Line]:
     """The table of grades, and each result with its reason. Every domain is settled."""
-    found = assessments(rubric, given)
+    found, domains = assessments(rubric, given), domains_of(rubric, given)
     lines = [Line("The grades", heading=True)]
-    lines += [Line(d.label, right=_graded(rubric, d.domain, found[d.domain])) for d in rubric.domains]
-    bare = [d.label for d in rubric.domains if _nothing_behind(found[d.domain])]
+    lines += [Line(d.label, right=_graded(rubric, d.domain, found[d.domain])) for d in domains]
+    bare = [d.label for d in domains if _nothing_behind(found[d.domain])]
     if bare:
         lines.append(
             Line(f"Neither evidence nor a rationale is given for {joined(bare)}. You can go back and add some.")
         )
     if rubric.results:
         lines.append(Line("What they come to", heading=True))
-        computed, traces = grade(rubric, found), trace(rubric, found)
+        case = case_of(given)
+        computed, traces = grade(rubric, case, found), trace(rubric, case, found)
         for rules in rubric.results:
             lines += _result(rubric, rules, computed[rules.result], traces[rules.result])
     return lines
@@ -56,6 +57,6 @@ def _result(rubric: Rubric, rules: ResultRules, result: Result, why: Trace) -> I
 
 
 def _decider(rubric: Rubric, decider: Decider) -> str:
-    owner = rubric.domain_by_id.get(decider.name) or rubric.result_by_id[decider.name]
-    graded = rubric.grade_of(decider.name, decider.grade).label if decider.grade else "not assessed"
-    return f"{owner.label} ({graded})"
+    none = "not assessed" if decider.applies else "does not apply"
+    graded = rubric.grade_of(decider.name, decider.grade).label if decider.grade else none
+    return f"{rubric.label_of(decider.name)} ({graded})"

@@ -9,6 +9,7 @@ from q4c_cli.app.reports.templates import own_templates
 from q4c_cli.app.rubrics.shelf import Shelf, by_path, is_path, open_shelf, refuse
 from q4c_cli.checks.rubric.library import ref_of
 from q4c_cli.model.finding import NothingMatched, UsageProblem
+from q4c_cli.model.rubric import DomainResult
 from q4c_cli.model.settings import Settings
 from q4c_cli.model.words import did_you_mean
 from q4c_cli.report.rubric.build import rubric_view
@@ -49,9 +50,10 @@ def show_rubric(start: Path, which: str | None = None, domain: str | None = None
     refuse(shelf, path)
     file = next(file for file in shelf.files if file.path == path)
     rubric = resolve(file.record, shelf.checked.sound)
-    if domain is not None and domain not in rubric.domain_by_id:
-        guess = did_you_mean(domain, rubric.domain_by_id)
-        remedy = f"Did you mean {guess}?" if guess else f"Its domains are {joined(list(rubric.domain_by_id))}."
+    domains = [*rubric.domain_by_id, *(r.result for r in rubric.results if isinstance(r, DomainResult))]
+    if domain is not None and domain not in domains:
+        guess = did_you_mean(domain, domains)
+        remedy = f"Did you mean {guess}?" if guess else f"Its domains are {joined(domains)}."
         raise NothingMatched(f"{rubric.ref} has no domain {domain}.", remedy)
     return ShownRubric(rubric_view(rubric, domain), shelf.root)
 

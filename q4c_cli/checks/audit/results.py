@@ -48,7 +48,7 @@ def judged(it: Subject) -> Iterator[Finding]:
 
 def computed_results(it: Subject) -> dict[str, str | None] | None:
     """The grade of every result; None where the assessments are incomplete or wrong, which other checks say."""
-    if it.rubric is None or len(it.assessed) != len(it.rubric.domains):
+    if it.rubric is None or len(it.assessed) != len(it.expected):
         return None
     for _, assessment, domain in it.assessed:
         if assessment.grade is None:
@@ -56,7 +56,7 @@ def computed_results(it: Subject) -> dict[str, str | None] | None:
                 return None
         elif assessment.grade not in domain.grades:
             return None
-    return {name: result.grade for name, result in grade(it.rubric.rubric, it.audit.assessments).items()}
+    return {name: result.grade for name, result in grade(it.rubric.rubric, it.audit.case, it.audit.assessments).items()}
 
 
 def _what_to_write(it: Subject, given: str | None) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
-from q4c_cli.checks.rubric import names, results, scales, takes
+from q4c_cli.checks.rubric import applying, items, limits, names, results, scales, takes
 from q4c_cli.checks.rubric.library import Library, Subject, by_ref, ref_of
+from q4c_cli.checks.rubric.size import within_bounds
 from q4c_cli.model.catalogue import finding
 from q4c_cli.model.finding import Finding
 from q4c_cli.model.records import Stored
@@ -31,8 +33,18 @@ CHECKS: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
     results.grades_given,
     results.looked_at,
     results.compared_with,
+    limits.limited_by,
+    limits.grades_allowed,
+    items.rules_for_items,
+    items.items_for_rules,
+    items.descriptors_in_items,
+    applying.says_something,
+    applying.to_some_case,
 )
 """Every check of a rubric. Each one's docstring says which codes it gives."""
+
+MOST_IN_A_FILE = 100
+"""How many findings of one rubric are collected. Nobody reads more, and a hostile file could hold thousands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +63,7 @@ def check_all(files: Iterable[Stored[RubricFile]]) -> Checked:
     faulty: set[str] = set()
     for file in files:
         rubric = Subject(file.path, file.record, library)
-        found = [f for one in CHECKS for f in one(rubric)]
+        found = list(within_bounds(rubric)) or list(islice((f for one in CHECKS for f in one(rubric)), MOST_IN_A_FILE))
         findings += found
         if library.files[ref_of(file.record)] is file and any(f.severity == "error" for f in found):
             faulty.add(ref_of(file.record))

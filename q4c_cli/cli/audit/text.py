@@ -30,6 +30,11 @@ def label(rubric: Rubric, name: str, grade: str | None) -> str:
     return next((g.label for g in rubric.scale_of(name) if g.grade == grade), grade)
 
 
+def result_label(rubric: Rubric, result: Result) -> str:
+    """What people call the grade of a result, or that it has none."""
+    return label(rubric, result.result, result.grade) if result.applies else "does not apply"
+
+
 def list_table(listing: Listing, *, team: bool = True) -> Table:
     """The audits of a list as a table: ids, people, status and grades by their labels; a judged grade is the overall.
 
@@ -117,10 +122,13 @@ def _about(audit: Audit, words: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 
 def _grades(rubric: Rubric, audit: Audit) -> str:
     blocks = []
+    domains = rubric.domains_for(audit.case.kind)
     for part in rubric.parts:
-        domains = [d for d in rubric.domains if d.part == part.part]
-        rows = [(d.label, _grade_of(rubric, d, audit.assessments.get(d.domain))) for d in domains]
-        blocks.append(f"{part.label}\n" + pairs(rows, 2))
+        rows = [
+            (d.label, _grade_of(rubric, d, audit.assessments.get(d.domain))) for d in domains if d.part == part.part
+        ]
+        if rows:
+            blocks.append(f"{part.label}\n" + pairs(rows, 2))
     return "\n\n".join(blocks)
 
 
@@ -132,7 +140,7 @@ def _grade_of(rubric: Rubric, domain: Domain, assessment: Assessment | None) -> 
 
 def results_text(rubric: Rubric, results: Mapping[str, Result], audit: Audit) -> str:
     """The results by label, why there are none where there are none, and the grade a person judged instead."""
-    rows = [(r.label, label(rubric, r.result, results[r.result].grade)) for r in rubric.results if r.result in results]
+    rows = [(r.label, result_label(rubric, results[r.result])) for r in rubric.results if r.result in results]
     whys = dict.fromkeys(result.why_none for result in results.values() if result.why_none)
     parts = [pairs(rows, 2)] if rows else [paragraph("A grade is on no scale, so nothing can be worked out.", 2)]
     parts += [paragraph(why, 2) for why in whys]

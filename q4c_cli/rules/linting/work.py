@@ -44,13 +44,10 @@ def oversized(rubric: Rubric) -> bool:
 
 def _marks(rubric: Rubric, result: ResultRules) -> int:
     """How many grades of domains and earlier results the conditions of a result look at, each time counted anew."""
-    if isinstance(result.of, str):
-        of: tuple[str, ...] = tuple(d.domain for d in rubric.domains if d.part == result.of)
-    else:
-        of = result.of
-    grades = _grades(rubric, of)
+    grades = _grades(rubric, rubric.made_of(result))
     whens = (rule.when for rule in result.rules if rule.when is not None)
-    return grades + sum(grades if names == "all" else _grades(rubric, names) for names in _selections(whens))
+    selected = sum(grades if names == "all" else _grades(rubric, names) for names in _selections(whens))
+    return grades + selected + _grades(rubric, (limit.of for limit in result.no_better_than))
 
 
 def _grades(rubric: Rubric, names: Iterable[str]) -> int:
