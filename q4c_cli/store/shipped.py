@@ -5,19 +5,21 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from q4c_cli.model.paths import EXAMPLES, RUBRICS
+
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
 def rubrics() -> dict[str, bytes]:
     """The shipped rubric files by their path in a workspace, such as `rubric/q4c-toolkit/1.0.0.yaml`, sorted.
 
-    Read from the installed package, or from the checkout's own `rubric/` where q4c runs from one.
+    Read from the installed package, or from the checkout's own `rubric/` where q4c runs from one; without its examples.
     """
     base = _PACKAGE / "shipped"
-    if not (base / "rubric").is_dir():
+    if not (base / RUBRICS).is_dir():
         base = _PACKAGE.parent
-    found = sorted((base / "rubric").rglob("*.yaml"))
-    return {path.relative_to(base).as_posix(): path.read_bytes() for path in found}
+    found = {path.relative_to(base).as_posix(): path for path in sorted((base / RUBRICS).rglob("*.yaml"))}
+    return {name: path.read_bytes() for name, path in found.items() if not name.startswith(f"{EXAMPLES}/")}
 
 
 def workspace_files() -> dict[str, bytes]:
