@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from q4c_cli.model.audit import Kind
 from q4c_cli.model.patterns import matcher
 from q4c_cli.model.people import People
-from q4c_cli.model.rubric import Domain, DomainResult, Rubric
+from q4c_cli.model.rubric import Domain, Rubric
 from q4c_cli.model.settings import Settings
 
 
@@ -46,7 +46,7 @@ class RubricTable:
         return cls(
             rubric=rubric,
             domains={d.domain: _domain_table(d, scales) for d in rubric.domains},
-            items={r.result: rubric.made_of(r) for r in rubric.results if isinstance(r, DomainResult)},
+            items={name: rubric.made_of(result) for name, result in rubric.graded_by_items.items()},
             sources=tuple(s.source for s in rubric.evidence_sources),
             overall=last.result,
             overall_grades=scales[last.scale],

@@ -7,7 +7,7 @@ from typing import Any
 
 from q4c_cli.facts.countable import Countable
 from q4c_cli.model.records import Records
-from q4c_cli.model.rubric import DomainResult, Grade
+from q4c_cli.model.rubric import Grade
 from q4c_cli.rules import grading
 
 Row = tuple[Any, ...]
@@ -55,7 +55,7 @@ def results(_: Records, countable: Countable) -> Iterator[Row]:
     for graded in countable.final:
         last = grading.overall(graded.rubric)
         for rules in graded.rubric.results:
-            if isinstance(rules, DomainResult):
+            if rules.result in graded.rubric.graded_by_items:
                 continue
             is_overall = rules.result == last
             grade = graded.overall if is_overall else graded.results[rules.result].grade
@@ -69,11 +69,11 @@ def assessments(_: Records, countable: Countable) -> Iterator[Row]:
             scale = graded.rubric.domain_by_id[domain].scale
             unseen = assessment.not_assessed is not None
             yield graded.audit.audit, graded.rubric.ref, domain, scale, assessment.grade, unseen
-        for rules in graded.rubric.results:
-            result = graded.results[rules.result]
-            if isinstance(rules, DomainResult) and result.applies:
-                grade = result.grade
-                yield graded.audit.audit, graded.rubric.ref, rules.result, rules.scale, grade, grade is None
+        for domain, rules in graded.rubric.graded_by_items.items():
+            result = graded.results[domain]
+            if result.applies:
+                unseen = result.grade is None
+                yield graded.audit.audit, graded.rubric.ref, domain, rules.scale, result.grade, unseen
 
 
 def learning_points(_: Records, countable: Countable) -> Iterator[Row]:

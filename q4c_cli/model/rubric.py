@@ -80,9 +80,14 @@ class AppliesWhen(Record):
         named = (("work", self.work), ("stage", self.stage))
         return {field: values for field, values in named if values is not None}
 
+    def allows(self, field: str, value: str) -> bool:
+        """Whether cases of which a field has this value can be among them."""
+        values = self.fields.get(field)
+        return values is None or value in values
+
     def fits(self, kind: Kind) -> bool:
         """Whether cases of this kind are among them."""
-        return all(getattr(kind, field) in values for field, values in self.fields.items())
+        return all(self.allows(field, value) for field, value in kind._asdict().items())
 
     def and_also(self, other: AppliesWhen) -> AppliesWhen:
         """The cases that are among these and among the others as well; there may be none."""
@@ -272,6 +277,11 @@ class Rubric(Record):
         for domain in self.domains:
             found.setdefault(domain.part, {})[domain.within or domain.domain] = None
         return {part: tuple(names) for part, names in found.items()}
+
+    @cached_property
+    def graded_by_items(self) -> dict[str, DomainResult]:
+        """The domains that are graded by items, by id, in order."""
+        return {r.result: r for r in self.results if isinstance(r, DomainResult)}
 
     def made_of(self, result: ResultRules) -> tuple[str, ...]:
         """The domains and earlier results that a result is of."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from q4c_cli.model.records import Records
-from q4c_cli.model.rubric import DomainResult, Rubric
+from q4c_cli.model.rubric import Rubric
 from q4c_cli.rules.words import sentence
 
 T = TypeVar("T")
@@ -49,7 +49,9 @@ class Names:
             stages={s.stage: s.label for s in settings.stages},
             parts=_first({p.part: p.label for p in r.parts} for r in rubrics),
             domains=_first(_domains(r) for r in rubrics),
-            results=_first({x.result: x.label for x in r.results if not isinstance(x, DomainResult)} for r in rubrics),
+            results=_first(
+                {x.result: x.label for x in r.results if x.result not in r.graded_by_items} for r in rubrics
+            ),
         )
 
     def team(self, team: str) -> str:
@@ -71,10 +73,9 @@ class Names:
 
 def _domains(rubric: Rubric) -> dict[str, DomainName]:
     """The domains of a rubric in order, each that is graded by items before these."""
-    graded_by_items = {r.result: r for r in rubric.results if isinstance(r, DomainResult)}
     found: dict[str, DomainName] = {}
     for domain in rubric.domains:
-        whole = graded_by_items.get(domain.within or "")
+        whole = rubric.graded_by_items.get(domain.within or "")
         if whole is not None:
             found.setdefault(whole.result, DomainName(whole.label, whole.part))
         found[domain.domain] = DomainName(domain.label, domain.part)

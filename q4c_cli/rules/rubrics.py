@@ -96,10 +96,9 @@ class _Taken:
         for domain in rubric.domains:
             items.setdefault(domain.within or domain.domain, []).append(domain)
         for name in items if take.domains == "all" else take.domains:
-            graded_by_items = rubric.result_by_id.get(name)
-            if isinstance(graded_by_items, DomainResult):
+            if name in rubric.graded_by_items:
                 self.domains += map(self._item, items[name])
-                self.results.append(self._result(graded_by_items))
+                self.results.append(self._result(rubric.graded_by_items[name]))
             else:
                 self.domains.append(self._domain(rubric.domain_by_id[name]))
 

@@ -12,7 +12,7 @@ from q4c_cli.app.workspace import Reading, open_workspace
 from q4c_cli.model.audit import Audit, Status
 from q4c_cli.model.finding import NothingMatched
 from q4c_cli.model.records import Records
-from q4c_cli.model.rubric import DomainResult, Rubric
+from q4c_cli.model.rubric import Rubric
 from q4c_cli.model.words import did_you_mean
 from q4c_cli.store import workspace
 
@@ -103,8 +103,9 @@ def graded_as(rubric: Rubric, name: str, grade: str | None) -> Graded:
 def _labels(rows: Iterable[Row], records: Records) -> dict[str, str]:
     """What people call the results, over all rubrics in the list, in their order, the overall one last; no domains."""
     refs = dict.fromkeys(row.audit.rubric for row in rows if row.results)
-    results = [r for ref in refs for r in records.rubrics[ref].results if not isinstance(r, DomainResult)]
-    last = {records.rubrics[ref].results[-1].result for ref in refs}
+    rubrics = [records.rubrics[ref] for ref in refs]
+    results = [result for rubric in rubrics for result in rubric.results if result.result not in rubric.graded_by_items]
+    last = {rubric.results[-1].result for rubric in rubrics}
     return {r.result: r.label for r in sorted(results, key=lambda result: result.result in last)}
 
 

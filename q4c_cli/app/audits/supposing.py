@@ -12,7 +12,7 @@ from q4c_cli.app.audits.reading import Opened, open_audit
 from q4c_cli.model.audit import Assessment, Case
 from q4c_cli.model.finding import UsageProblem
 from q4c_cli.model.result import Result
-from q4c_cli.model.rubric import Domain, DomainResult, Rubric
+from q4c_cli.model.rubric import Domain, Rubric
 from q4c_cli.model.words import did_you_mean
 from q4c_cli.rules.grading import grade
 from q4c_cli.rules.words import joined
@@ -84,11 +84,10 @@ def _domain(rubric: Rubric, case: Case, name: str) -> Domain:
         raise UsageProblem(
             f"{name} does not apply to this case.", f"Suppose something of {joined(list(domains), 'or')}."
         )
-    result = rubric.result_by_id.get(name)
-    if isinstance(result, DomainResult):
-        items = joined([item for item in rubric.made_of(result) if item in domains], "or")
-        raise UsageProblem(f"{name} is worked out from its items.", f"Suppose something of {items}.")
-    if result is not None:
+    if name in rubric.graded_by_items:
+        items = [item for item in rubric.made_of(rubric.result_by_id[name]) if item in domains]
+        raise UsageProblem(f"{name} is worked out from its items.", f"Suppose something of {joined(items, 'or')}.")
+    if name in rubric.result_by_id:
         names = joined(list(domains))
         raise UsageProblem(f"{name} is a result: it is worked out.", f"Suppose something of a domain: {names}.")
     raise UsageProblem(f"{rubric.ref} has no domain {name}.", _choose(name, list(domains)))

@@ -9,7 +9,6 @@ from q4c_cli.app.reports.templates import own_templates
 from q4c_cli.app.rubrics.shelf import Shelf, by_path, is_path, open_shelf, refuse
 from q4c_cli.checks.rubric.library import ref_of
 from q4c_cli.model.finding import NothingMatched, UsageProblem
-from q4c_cli.model.rubric import DomainResult
 from q4c_cli.model.settings import Settings
 from q4c_cli.model.words import did_you_mean
 from q4c_cli.report.rubric.build import rubric_view
@@ -50,7 +49,7 @@ def show_rubric(start: Path, which: str | None = None, domain: str | None = None
     refuse(shelf, path)
     file = next(file for file in shelf.files if file.path == path)
     rubric = resolve(file.record, shelf.checked.sound)
-    domains = [*rubric.domain_by_id, *(r.result for r in rubric.results if isinstance(r, DomainResult))]
+    domains = [*rubric.domain_by_id, *rubric.graded_by_items]
     if domain is not None and domain not in domains:
         guess = did_you_mean(domain, domains)
         remedy = f"Did you mean {guess}?" if guess else f"Its domains are {joined(domains)}."

@@ -8,7 +8,7 @@ from itertools import islice
 
 from q4c_cli.checks.rubric import applying, items, limits, names, results, scales, takes
 from q4c_cli.checks.rubric.library import Library, Subject, by_ref, ref_of
-from q4c_cli.checks.rubric.size import within_bounds
+from q4c_cli.checks.rubric.size import MOST_IN_A_FILE, within_bounds
 from q4c_cli.model.catalogue import finding
 from q4c_cli.model.finding import Finding
 from q4c_cli.model.records import Stored
@@ -42,9 +42,6 @@ CHECKS: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
     applying.to_some_case,
 )
 """Every check of a rubric. Each one's docstring says which codes it gives."""
-
-MOST_IN_A_FILE = 100
-"""How many findings of one rubric are collected. Nobody reads more, and a hostile file could hold thousands."""
 
 
 @dataclass(frozen=True, slots=True)

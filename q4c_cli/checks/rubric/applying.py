@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import islice
 
 from q4c_cli.checks.rubric.library import Subject
+from q4c_cli.checks.rubric.size import MOST_IN_A_FILE
 from q4c_cli.checks.wording import pick
 from q4c_cli.model.catalogue import finding
 from q4c_cli.model.finding import Finding, Place, Pointer
@@ -44,20 +46,19 @@ def to_some_case(rubric: Subject) -> Iterator[Finding]:
 
 def known_kinds(files: Iterable[Stored[RubricFile]], settings: Settings) -> Iterator[Finding]:
     """Q248: the kinds of work and the stages that rubrics name are in q4c.yaml. Examples may have others."""
-    known: Mapping[str, Collection[str]] = {
-        "work": [work.work for work in settings.work],
-        "stage": [stage.stage for stage in settings.stages],
-    }
+    known = {"work": [work.work for work in settings.work], "stage": [stage.stage for stage in settings.stages]}
     for file in files:
-        if file.path.startswith(f"{EXAMPLES}/"):
-            continue
-        for applies_when, at in written(file.record):
-            for field, values in applies_when.fields.items():
-                for n, value in enumerate(values):
-                    if value not in known[field]:
-                        message = f"There is no {_CALLED[field]} `{value}` in q4c.yaml."
-                        place = Place(file.path, (*at, field, n))
-                        yield finding("Q248", place, message, pick(value, known[field]))
+        if not file.path.startswith(f"{EXAMPLES}/"):
+            yield from islice(_unknown(file, known), MOST_IN_A_FILE)
+
+
+def _unknown(file: Stored[RubricFile], known: Mapping[str, Collection[str]]) -> Iterator[Finding]:
+    for applies_when, at in written(file.record):
+        for field, values in applies_when.fields.items():
+            for n, value in enumerate(values):
+                if value not in known[field]:
+                    message = f"There is no {_CALLED[field]} `{value}` in q4c.yaml."
+                    yield finding("Q248", Place(file.path, (*at, field, n)), message, pick(value, known[field]))
 
 
 def written(record: RubricFile) -> Iterator[tuple[AppliesWhen, Pointer]]:

@@ -10,6 +10,9 @@ from q4c_cli.model.catalogue import finding
 from q4c_cli.model.finding import Finding
 from q4c_cli.model.grading import Selection
 
+MOST_IN_A_FILE = 100
+"""How many findings of one rubric are collected. Nobody reads more, and a hostile file could hold thousands."""
+
 MOST_DOMAINS = 1_000
 """How many domains and items a rubric may have. Ours have ten."""
 

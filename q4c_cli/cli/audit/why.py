@@ -51,7 +51,7 @@ def _result(rules: ResultRules, explained: Explained) -> str:
     grade = result.grade
     lines = [f"{rules.label}: {result_label(rubric, result)}"]
     if grade is None:
-        return "\n".join([*lines, paragraph(trace.because, 2)])
+        return "\n".join([*lines, *([paragraph(trace.because, 2)] if result.applies else [])])
     lines.append(paragraph(trace.because, 2))
     if trace.deciders:
         lines.append(paragraph(f"It turned on {joined([_decider(rubric, d) for d in trace.deciders])}.", 2))

@@ -69,8 +69,8 @@ def _parts(rubric: Rubric, domains: Iterable[Domain], alone: str | None) -> Iter
     counts_for, shown = _counts_for(rubric), set[str]()
     for domain in domains:
         views = by_part.setdefault(domain.part, [])
-        whole = rubric.result_by_id.get(domain.within or "")
-        if isinstance(whole, DomainResult) and whole.result not in shown and alone != domain.domain:
+        whole = rubric.graded_by_items.get(domain.within or "")
+        if whole is not None and whole.result not in shown and alone != domain.domain:
             shown.add(whole.result)
             views.append(_graded_by_items(rubric, whole, counts_for.get(whole.result, ())))
         views.append(_domain(rubric, domain, counts_for.get(domain.domain, ())))

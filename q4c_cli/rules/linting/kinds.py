@@ -12,10 +12,13 @@ from itertools import product
 
 from q4c_cli.model.audit import Kind
 from q4c_cli.model.rubric import AppliesWhen, Rubric
-from q4c_cli.rules.linting.work import Work
+from q4c_cli.rules.linting.work import TooMuchWork, Work
 
 OTHER = ""
 """Stands for any value that nothing names. No value can be called that."""
+
+MOST_KINDS = 1_000
+"""The bound on the kinds of case that a rubric tells apart. An honest one knows a handful."""
 
 Excluded = frozenset[int]
 """The slots of the domains that do not apply."""
@@ -38,13 +41,22 @@ class Kinds:
     """Every kind of case that some rubric tells apart. Raises TooMuchWork where there are too many."""
 
     def __init__(self, rubric: Rubric, work: Work) -> None:
-        self._rules = [domain.applies_when for domain in rubric.domains]
-        different = list(dict.fromkeys(rule for rule in self._rules if rule is not None))
+        rules = [domain.applies_when for domain in rubric.domains]
+        different = list(dict.fromkeys(rule for rule in rules if rule is not None))
         self._named = {field: _named(different, field) for field in Kind._fields}
         self._values = {field: _told_apart(different, field, self._named[field], work) for field in Kind._fields}
+        self._without: dict[tuple[str, str], Excluded] = {}
+        for field, values in self._values.items():
+            for value in values:
+                work.spend(1 + len(rules))
+                out = (slot for slot, rule in enumerate(rules) if rule is not None and not rule.allows(field, value))
+                self._without[field, value] = frozenset(out)
+        self._each = 1 + len(rules)
         self.every: dict[Excluded, Kind] = {}
         for kind in self._product(self._values, work):
             self.every.setdefault(self._excluded(kind), kind)
+            if len(self.every) > MOST_KINDS:
+                raise TooMuchWork
 
     def traits(self, kind: Kind, slots: frozenset[int], work: Work) -> Traits:
         """What a case must be like so that of these domains the same do not apply as to a case of this kind."""
@@ -65,12 +77,12 @@ class Kinds:
 
     def _product(self, values: Mapping[str, Sequence[str]], work: Work) -> Iterator[Kind]:
         for some in product(*(values[field] for field in Kind._fields)):
-            work.spend(1 + len(self._rules))
+            work.spend(self._each)
             yield Kind(*some)
 
     def _excluded(self, kind: Kind) -> Excluded:
-        fits = {id(rule): rule.fits(kind) for rule in self._rules if rule is not None}
-        return frozenset(slot for slot, rule in enumerate(self._rules) if rule is not None and not fits[id(rule)])
+        nothing: Excluded = frozenset()
+        return nothing.union(*(self._without[field, value] for field, value in kind._asdict().items()))
 
 
 def _named(rules: Sequence[AppliesWhen], field: str) -> tuple[str, ...]:

@@ -50,7 +50,7 @@ class Possible:
     """All possible audits of one kind of case as seen by one result, the target: the steps to it, and the choices.
 
     `empty` is the state of such an audit with every domain at its worst; `case` is what a case of that kind is like, as
-    far as the target can tell.
+    far as the target can tell. `each` is the work of one step for one audit, `whole` that of grading one.
     """
 
     def __init__(self, grader: Grader, target: CompiledResult, excluded: Excluded = frozenset(), case: Traits = ()):
@@ -67,6 +67,7 @@ class Possible:
         self.choices = {slot: self._choices(slot) for slot in taken}
         self.rises = {slot: self._rises(slot) for slot in taken}
         self.each = 20 + len(self.route.start)
+        self.whole = len(grader.names) + sum(len(q.members) for r in grader.results for q in r.quantifiers())
 
     def _choices(self, slot: int) -> tuple[Choice, ...]:
         choices: dict[Bumps, Choice] = {}

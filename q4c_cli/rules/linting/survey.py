@@ -73,10 +73,13 @@ class _Smallest(Generic[Name, State]):
         if known is None or size < known[0]:
             self._found[name] = size, possible, trail, state
 
-    def examples(self) -> dict[Name, Example]:
-        return {
-            name: example_of(possible, trail.way(state)) for name, (_, possible, trail, state) in self._found.items()
-        }
+    def examples(self, work: Work) -> dict[Name, Example]:
+        """The smallest of each name, written out, which takes a whole grading. Raises TooMuchWork."""
+        found: dict[Name, Example] = {}
+        for name, (_, possible, trail, state) in self._found.items():
+            work.spend(possible.whole)
+            found[name] = example_of(possible, trail.way(state))
+        return found
 
 
 def survey(result: CompiledResult, possible: Sequence[Possible], work: Work) -> Survey:
@@ -91,15 +94,15 @@ def survey(result: CompiledResult, possible: Sequence[Possible], work: Work) -> 
             look.at(kind, trail, counts, size)
     return Survey(
         result=result,
-        hole=look.hole.examples().get(0),
-        fires=look.fires.examples(),
+        hole=look.hole.examples(work).get(0),
+        fires=look.fires.examples(work),
         free=frozenset(look.free),
-        bites=look.bites.examples(),
+        bites=look.bites.examples(work),
         reached=frozenset(look.reached),
-        beaten={rule: Beaten(one, frozenset(look.beaters[rule])) for rule, one in look.beaten.examples().items()},
+        beaten={rule: Beaten(one, frozenset(look.beaters[rule])) for rule, one in look.beaten.examples(work).items()},
         withheld=frozenset(look.withheld),
         truths={rule: frozenset(seen) for rule, seen in look.truths.items()},
-        overlaps=look.overlaps.examples(),
+        overlaps=look.overlaps.examples(work),
     )
 
 
@@ -182,7 +185,7 @@ def falls(possible: Sequence[Possible], work: Work) -> dict[Blamed, Fall]:
                 smallest.offer(blamed, size, kind, trail, pair)
                 if blamed not in fired or size < fired[blamed][0]:
                     fired[blamed] = size, *found
-    examples = smallest.examples()
+    examples = smallest.examples(work)
     return {blamed: Fall(*fired[blamed][1:], examples[blamed]) for blamed in sorted(examples)}
 
 

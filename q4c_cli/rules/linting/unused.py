@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from q4c_cli.model.catalogue import finding
 from q4c_cli.model.finding import Place, Pointer
-from q4c_cli.model.rubric import DomainResult, RubricFile
+from q4c_cli.model.rubric import RubricFile
 from q4c_cli.rules.conditions import BESIDES
 from q4c_cli.rules.grading import Grader
 from q4c_cli.rules.linting.subject import Found, Subject
@@ -55,7 +55,7 @@ def idle_domains(subject: Subject, grader: Grader) -> Iterator[Found]:
         for slot, marks in quantified.members
         if len(set(marks[:-BESIDES])) > 1
     }
-    graded = [*subject.rubric.domain_by_id, *(r.result for r in subject.rubric.results if isinstance(r, DomainResult))]
+    graded = [*subject.rubric.domain_by_id, *subject.rubric.graded_by_items]
     idle = [name for name in graded if grader.slot(name) not in deciding]
     places = _places(subject) if idle else {}
     for name in idle:
