@@ -90,7 +90,7 @@ class World:
         self.root = root
         self.put("q4c.yaml", SETTINGS)
         self.put("people.yaml", PEOPLE)
-        shutil.copytree(RUBRICS, root / "rubric")
+        shutil.copytree(RUBRICS, root / "rubric", ignore=shutil.ignore_patterns("examples"))
         self.put(".gitignore", ".q4c/\n")
         self.git("init", "-q", "-b", "main")
         self.git("add", "-A")

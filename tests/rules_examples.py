@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from hypothesis import strategies as st
 
-from q4c_cli.model.audit import Assessment
-from q4c_cli.model.rubric import Condition, CountsAs, Domain, Grade, Part, ResultRules, Rubric
+from q4c_cli.model.audit import Assessment, Case, Kind
+from q4c_cli.model.grading import Condition, CountsAs, Limit, ResultRules
+from q4c_cli.model.rubric import AppliesWhen, Domain, DomainResult, Grade, Part, Rubric
+
+CASE = Case(ref="A1", work="care", stage="closed")
+"""Some case, where it does not matter which."""
 
 QUALITY = ("poor", "met", "good", "high")
 SCALES = {"quality": QUALITY, "longer": ("none", *QUALITY), "shorter": ("poor", "met", "good")}
@@ -19,7 +24,17 @@ def rubric_of(domains: Mapping[str, tuple[str, str]], results: list[dict[str, An
     """A rubric from domain -> (part, scale) and results as a rubric file has them, rules without words."""
     for result in results:
         result["rules"] = [{"because": "So it is.", "origin": "ours", **rule} for rule in result["rules"]]
-    parts = dict.fromkeys(part for part, _ in domains.values())
+    return rubric_from(
+        [
+            Domain(domain=name, part=part, label=name.title(), scale=scale, looks_for="It.")
+            for name, (part, scale) in domains.items()
+        ],
+        [ResultRules.model_validate({"label": r["result"].title(), **r}) for r in results],
+    )
+
+
+def rubric_from(domains: list[Domain], results: list[ResultRules]) -> Rubric:
+    """A rubric of these domains and results, on the scales of this module."""
     return Rubric(
         ref="example@1.0.0",
         title="Example",
@@ -27,12 +42,9 @@ def rubric_of(domains: Mapping[str, tuple[str, str]], results: list[dict[str, An
         documents=(),
         evidence_sources=(),
         scales={name: tuple(Grade(grade=g, label=g.title()) for g in grades) for name, grades in SCALES.items()},
-        parts=tuple(Part(part=part, label=part.title()) for part in parts),
-        domains=tuple(
-            Domain(domain=name, part=part, label=name.title(), scale=scale, looks_for="It.")
-            for name, (part, scale) in domains.items()
-        ),
-        results=tuple(ResultRules.model_validate({"label": r["result"].title(), **r}) for r in results),
+        parts=tuple(Part(part=part, label=part.title()) for part in dict.fromkeys(d.part for d in domains)),
+        domains=tuple(domains),
+        results=tuple(results),
     )
 
 
@@ -126,67 +138,176 @@ def conditions(names: list[str]) -> st.SearchStrategy[dict[str, Any]]:
     )
 
 
+WORK, STAGES = ("care", "advice", "other-work"), ("begun", "closed", "other-stage")
+"""The last of each is never named by a random rubric."""
+
+KINDS = [Kind(work, stage) for work in WORK for stage in STAGES]
+
+
+@st.composite
+def applicability(draw: st.DrawFn) -> AppliesWhen | None:
+    """When a domain applies: mostly always."""
+    if draw(st.integers(0, 3)):
+        return None
+    named: dict[str, Any] = {"work": draw(st.sampled_from([None, ("care",), ("advice",), ("care", "advice")]))}
+    named["stage"] = draw(st.sampled_from([None, ("begun",), ("closed",)]))
+    return AppliesWhen(**named) if any(named.values()) else None
+
+
+@st.composite
+def limits(draw: st.DrawFn, names: Mapping[str, str], scale: str) -> dict[str, Any]:
+    """A limit of a result on this scale by one of these names, each given with its scale."""
+    of = draw(st.sampled_from(sorted(names)))
+    said = {"of": of, "because": "It limits.", "origin": "ours"}
+    if names[of] == scale and draw(st.booleans()):
+        return said
+    theirs = draw(st.lists(st.sampled_from(SCALES[names[of]]), min_size=1, max_size=3, unique=True))
+    return {**said, "grades": {grade: draw(st.sampled_from(SCALES[scale])) for grade in theirs}}
+
+
+@st.composite
+def computed(draw: st.DrawFn, name: str, names: dict[str, str]) -> dict[str, Any]:
+    """A result, but for what it is of; `names` are all that it may look at, each with its scale."""
+    scale = draw(st.sampled_from(list(SCALES)))
+    rules = [
+        {"grade": draw(st.sampled_from(SCALES[scale])), "when": draw(conditions(sorted(names)))}
+        for _ in range(draw(st.integers(0, 4)))
+    ]
+    if draw(st.integers(0, 9)):
+        rules.append({"otherwise": draw(st.sampled_from(SCALES[scale]))})
+    if not rules:
+        rules.append({"otherwise": SCALES[scale][0]})
+    counts_as = st.builds(lambda grade: {"counts_as": grade}, st.sampled_from(EVERYWHERE))
+    return {
+        "result": name,
+        "label": name.title(),
+        "scale": scale,
+        "not_assessed": draw(st.sampled_from(["ignore", "blocks"]) | counts_as),
+        "rules": [{"because": "So it is.", "origin": "ours", **rule} for rule in rules],
+        "no_better_than": draw(st.lists(limits(names, scale), max_size=2)) if not draw(st.integers(0, 2)) else [],
+    }
+
+
+@st.composite
+def assessed_domains(draw: st.DrawFn, name: str, part: str, within: str | None) -> Domain:
+    """A domain of this name, or an item of one."""
+    return Domain(
+        domain=name,
+        part=part,
+        label=name.title(),
+        scale=draw(st.sampled_from(list(SCALES))),
+        looks_for="It.",
+        applies_when=draw(applicability()),
+        within=within,
+    )
+
+
 @st.composite
 def rubrics(draw: st.DrawFn, most_domains: int = 5) -> Rubric:
-    """Up to three results over domains of two parts on scales of different lengths that share some grades."""
-    names = [f"d{n}" for n in range(draw(st.integers(1, most_domains)))]
-    domains = {n: (draw(st.sampled_from(["one", "two"])), draw(st.sampled_from(list(SCALES)))) for n in names}
-    results: list[dict[str, Any]] = []
-    known = list(names)
+    """Up to three results over domains of two parts on scales of different lengths that share some grades.
+
+    Some domains apply to some kinds of case only, some are graded by items, and some results are limited.
+    """
+    domains: list[Domain] = []
+    results: list[ResultRules] = []
+    total = draw(st.integers(1, most_domains))
+    while len(domains) < total:
+        name, part = f"d{len(domains)}", draw(st.sampled_from(["one", "two"]))
+        items = draw(st.integers(1, min(2, total - len(domains)))) if not draw(st.integers(0, 3)) else 0
+        names = [f"{name}-{number}" for number in range(items)] or [name]
+        domains += [draw(assessed_domains(one, part, name if items else None)) for one in names]
+        if items:
+            own = {d.domain: d.scale for d in domains[-items:]}
+            of_items = draw(computed(name, own))
+            results.append(DomainResult(**of_items, of=tuple(own), part=part, looks_for="It."))
+    known = {d.domain: d.scale for d in domains} | {r.result: r.scale for r in results}
     for number in range(draw(st.integers(1, 3))):
-        scale = draw(st.sampled_from(list(SCALES)))
-        ofs = st.sampled_from(sorted({part for part, _ in domains.values()}))
-        rules = [
-            {"grade": draw(st.sampled_from(SCALES[scale])), "when": draw(conditions(known))}
-            for _ in range(draw(st.integers(0, 4)))
-        ]
-        if draw(st.integers(0, 9)):
-            rules.append({"otherwise": draw(st.sampled_from(SCALES[scale]))})
-        if not rules:
-            rules.append({"otherwise": SCALES[scale][0]})
-        counts_as = st.builds(lambda grade: {"counts_as": grade}, st.sampled_from(EVERYWHERE))
-        results.append(
-            {
-                "result": f"r{number}",
-                "scale": scale,
-                "of": draw(ofs | st.lists(st.sampled_from(known), min_size=1, unique=True)),
-                "not_assessed": draw(st.sampled_from(["ignore", "blocks"]) | counts_as),
-                "rules": rules,
-            }
-        )
-        known.append(f"r{number}")
-    return rubric_of(domains, results)
+        said = draw(computed(f"r{number}", known))
+        ofs = st.sampled_from(sorted({domain.part for domain in domains}))
+        of = draw(ofs | st.lists(st.sampled_from(sorted(known)), min_size=1, unique=True))
+        results.append(ResultRules(**said, of=of))
+        known[results[-1].result] = results[-1].scale
+    return rubric_from(domains, results)
+
+
+@dataclass(frozen=True)
+class Audited:
+    """A rubric, and a complete audit by it of a case of some kind."""
+
+    rubric: Rubric
+    case: Case
+    assessments: dict[str, Assessment]
 
 
 @st.composite
-def rubrics_with_audit(draw: st.DrawFn, most_domains: int = 5) -> tuple[Rubric, dict[str, Assessment]]:
+def audited(draw: st.DrawFn, most_domains: int = 5) -> Audited:
     """A rubric and a complete audit by it, with here and there something not assessed."""
     rubric = draw(rubrics(most_domains))
+    kind = draw(st.sampled_from(KINDS))
     grades = {
         d.domain: draw(st.sampled_from(SCALES[d.scale]) | st.sampled_from([None, *SCALES[d.scale]]))
-        for d in rubric.domains
+        for d in rubric.domains_for(kind)
     }
-    return rubric, {name: assessment(grade) for name, grade in grades.items()}
+    case = Case(ref="A1", work=kind.work, stage=kind.stage)
+    return Audited(rubric, case, {name: assessment(grade) for name, grade in grades.items()})
 
 
 # A second opinion: the definitions, read off word by word, with no thought of speed --------------------------------
 
 
-class SecondOpinion:
-    """Grades by the definitions alone. Grades stay names; nothing is compiled, remembered or shared with q4c."""
+NOT_HERE = "does not apply"
+"""Stands for the grade of what does not apply to the case. No grade can be called that."""
 
-    def __init__(self, rubric: Rubric, assessments: Mapping[str, Assessment]) -> None:
+
+class SecondOpinion:
+    """Grades by the definitions alone. Grades stay names; nothing is compiled, remembered or shared with q4c.
+
+    `grades` are those of the domains that apply to a case of this kind; None: not assessed.
+    """
+
+    def __init__(self, rubric: Rubric, kind: Kind, grades: Mapping[str, str | None]) -> None:
         self.rubric = rubric
-        self.raw: dict[str, str | None] = {d.domain: assessments[d.domain].grade for d in rubric.domains}
+        self.raw: dict[str, str | None] = {
+            d.domain: grades[d.domain] if self._applies(d, kind) else NOT_HERE for d in rubric.domains
+        }
         self.fired: dict[str, int | None] = {}
+        self.limit: dict[str, int | None] = {}
         for result in rubric.results:
-            self.fired[result.result] = number = self._rule(result)
-            self.raw[result.result] = None if number is None else result.rules[number].gives
+            name = result.result
+            self.fired[name] = number = self._rule(result)
+            self.limit[name] = None
+            if all(self.raw[other] == NOT_HERE for other in self.of(result)):
+                self.raw[name] = NOT_HERE
+            elif number is None:
+                self.raw[name] = None
+            else:
+                self.raw[name] = result.rules[number].gives
+                for place, limit in enumerate(result.no_better_than):
+                    self._hold_down(result, place, limit)
+
+    def _applies(self, domain: Domain, kind: Kind) -> bool:
+        when = domain.applies_when
+        if when is None:
+            return True
+        return (when.work is None or kind.work in when.work) and (when.stage is None or kind.stage in when.stage)
+
+    def _hold_down(self, result: ResultRules, place: int, limit: Limit) -> None:
+        grade = self.seen(result, limit.of)
+        most = grade if limit.grades is None else limit.grades.get(grade or "")
+        scale = [g.grade for g in self.rubric.scales[result.scale]]
+        now = self.raw[result.result]
+        if grade not in (None, NOT_HERE) and most in scale and scale.index(str(most)) < scale.index(str(now)):
+            self.raw[result.result], self.limit[result.result] = most, place
+
+    def grades(self) -> dict[str, str | None]:
+        """The grade of every result; None where there is none."""
+        raw = {result.result: self.raw[result.result] for result in self.rubric.results}
+        return {name: None if grade == NOT_HERE else grade for name, grade in raw.items()}
 
     def _rule(self, result: ResultRules) -> int | None:
-        of = self.of(result)
+        of = [name for name in self.of(result) if self.raw[name] != NOT_HERE]
         missing = [name for name in of if self.raw[name] is None]
-        if result.not_assessed == "blocks" and missing:
+        if not of or (result.not_assessed == "blocks" and missing):
             return None
         if result.not_assessed == "ignore" and len(missing) == len(of):
             return None
@@ -196,9 +317,9 @@ class SecondOpinion:
         return None
 
     def of(self, result: ResultRules) -> list[str]:
-        if isinstance(result.of, str):
-            return [d.domain for d in self.rubric.domains if d.part == result.of]
-        return list(result.of)
+        if not isinstance(result.of, str):
+            return list(result.of)
+        return list(dict.fromkeys(d.within or d.domain for d in self.rubric.domains if d.part == result.of))
 
     def holds(self, result: ResultRules, condition: Condition) -> bool:
         if condition.all_of is not None:
@@ -227,13 +348,13 @@ class SecondOpinion:
         return (bounds.min is None or figure >= bounds.min) and (bounds.max is None or figure <= bounds.max)
 
     def compare(self, result: ResultRules, condition: Condition, name: str) -> bool | None:
-        grade = self.raw[name]
+        if self.raw[name] == NOT_HERE:
+            return None
         if condition.not_assessed:
-            return grade is None
+            return self.raw[name] is None
+        grade = self.seen(result, name)
         if grade is None:
-            if not isinstance(result.not_assessed, CountsAs):
-                return None
-            grade = result.not_assessed.counts_as
+            return None
         scale = [g.grade for g in self.rubric.scale_of(name)]
         if condition.is_ is not None:
             return grade == condition.is_
@@ -241,3 +362,9 @@ class SecondOpinion:
             return scale.index(grade) >= scale.index(condition.at_least)
         assert condition.at_most is not None
         return scale.index(grade) <= scale.index(condition.at_most)
+
+    def seen(self, result: ResultRules, name: str) -> str | None:
+        """The grade that a result takes something for: what was not assessed may count as one."""
+        if self.raw[name] is not None or not isinstance(result.not_assessed, CountsAs):
+            return self.raw[name]
+        return result.not_assessed.counts_as

@@ -41,7 +41,9 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_it_holds_what_travels_and_nothing_else(wheel: Path, checkout: Path) -> None:
     names = ZipFile(wheel).namelist()
     for rubric in (checkout / "rubric").rglob("*.yaml"):
-        assert f"q4c_cli/shipped/{rubric.relative_to(checkout).as_posix()}" in names
+        travels = "examples" not in rubric.parts
+        assert (f"q4c_cli/shipped/{rubric.relative_to(checkout).as_posix()}" in names) == travels
+    assert not any("examples/" in name for name in names)
     for file in (checkout / "q4c_cli").rglob("*.*"):
         if file.is_file() and "__pycache__" not in file.parts:
             assert file.relative_to(checkout).as_posix() in names

@@ -120,7 +120,7 @@ def _drafts(records: Records) -> Iterator[Draft]:
         if audit.final:
             continue
         rubric = records.rubrics.get(audit.rubric)
-        domains = [d.domain for d in rubric.domains] if rubric else list(audit.assessments)
+        domains = [d.domain for d in rubric.domains_for(audit.case.kind)] if rubric else list(audit.assessments)
         settled = {name for name, assessment in audit.assessments.items() if assessment.settled}
         undone = sum(name not in settled for name in domains)
         yield Draft(audit.audit, audit.team, audit.practitioner, audit.auditor, audit.audited_on, undone)

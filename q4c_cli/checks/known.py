@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
+from q4c_cli.model.audit import Kind
 from q4c_cli.model.patterns import matcher
 from q4c_cli.model.people import People
 from q4c_cli.model.rubric import Domain, Rubric
@@ -23,12 +24,16 @@ class DomainTable:
     can_be_not_assessed: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RubricTable:
-    """One rubric as an audit sees it. `overall` is the name of the overall result, `overall_grades` worst first."""
+    """One rubric as an audit sees it. `overall` is the name of the overall result, `overall_grades` worst first.
+
+    `domains` are what audits assess; `items` are those of each domain that is graded by items.
+    """
 
     rubric: Rubric
     domains: dict[str, DomainTable]
+    items: dict[str, tuple[str, ...]]
     sources: tuple[str, ...]
     overall: str
     overall_grades: tuple[str, ...]
@@ -41,10 +46,24 @@ class RubricTable:
         return cls(
             rubric=rubric,
             domains={d.domain: _domain_table(d, scales) for d in rubric.domains},
+            items={name: rubric.made_of(result) for name, result in rubric.graded_by_items.items()},
             sources=tuple(s.source for s in rubric.evidence_sources),
             overall=last.result,
             overall_grades=scales[last.scale],
         )
+
+    def expected(self, kind: Kind) -> dict[str, DomainTable]:
+        """The domains that an audit of a case of this kind has to deal with."""
+        return self._expected(kind)
+
+    @cached_property
+    def _expected(self) -> Callable[[Kind], dict[str, DomainTable]]:
+        if all(domain.applies_when is None for domain in self.rubric.domains):
+            return lambda _: self.domains
+        return lru_cache(maxsize=1_024)(self._applying)
+
+    def _applying(self, kind: Kind) -> dict[str, DomainTable]:
+        return {domain.domain: self.domains[domain.domain] for domain in self.rubric.domains_for(kind)}
 
 
 def _domain_table(domain: Domain, scales: Mapping[str, tuple[str, ...]]) -> DomainTable:

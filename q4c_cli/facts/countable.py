@@ -36,7 +36,7 @@ class Countable:
     """The audits of a workspace, sorted by what they are good for.
 
     `ungraded` holds the final audits that cannot be counted: their rubric is not usable here or is a draft, they name a
-    domain or a grade it does not have, or their id has been used before. `q4c check` says which and why.
+    domain or a grade it does not have for such a case, or their id has been used before. `q4c check` says which, why.
     """
 
     final: tuple[Graded, ...]
@@ -64,15 +64,16 @@ def countable(records: Records) -> Countable:
             ungraded.append(audit)
         else:
             seen.add(audit.audit)
-            final.append(Graded(audit, rubric, grading.grade(rubric, audit.assessments)))
+            final.append(Graded(audit, rubric, grading.grade(rubric, audit.case, audit.assessments)))
     return Countable(tuple(final), tuple(drafts), tuple(ungraded))
 
 
 def _fits(audit: Audit, rubric: Rubric) -> bool:
-    """Whether every domain and grade of the audit is one that its rubric has."""
+    """Whether every domain and grade of the audit is one that its rubric has, and has for such a case."""
     judged = [(grading.overall(rubric), audit.judged.grade)] if audit.judged else []
     given: Iterable[tuple[str, str | None]] = [(d, a.grade) for d, a in audit.assessments.items()]
-    return all(domain in rubric.domain_by_id for domain in audit.assessments) and all(
+    domains, kind = rubric.domain_by_id, audit.case.kind
+    return all(name in domains and domains[name].applies_to(kind) for name in audit.assessments) and all(
         _on_scale(rubric, name, grade) for name, grade in [*given, *judged] if grade is not None
     )
 

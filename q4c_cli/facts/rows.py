@@ -51,22 +51,29 @@ def audits(_: Records, countable: Countable) -> Iterator[Row]:
 
 
 def results(_: Records, countable: Countable) -> Iterator[Row]:
-    """Every result of every final audit; for the overall one, the grade that counts."""
+    """Every result of every final audit but domains graded by items; for the overall one, the grade that counts."""
     for graded in countable.final:
         last = grading.overall(graded.rubric)
         for rules in graded.rubric.results:
+            if rules.result in graded.rubric.graded_by_items:
+                continue
             is_overall = rules.result == last
             grade = graded.overall if is_overall else graded.results[rules.result].grade
             yield graded.audit.audit, graded.rubric.ref, rules.result, rules.scale, is_overall, grade
 
 
 def assessments(_: Records, countable: Countable) -> Iterator[Row]:
-    """Every domain of every final audit."""
+    """Every domain of every final audit: those assessed, then those that were graded by their items."""
     for graded in countable.final:
         for domain, assessment in graded.audit.assessments.items():
             scale = graded.rubric.domain_by_id[domain].scale
             unseen = assessment.not_assessed is not None
             yield graded.audit.audit, graded.rubric.ref, domain, scale, assessment.grade, unseen
+        for domain, rules in graded.rubric.graded_by_items.items():
+            result = graded.results[domain]
+            if result.applies:
+                unseen = result.grade is None
+                yield graded.audit.audit, graded.rubric.ref, domain, rules.scale, result.grade, unseen
 
 
 def learning_points(_: Records, countable: Countable) -> Iterator[Row]:

@@ -48,7 +48,8 @@ TABLES: dict[str, Table] = {
         ),
         _table(
             "assessment",
-            "One domain's part of one audit. `grade` is null where there is none yet, or the domain was not assessed.",
+            "One domain's part of one audit, or an item's; also the grade that items make of their domain. `grade` is "
+            "null where there is none yet, or the domain was not assessed.",
             "audit varchar, rubric varchar, domain varchar, scale varchar, grade varchar, not_assessed boolean",
         ),
         _table(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pydantic import Field, JsonValue, model_validator
 
@@ -17,6 +17,18 @@ class Case(Record):
     ref: CaseRef
     work: Slug
     stage: Slug
+
+    @property
+    def kind(self) -> Kind:
+        """What kind of case this is."""
+        return Kind(self.work, self.stage)
+
+
+class Kind(NamedTuple):
+    """What kind of case one is: the fields that decide which domains of a rubric apply to it."""
+
+    work: str
+    stage: str
 
 
 class Evidence(Record):

@@ -5,6 +5,9 @@ from __future__ import annotations
 AUDITS = "audits"
 LEARNING = "learning"
 RUBRICS = "rubric"
+EXAMPLES = f"{RUBRICS}/examples"
+"""Rubrics that show how others grade. They are checked like any rubric, and not copied into new workspaces."""
+
 SETTINGS = "q4c.yaml"
 PEOPLE = "people.yaml"
 VERSIONS = "versions.yaml"
@@ -23,8 +26,17 @@ def entry_path(practitioner: str, audit_id: str) -> str:
 
 def rubric_path(ref: str) -> str:
     """Where a rubric `id@version` belongs: `rubric/ID/VERSION.yaml`."""
+    return _versioned(RUBRICS, ref)
+
+
+def example_path(ref: str) -> str:
+    """Where an example rubric `id@version` belongs: `rubric/examples/ID/VERSION.yaml`."""
+    return _versioned(EXAMPLES, ref)
+
+
+def _versioned(folder: str, ref: str) -> str:
     name, _, version = ref.partition("@")
-    return f"{RUBRICS}/{name}/{version}.yaml"
+    return f"{folder}/{name}/{version}.yaml"
 
 
 def versions_path(rubric: str) -> str:

@@ -48,8 +48,10 @@ class Names:
             work={w.work: w.label for w in settings.work},
             stages={s.stage: s.label for s in settings.stages},
             parts=_first({p.part: p.label for p in r.parts} for r in rubrics),
-            domains=_first({d.domain: DomainName(d.label, d.part) for d in r.domains} for r in rubrics),
-            results=_first({x.result: x.label for x in r.results} for r in rubrics),
+            domains=_first(_domains(r) for r in rubrics),
+            results=_first(
+                {x.result: x.label for x in r.results if x.result not in r.graded_by_items} for r in rubrics
+            ),
         )
 
     def team(self, team: str) -> str:
@@ -67,6 +69,17 @@ class Names:
     def result(self, result: str) -> str:
         """What a result is called."""
         return self.results.get(result) or plain(result)
+
+
+def _domains(rubric: Rubric) -> dict[str, DomainName]:
+    """The domains of a rubric in order, each that is graded by items before these."""
+    found: dict[str, DomainName] = {}
+    for domain in rubric.domains:
+        whole = rubric.graded_by_items.get(domain.within or "")
+        if whole is not None:
+            found.setdefault(whole.result, DomainName(whole.label, whole.part))
+        found[domain.domain] = DomainName(domain.label, domain.part)
+    return found
 
 
 def plain(slug: str) -> str:

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from q4c_cli.rules.conditions import NOT_ASSESSED
-from q4c_cli.rules.grading import CompiledResult, Grader
+from q4c_cli.rules.conditions import NOT_APPLICABLE, NOT_ASSESSED
+from q4c_cli.rules.grading import Grader
+from q4c_cli.rules.results import CompiledResult
 from q4c_cli.rules.steps import Counts, Option, Route, Settling, Taking, bumped
 
 MOST_WORK = 8_000_000
@@ -57,10 +58,11 @@ def smallest_changes(grader: Grader, state: Sequence[int], result: CompiledResul
     A result without a grade has none.
     """
     now = state[result.slot]
-    if now == NOT_ASSESSED:
+    if now in (NOT_ASSESSED, NOT_APPLICABLE):
         return Changes((), (), complete=True)
-    better = frozenset(rule.rank for rule in result.rules if rule.rank > now)
-    worse = frozenset(rule.rank for rule in result.rules if rule.rank < now)
+    ranks = {rule.rank for rule in result.rules} | {limit.rank for limit in result.limits}
+    better = frozenset(rank for rank in ranks if rank > now)
+    worse = frozenset(rank for rank in ranks if rank < now)
     lifts: tuple[ChangeSet, ...] = ()
     lowers: tuple[ChangeSet, ...] = ()
     work = _Work()

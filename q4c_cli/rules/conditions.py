@@ -1,22 +1,32 @@
 """Conditions made ready for use: who is looked at, and what each of their grades means for the comparison.
 
 Every domain and every result of a rubric has a *slot*, a number: first the domains, then the results, in the rubric's
-order. A *state* is one number for each slot: the rank of its grade on its own scale (0 is the worst), or NOT_ASSESSED.
+order. A *state* is one number for each slot: the rank of its grade on its own scale (0 is the worst), NOT_ASSESSED, or
+NOT_APPLICABLE.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from math import ceil, floor
 
-from q4c_cli.model.rubric import Condition, CountsAs, ResultRules, Rubric, Selection
+from q4c_cli.model.grading import Condition, CountsAs, ResultRules, Selection
+from q4c_cli.model.rubric import Rubric
 
 NOT_ASSESSED = -1
 """The rank of what was not assessed, and of an earlier result without a grade. It picks the last of a row of marks."""
 
+NOT_APPLICABLE = -2
+"""The rank of a domain that does not apply to the case, and of a result that is of nothing else. It picks the last but
+one of a row of marks, which leaves it out of everything."""
+
 Marks = tuple[bool | None, ...]
-"""For each rank of a member, and last for NOT_ASSESSED: whether the comparison holds; None leaves the member out."""
+"""For each rank of a member, then for NOT_APPLICABLE and for NOT_ASSESSED: whether the comparison holds; None leaves
+the member out."""
+
+BESIDES = 2
+"""How many marks there are besides those of the grades."""
 
 Test = Callable[[int, int], bool]
 """Whether a quantifier is content with so many hits and so many misses."""
@@ -54,6 +64,10 @@ class Quantified:
     def marked(self, state: Sequence[int], *wanted: bool) -> list[int]:
         """The slots of the members whose comparison comes out as one of `wanted`, in order."""
         return [slot for slot, marks in self.members if marks[state[slot]] in wanted]
+
+    def applicable(self, state: Sequence[int]) -> list[int]:
+        """The slots of the members that apply to the case, in order."""
+        return [slot for slot, _ in self.members if state[slot] != NOT_APPLICABLE]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -106,12 +120,7 @@ class Compiler:
         self._rubric = rubric
         self._slots = slots
         self._policy = result.not_assessed
-        self.of = self._members_of(result)
-
-    def _members_of(self, result: ResultRules) -> tuple[str, ...]:
-        if not isinstance(result.of, str):
-            return result.of
-        return tuple(d.domain for d in self._rubric.domains if d.part == result.of)
+        self.of = rubric.made_of(result)
 
     def compile(self, condition: Condition) -> Node:
         """The condition, made ready. Raises ValueError where it names what is not there or not before this result."""
@@ -122,6 +131,14 @@ class Compiler:
         if condition.not_ is not None:
             return Not(self.compile(condition.not_))
         return self._quantified(condition)
+
+    def one_of(self, name: str, grades: Collection[str]) -> Quantified:
+        """Whether a domain or an earlier result is one of these grades. Raises ValueError as `compile` does."""
+        ranks = {self._rank(name, grade) for grade in grades}
+        marks = [rank in ranks for rank in range(len(self._rubric.scale_of(name)))]
+        member = self.slot(name), (*marks, None, self._counted_as(name, marks))
+        condition = Condition.model_validate({"some": (name,), "is": next(iter(grades))})
+        return Quantified(condition, (member,), *_SOME)
 
     def _quantified(self, condition: Condition) -> Quantified:
         selected = self._selected(condition)
@@ -143,7 +160,7 @@ class Compiler:
     def _marks(self, name: str, condition: Condition) -> Marks:
         scale = self._rubric.scale_of(name)
         if condition.not_assessed:
-            return (*(False for _ in scale), True)
+            return (*(False for _ in scale), None, True)
         wanted = condition.is_ or condition.at_least or condition.at_most or ""
         bar = self._rank(name, wanted)
         if condition.is_ is not None:
@@ -152,7 +169,7 @@ class Compiler:
             marks = [rank >= bar for rank in range(len(scale))]
         else:
             marks = [rank <= bar for rank in range(len(scale))]
-        return (*marks, self._counted_as(name, marks))
+        return (*marks, None, self._counted_as(name, marks))
 
     def _counted_as(self, name: str, marks: Sequence[bool]) -> bool | None:
         """The mark of a member that was not assessed. Outside `of`, a scale without the grade leaves it out."""
@@ -170,12 +187,15 @@ class Compiler:
             raise ValueError(f"{grade} is not on the scale of {name}") from None
 
 
+_SOME: tuple[Test, int, int] = (lambda hits, misses: hits > 0), 1, 0  # noqa: ARG005 - every test takes both
+
+
 def _test(condition: Condition, members: int) -> tuple[Test, int, int]:
     """The test of a condition's quantifier, and how many hits and misses can matter to it."""
     if condition.every is not None:
         return (lambda hits, misses: hits > 0 and misses == 0), 1, 1
     if condition.some is not None:
-        return (lambda hits, misses: hits > 0), 1, 0  # noqa: ARG005
+        return _SOME
     if condition.none is not None:
         return (lambda hits, misses: hits == 0), 1, 0  # noqa: ARG005
     bounds = condition.count or condition.share

@@ -11,68 +11,25 @@ The rules are the rubric's; this module knows none of its own, except for what h
 - An earlier result without a grade counts as not assessed.
 - `not_assessed: true` looks at what was really assessed, whatever it may count as.
 - Over nothing assessed, `every`, `some` and `share` do not hold; `none` does, and `count` counts 0.
+- A domain that does not apply to the case is left out of everything, whatever the audit says of it. A result that is
+  of nothing else does not apply either: it has no grade, and later results leave it out too.
+- A limit holds after the rules. The result is the lower of what the rules give and what the limits allow.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from q4c_cli.model.audit import Assessment
+from q4c_cli.model.audit import Assessment, Case, Kind
 from q4c_cli.model.result import Result
-from q4c_cli.model.rubric import Condition, ResultRules, Rubric
-from q4c_cli.rules.conditions import NOT_ASSESSED, Compiler, Node, Quantified, holds, quantifiers
+from q4c_cli.model.rubric import Rubric
+from q4c_cli.rules.conditions import NOT_APPLICABLE, NOT_ASSESSED
+from q4c_cli.rules.results import REMEMBERED, CompiledResult, Outcome, compiled
 from q4c_cli.rules.words import joined
 
-REMEMBERED = 16_384
-"""How many combinations of grades a result remembers its rule for: audits of one rubric repeat themselves."""
-
-Asks = Callable[[Quantified], bool]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class CompiledRule:
-    """One rule: its place, what it gives as a rank and as a finished Result, and its condition (None: otherwise)."""
-
-    number: int
-    when: Node | None
-    rank: int
-    result: Result
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class CompiledResult:
-    """One result. While `shut` holds there is no grade, whatever the rules say.
-
-    `looks_at` are the slots that it depends on. `remembered` are the rules that fired for what stood there before.
-    """
-
-    rules_as_written: ResultRules
-    slot: int
-    of: tuple[int, ...]
-    shut: Quantified | None
-    rules: tuple[CompiledRule, ...]
-    looks_at: tuple[int, ...]
-    remembered: dict[tuple[int, ...], CompiledRule | None] = field(default_factory=dict)
-
-    def fired(self, ask: Asks) -> CompiledRule | None:
-        """The first rule that holds, where `ask` answers for each quantifier; None where there is no grade."""
-        if self.shut is not None and ask(self.shut):
-            return None
-        for rule in self.rules:
-            if rule.when is None or holds(rule.when, ask):
-                return rule
-        return None
-
-    def fired_in(self, state: Sequence[int]) -> CompiledRule | None:
-        """The first rule that holds in a state; None where there is no grade."""
-        seen = tuple([state[slot] for slot in self.looks_at])
-        if seen not in self.remembered:
-            if len(self.remembered) >= REMEMBERED:
-                self.remembered.clear()
-            self.remembered[seen] = self.fired(lambda quantified: quantified.holds(state))
-        return self.remembered[seen]
+Applying = tuple[tuple[str, dict[str, int] | None], ...]
+"""Each domain with the ranks of its grades; None where it does not apply to a case."""
 
 
 class Grader:
@@ -88,64 +45,91 @@ class Grader:
         self.domains = tuple(
             (d.domain, {g.grade: rank for rank, g in enumerate(rubric.scales[d.scale])}) for d in rubric.domains
         )
-        slots = {name: slot for slot, name in enumerate(rubric.domain_by_id)}
+        self._slots = slots = {name: slot for slot, name in enumerate(rubric.domain_by_id)}
         self.results: tuple[CompiledResult, ...] = ()
         for result in rubric.results:
-            compiled = _compiled(rubric, result, slots)
-            self.results = (*self.results, compiled)
-            slots[result.result] = compiled.slot
+            ready = compiled(rubric, result, slots)
+            self.results = (*self.results, ready)
+            slots[result.result] = ready.slot
+        self._all_apply = all(domain.applies_when is None for domain in rubric.domains)
+        self._ranks_for = lru_cache(maxsize=REMEMBERED)(self._applying)
 
-    def grade(self, assessments: Mapping[str, Assessment]) -> dict[str, Result]:
+    def grade(self, case: Case, assessments: Mapping[str, Assessment]) -> dict[str, Result]:
         """Every result of an audit, in the rubric's order. Raises ValueError where a grade is not on its scale."""
-        missing = self.missing(assessments)
+        missing = self.missing(case, assessments)
         if missing:
             why = self.why_incomplete(missing)
-            return {r.result: Result(r.result, None, why, None) for r in self.rubric.results}
-        state = self.state(assessments)
+            return {r.result: Result(r.result, None, why) for r in self.rubric.results}
+        state = self.state(case, assessments)
         judged = {}
-        for result, rule in zip(self.results, self.extend(state), strict=True):
-            name = result.rules_as_written.result
-            judged[name] = rule.result if rule else Result(name, None, self.why_none(result, state), None)
+        for result, (rank, rule, limit) in zip(self.results, self.extend(state), strict=True):
+            written = result.rules_as_written
+            if rule is None:
+                why, applies = self.why_none(result, state), rank != NOT_APPLICABLE
+                judged[written.result] = Result(written.result, None, why, applies=applies)
+            else:
+                grade = self.rubric.scales[written.scale][rank].grade
+                judged[written.result] = Result(
+                    written.result, grade, None, rule.number, limit.number if limit else None
+                )
         return judged
 
-    def grades(self, assessments: Mapping[str, Assessment]) -> dict[str, str | None] | None:
+    def grades(self, case: Case, assessments: Mapping[str, Assessment]) -> dict[str, str | None] | None:
         """The grade of every result by name, for checking many audits; None where an audit is incomplete or wrong."""
-        if self.missing(assessments):
+        if self.missing(case, assessments):
             return None
         try:
-            fired = self.extend(self.state(assessments))
+            found = self.extend(self.state(case, assessments))
         except ValueError:
             return None
-        return {r.result: f.result.grade if f else None for r, f in zip(self.rubric.results, fired, strict=True)}
+        return {
+            r.result: self.rubric.scales[r.scale][outcome.rank].grade if outcome.rule else None
+            for r, outcome in zip(self.rubric.results, found, strict=True)
+        }
 
-    def missing(self, assessments: Mapping[str, Assessment]) -> list[str]:
-        """The domains that have not been dealt with, in the rubric's order."""
-        return [domain for domain, _ in self.domains if (found := assessments.get(domain)) is None or not found.settled]
+    def missing(self, case: Case, assessments: Mapping[str, Assessment]) -> list[str]:
+        """The domains that apply to the case and have not been dealt with, in the rubric's order."""
+        return [
+            domain
+            for domain, ranks in self._for(case)
+            if ranks is not None and ((found := assessments.get(domain)) is None or not found.settled)
+        ]
 
-    def state(self, assessments: Mapping[str, Assessment]) -> list[int]:
+    def state(self, case: Case, assessments: Mapping[str, Assessment]) -> list[int]:
         """The domains' part of the state. None may be missing. Raises ValueError where a grade is not on its scale."""
         state = []
-        for domain, ranks in self.domains:
+        for domain, ranks in self._for(case):
+            if ranks is None:
+                state.append(NOT_APPLICABLE)
+                continue
             grade = assessments[domain].grade
             if grade is not None and grade not in ranks:
                 raise ValueError(f"{grade} is not on the scale of {domain}")
             state.append(NOT_ASSESSED if grade is None else ranks[grade])
         return state
 
-    def extend(self, state: list[int]) -> list[CompiledRule | None]:
-        """Add each result's rank to the domains' part of a state; give the rule that fired for each, if any."""
-        fired = []
+    def _for(self, case: Case) -> Applying:
+        return self.domains if self._all_apply else self._ranks_for(case.kind)
+
+    def _applying(self, kind: Kind) -> Applying:
+        by_id = self.rubric.domain_by_id
+        return tuple((domain, ranks if by_id[domain].applies_to(kind) else None) for domain, ranks in self.domains)
+
+    def extend(self, state: list[int]) -> list[Outcome]:
+        """Add each result's rank to the domains' part of a state; give what came of each."""
+        found = []
         for result in self.results:
-            rule = result.fired_in(state)
-            state.append(rule.rank if rule else NOT_ASSESSED)
-            fired.append(rule)
-        return fired
+            found.append(result.outcome_in(state))
+            state.append(found[-1].rank)
+        return found
+
+    def slot(self, name: str) -> int:
+        """The slot of a domain or a result."""
+        return self._slots[name]
 
     def label(self, slot: int) -> str:
         """What people call the domain or result of this slot."""
-        name = self.names[slot]
-        owner = self.rubric.domain_by_id.get(name) or self.rubric.result_by_id[name]
-        return owner.label
+        return self.rubric.label_of(self.names[slot])
 
     def why_incomplete(self, missing: Sequence[str]) -> str:
         """Why an audit with these domains missing has no grades, in a sentence."""
@@ -161,6 +145,8 @@ class Grader:
     def why_none(self, result: CompiledResult, state: Sequence[int]) -> str:
         """Why a result has no grade in this state, in a sentence."""
         label = result.rules_as_written.label
+        if state[result.slot] == NOT_APPLICABLE:
+            return f"{label} does not apply to this kind of case."
         slots = self.preventing(result, state)
         if not slots:
             return f"None of the rules of {label} holds."
@@ -177,41 +163,6 @@ class Grader:
         if results:
             said.append(f"{joined(results)} {'has' if len(results) == 1 else 'have'} none")
         return " and ".join(said)
-
-
-def _compiled(rubric: Rubric, result: ResultRules, slots: dict[str, int]) -> CompiledResult:
-    compiler = Compiler(rubric, result, slots)
-    ranks = {grade.grade: rank for rank, grade in enumerate(rubric.scales[result.scale])}
-    rules = []
-    for number, rule in enumerate(result.rules):
-        if rule.gives not in ranks:
-            raise ValueError(f"{rule.gives} is not on the scale of {result.result}")
-        finished = Result(result.result, rule.gives, None, number)
-        when = compiler.compile(rule.when) if rule.when is not None else None
-        rules.append(CompiledRule(number, when, ranks[rule.gives], finished))
-    shut = _shut(compiler, result)
-    conditions = [shut, *(rule.when for rule in rules)]
-    return CompiledResult(
-        rules_as_written=result,
-        slot=len(slots),
-        of=tuple(compiler.slot(name) for name in compiler.of),
-        shut=shut,
-        rules=tuple(rules),
-        looks_at=tuple(sorted({slot for c in conditions if c for q in quantifiers(c) for slot, _ in q.members})),
-    )
-
-
-def _shut(compiler: Compiler, result: ResultRules) -> Quantified | None:
-    """When there is no grade: with `blocks`, while any of `of` was not assessed; with `ignore`, while all were not."""
-    if result.not_assessed == "blocks":
-        condition = Condition(some="all", not_assessed=True)
-    elif result.not_assessed == "ignore":
-        condition = Condition(every="all", not_assessed=True)
-    else:
-        return None
-    node = compiler.compile(condition)
-    assert isinstance(node, Quantified)  # noqa: S101 - a quantifier compiles to nothing else
-    return node
 
 
 class _Same:
@@ -239,14 +190,14 @@ def grader_for(rubric: Rubric) -> Grader:
     return _grader(_Same(rubric))
 
 
-def grade(rubric: Rubric, assessments: Mapping[str, Assessment]) -> dict[str, Result]:
+def grade(rubric: Rubric, case: Case, assessments: Mapping[str, Assessment]) -> dict[str, Result]:
     """Every result of an audit by name, in the rubric's order, the overall one last.
 
-    Where there is no grade, `why_none` says why: incomplete, not assessed, or no rule. What is assessed beyond the
-    rubric's domains is not looked at. Raises ValueError where a grade is not on its scale or the rubric has errors; the
-    checks find both first.
+    The case decides which domains apply. Where there is no grade, `why_none` says why: incomplete, not assessed, not
+    applicable, or no rule. What is assessed beyond the domains that apply is not looked at. Raises ValueError where a
+    grade is not on its scale or the rubric has errors; the checks find both first.
     """
-    return grader_for(rubric).grade(assessments)
+    return grader_for(rubric).grade(case, assessments)
 
 
 def overall(rubric: Rubric) -> str:

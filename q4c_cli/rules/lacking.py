@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from q4c_cli.model.rubric import Bounds
+from q4c_cli.model.grading import Bounds
 from q4c_cli.rules.conditions import AllOf, AnyOf, Node, Not, Quantified, holds
 from q4c_cli.rules.trace_words import TraceWords
 from q4c_cli.rules.words import percent, sentence
@@ -36,7 +36,7 @@ def _quantified_turned_on(node: Quantified, state: Sequence[int]) -> set[int]:
         return set(hits)
     if condition.every is not None and misses:
         return set(misses)
-    return set(hits + misses) or {slot for slot, _ in node.members}
+    return set(hits + misses) or set(node.applicable(state)) or {slot for slot, _ in node.members}
 
 
 def lacked(node: Node, state: Sequence[int], words: TraceWords) -> list[str]:
@@ -62,7 +62,7 @@ def _quantified_lacked(node: Quantified, state: Sequence[int], words: TraceWords
     if condition.count is not None:
         return _miscounted(node, condition.count, hits, words)
     if not hits and not misses:
-        slots = [slot for slot, _ in node.members]
+        slots = node.applicable(state) or [slot for slot, _ in node.members]
         return f"{words.standing(slots)}; {words.request(node, len(slots))}"
     if condition.share is not None:
         return _misshared(node, condition.share, (hits, misses), words)

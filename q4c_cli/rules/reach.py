@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from q4c_cli.model.rubric import Rubric
 from q4c_cli.rules.conditions import NOT_ASSESSED
 from q4c_cli.rules.gathering import gather
-from q4c_cli.rules.grading import CompiledResult, Grader
-from q4c_cli.rules.linting.possible import Possible, ranks_of
+from q4c_cli.rules.grading import Grader
+from q4c_cli.rules.linting.kinds import Kinds
+from q4c_cli.rules.linting.possible import Possible, every_possible, ranks_of
 from q4c_cli.rules.linting.work import MOST_WORK, TooMuchWork, Work, oversized
+from q4c_cli.rules.results import CompiledResult
 from q4c_cli.rules.steps import Bumps, Counts, Step, Taking, bumped
 
 
@@ -48,10 +50,14 @@ def reached(rubric: Rubric, most_work: int = MOST_WORK) -> Reached:
         return Reached((), tuple(rubric.result_by_id))
     grader, work = Grader(rubric), Work(most_work)
     found, unsettled = list[Reach](), list[str]()
+    try:
+        kinds = Kinds(rubric, work)
+    except TooMuchWork:
+        return Reached((), tuple(rubric.result_by_id))
     for number, result in enumerate(grader.results):
         share = work.share(len(grader.results) - number)
         try:
-            found += _limits(grader, result, share)
+            found += _limits(grader, result, kinds, share)
         except TooMuchWork:
             unsettled.append(result.rules_as_written.result)
         work.done += share.done
@@ -59,9 +65,27 @@ def reached(rubric: Rubric, most_work: int = MOST_WORK) -> Reached:
     return Reached(tuple(sorted(found, key=lambda reach: order[reach.domain])), tuple(unsettled))
 
 
-def _limits(grader: Grader, result: CompiledResult, work: Work) -> Iterator[Reach]:
-    """The limits on one result. Raises TooMuchWork."""
-    possible = Possible(grader, result)
+def _limits(grader: Grader, result: CompiledResult, kinds: Kinds, work: Work) -> Iterator[Reach]:
+    """The limits on one result, over every kind of case to which the domain applies. Raises TooMuchWork."""
+    best: dict[tuple[int, int], int] = {}
+    for possible in every_possible(grader, result, kinds, work):
+        if possible.applies:
+            for grade, rank in _best(possible, work).items():
+                best[grade] = max(best.get(grade, NOT_ASSESSED), rank)
+    top = max(best.values(), default=NOT_ASSESSED)
+    for (slot, rank), most in best.items():
+        if most < top:
+            yield Reach(
+                grader.names[slot],
+                _grade(grader, grader.names[slot], rank),
+                result.rules_as_written.result,
+                _grade(grader, result.rules_as_written.result, most),
+            )
+
+
+def _best(possible: Possible, work: Work) -> dict[tuple[int, int], int]:
+    """The best rank of the target with each grade of each domain, in one kind of case. Raises TooMuchWork."""
+    grader = possible.grader
     place = {(slot, rank): n for n, (slot, rank) in enumerate(_grades(grader, possible))}
     ways = {slot: _ways(grader, possible, slot, place) for slot in possible.domains}
 
@@ -77,19 +101,11 @@ def _limits(grader: Grader, result: CompiledResult, work: Work) -> Iterator[Reac
     ends = gather({possible.route.start: 0}, possible.steps, moves, int.__or__)
     best = dict.fromkeys(place, NOT_ASSESSED)
     for counts, seen in ends.items():
-        rank = possible.route.settle(result, counts)
+        rank = possible.route.settle(possible.target, counts)
         for grade, n in place.items():
             if seen >> n & 1 and rank > best[grade]:
                 best[grade] = rank
-    top = max(best.values(), default=NOT_ASSESSED)
-    for (slot, rank), most in best.items():
-        if most < top:
-            yield Reach(
-                grader.names[slot],
-                _grade(grader, grader.names[slot], rank),
-                result.rules_as_written.result,
-                _grade(grader, result.rules_as_written.result, most),
-            )
+    return best
 
 
 def _grades(grader: Grader, possible: Possible) -> Iterator[tuple[int, int]]:

@@ -1,11 +1,15 @@
-"""From what a rubric file says to a rubric ready for use: the domains it takes from others, put in place."""
+"""From what a rubric file says to a rubric ready for use: the domains it takes from others, put in place.
+
+A domain that is graded by items becomes its items, each assessed like any domain, and a result that gives its grade.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
-from q4c_cli.model.rubric import Domain, Level, Rubric, RubricFile, Take
+from q4c_cli.model.grading import Limit, Rule
+from q4c_cli.model.rubric import Domain, DomainResult, Grade, Level, Rubric, RubricFile, Take
 
 Item = TypeVar("Item")
 
@@ -49,19 +53,21 @@ def _make_ready(wanted: str, files: Mapping[str, RubricFile], ready: dict[str, R
 
 
 def _joined(ref: str, file: RubricFile, ready: Mapping[str, Rubric]) -> Rubric:
-    taken = [(take, ready[take.rubric]) for take in file.takes]
+    taken = [_Taken(take, ready[take.rubric]) for take in file.takes]
+    others = [ready[take.rubric] for take in file.takes]
+    own = (written.result() for written in file.domains if written.items)
     return Rubric(
         ref=ref,
         title=file.title,
         about=file.about,
-        documents=_merged((d for _, other in taken for d in other.documents), file.documents, lambda d: d.document),
+        documents=_merged((d for other in others for d in other.documents), file.documents, lambda d: d.document),
         evidence_sources=_merged(
-            (s for _, other in taken for s in other.evidence_sources), file.evidence_sources, lambda s: s.source
+            (s for other in others for s in other.evidence_sources), file.evidence_sources, lambda s: s.source
         ),
-        scales=file.scales,
+        scales={**file.scales, **{name: scale for one in taken for name, scale in one.scales.items()}},
         parts=file.parts,
-        domains=(*(d for take, other in taken for d in _taken_domains(take, other)), *file.domains),
-        results=file.results,
+        domains=(*(d for one in taken for d in one.domains), *(domain for _, domain in file.assessed)),
+        results=(*(r for one in taken for r in one.results), *own, *file.results),
     )
 
 
@@ -73,17 +79,63 @@ def _merged(theirs: Iterable[Item], ours: Iterable[Item], name: Callable[[Item],
     return tuple(by_id.values())
 
 
-def _taken_domains(take: Take, rubric: Rubric) -> Iterator[Domain]:
-    """The taken domains on our part and scale. A list of names gives the order too."""
-    wanted = rubric.domains if take.domains == "all" else [rubric.domain_by_id[name] for name in take.domains]
-    for domain in wanted:
+class _Taken:
+    """What a `takes` brings: domains on our part and scale, and those graded by items with all that makes their grade.
+
+    Items stay on their own scales, so that their rules go on meaning what they did; these scales come along under a
+    name that says where they are from. Only the grade that the rules give becomes one of ours.
+    """
+
+    def __init__(self, take: Take, rubric: Rubric) -> None:
+        self._take = take
+        self._rubric = rubric
+        self.scales: dict[str, tuple[Grade, ...]] = {}
+        self.domains: list[Domain] = []
+        self.results: list[DomainResult] = []
+        items: dict[str, list[Domain]] = {}
+        for domain in rubric.domains:
+            items.setdefault(domain.within or domain.domain, []).append(domain)
+        for name in items if take.domains == "all" else take.domains:
+            if name in rubric.graded_by_items:
+                self.domains += map(self._item, items[name])
+                self.results.append(self._result(rubric.graded_by_items[name]))
+            else:
+                self.domains.append(self._domain(rubric.domain_by_id[name]))
+
+    def _domain(self, domain: Domain) -> Domain:
         changes = {
-            "part": take.part,
-            "scale": take.scale,
-            "learning_points": take.learning_points,
-            "levels": _mapped(domain.levels, take.grades),
+            "part": self._take.part,
+            "scale": self._take.scale,
+            "learning_points": self._take.learning_points,
+            "levels": _mapped(domain.levels, self._take.grades),
         }
-        yield domain.model_copy(update=changes)
+        return domain.model_copy(update=changes)
+
+    def _item(self, item: Domain) -> Domain:
+        scale = item.scale if ":" in item.scale else f"{self._rubric.ref}:{item.scale}"
+        self.scales[scale] = self._rubric.scales[item.scale]
+        changes = {"part": self._take.part, "scale": scale, "learning_points": self._take.learning_points}
+        return item.model_copy(update=changes)
+
+    def _result(self, result: DomainResult) -> DomainResult:
+        grades = self._take.grades
+        limits = (self._limit(limit) for limit in result.no_better_than)
+        changes = {
+            "part": self._take.part,
+            "scale": self._take.scale,
+            "rules": tuple(_giving(rule, grades) for rule in result.rules),
+            "no_better_than": tuple(limits),
+        }
+        return result.model_copy(update=changes)
+
+    def _limit(self, limit: Limit) -> Limit:
+        theirs = limit.grades or {grade.grade: grade.grade for grade in self._rubric.scale_of(limit.of)}
+        return limit.model_copy(update={"grades": {g: self._take.grades[most] for g, most in theirs.items()}})
+
+
+def _giving(rule: Rule, grades: Mapping[str, str]) -> Rule:
+    """The rule, giving our grade for theirs."""
+    return rule.model_copy(update={"otherwise" if rule.grade is None else "grade": grades[rule.gives]})
 
 
 def _mapped(levels: Iterable[Level], grades: Mapping[str, str]) -> tuple[Level, ...]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from q4c_cli.model.rubric import Bounds, Condition, CountsAs, ResultRules, Rubric, Selection
+from q4c_cli.model.grading import Bounds, Condition, CountsAs, Limit, ResultRules, Selection
+from q4c_cli.model.rubric import AppliesWhen, Rubric
 from q4c_cli.rules.words import comparison, joined, percent
 
 
@@ -14,18 +15,16 @@ class RuleWords:
     def __init__(self, rubric: Rubric, result: ResultRules) -> None:
         self._rubric = rubric
         self._result = result
-        if isinstance(result.of, str):
-            self.of: tuple[str, ...] = tuple(d.domain for d in rubric.domains if d.part == result.of)
-        else:
-            self.of = result.of
+        self.of = rubric.made_of(result)
 
     def made_of(self) -> str:
         """What the result is made of: "Compliance and Impact"."""
         return joined(self._labels(self.of))
 
     def looks_at(self) -> set[str]:
-        """The domains and earlier results that the result is made of, or that its rules name besides."""
-        found, waiting = set(self.of), [rule.when for rule in self._result.rules if rule.when is not None]
+        """The domains and earlier results that the result is made of, or that its rules and limits name besides."""
+        found = {*self.of, *(limit.of for limit in self._result.no_better_than)}
+        waiting = [rule.when for rule in self._result.rules if rule.when is not None]
         while waiting:
             condition = waiting.pop()
             waiting += [*(condition.all_of or ()), *(condition.any_of or ())]
@@ -42,6 +41,21 @@ class RuleWords:
         if policy == "blocks":
             return "There is no grade while any of these was not assessed."
         return "What was not assessed is left out."
+
+    def limit(self, limit: Limit) -> list[str]:
+        """What a limit allows, one thing each: "no better than Met if Safe is Poor"; "no better than Safe"."""
+        label = self._rubric.label_of(limit.of)
+        if limit.grades is None:
+            return [f"no better than {label}"]
+        by_most: dict[str, list[str]] = {}
+        for grade, most in limit.grades.items():
+            by_most.setdefault(most, []).append(self._rubric.grade_of(limit.of, grade).label)
+        ours = {grade.grade: grade.label for grade in self._rubric.scales[self._result.scale][:-1]}
+        return [
+            f"no better than {ours[most]} if {label} is {joined(when, 'or')}"
+            for most, when in by_most.items()
+            if most in ours
+        ]
 
     def condition(self, condition: Condition) -> str:
         """The condition as the end of a sentence that begins with "if"."""
@@ -104,8 +118,13 @@ class RuleWords:
         return comparison(condition, scale)
 
     def _labels(self, names: Sequence[str]) -> list[str]:
-        owners = (self._rubric.domain_by_id.get(name) or self._rubric.result_by_id[name] for name in names)
-        return [owner.label for owner in owners]
+        return [self._rubric.label_of(name) for name in names]
+
+
+def applying(applies_when: AppliesWhen) -> str:
+    """When something applies, to end a sentence: "where the work is care or adoption and the stage is closed"."""
+    said = [f"the {field} is {joined(values, 'or')}" for field, values in applies_when.fields.items()]
+    return f"where {joined(said)}"
 
 
 def _how_many(condition: Condition) -> str:

@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from q4c_cli.rules.conditions import NOT_ASSESSED, Marks, Quantified, quantifiers
-from q4c_cli.rules.grading import Asks, CompiledResult, Grader
+from q4c_cli.rules.conditions import BESIDES, NOT_APPLICABLE, NOT_ASSESSED, Marks, Quantified
+from q4c_cli.rules.grading import Grader
+from q4c_cli.rules.results import Asks, CompiledResult
 
 Counts = tuple[int, ...]
 """Hits and misses of each quantifier so far, two numbers for each."""
@@ -60,11 +61,14 @@ Step = Taking | Settling
 
 
 class Route:
-    """The steps from the grades of one audit to one result, which the last step settles."""
+    """The steps from the grades of one audit to one result, which the last step settles.
+
+    `state` are the domains of that audit. What does not apply in it is no step: it is left out of everything.
+    """
 
     def __init__(self, grader: Grader, state: Sequence[int], target: CompiledResult) -> None:
-        needed = _needed(grader, target)
-        self._own = {result.slot: _quantifiers(result) for result in needed}
+        needed = _needed(grader, state, target)
+        self._own = {result.slot: result.quantifiers() for result in needed}
         everything = [quantified for own in self._own.values() for quantified in own]
         self._place = {quantified: 2 * number for number, quantified in enumerate(everything)}
         self._marks: dict[int, list[tuple[Quantified, Marks]]] = {}
@@ -85,8 +89,7 @@ class Route:
 
     def settle(self, result: CompiledResult, counts: Counts) -> int:
         """The rank of a result whose counts are complete."""
-        rule = result.fired(self.asks(counts))
-        return rule.rank if rule else NOT_ASSESSED
+        return result.outcome(self.asks(counts)).rank
 
     def settled(self, step: Settling, rank: int, counts: Counts) -> Counts:
         """The counts without those of a result, and with what its rank adds to later ones."""
@@ -100,11 +103,12 @@ class Route:
         """For each needed result in turn: the domains it looks at that were not taken yet, then the result."""
         taken: set[int] = set()
         for result in needed:
-            looked_at = {slot for q in self._own[result.slot] for slot, _ in q.members if slot < domains}
+            members = {slot for q in self._own[result.slot] for slot, _ in q.members if slot < domains}
+            looked_at = {slot for slot in members if state[slot] != NOT_APPLICABLE}
             for slot in sorted(looked_at - taken):
                 yield Taking(slot, self._options(slot, state[slot]))
             taken |= looked_at
-            ranks = range(NOT_ASSESSED, 1 + max(rule.rank for rule in result.rules))
+            ranks = range(NOT_ASSESSED, 1 + max(rule.rank for rule in result.rules))  # limits only lower these
             yield Settling(result, {rank: self.bumps(result.slot, rank) for rank in ranks})
 
     def _options(self, slot: int, now: int) -> tuple[Option, ...]:
@@ -112,7 +116,7 @@ class Route:
         if now == NOT_ASSESSED:
             return tuple(options)
         alike: dict[Bumps, list[int]] = {}
-        for rank in range(len(self._marks[slot][0][1]) - 1):
+        for rank in range(len(self._marks[slot][0][1]) - BESIDES):
             alike.setdefault(self.bumps(slot, rank), []).append(rank)
         for bumps, ranks in alike.items():
             if now not in ranks:
@@ -142,20 +146,17 @@ def bumped(counts: Counts, bumps: Bumps) -> Counts:
     return tuple(after)
 
 
-def _needed(grader: Grader, target: CompiledResult) -> list[CompiledResult]:
-    """The result and every earlier one that its grade depends on, in order."""
-    by_slot = {result.slot: result for result in grader.results}
+def _needed(grader: Grader, state: Sequence[int], target: CompiledResult) -> list[CompiledResult]:
+    """The result and every earlier one that its grade depends on and that applies, in order."""
+    whole = list(state[: len(grader.domains)])
+    for result in grader.results:
+        whole.append(0 if result.applies(whole) else NOT_APPLICABLE)
+    by_slot = {result.slot: result for result in grader.results if whole[result.slot] != NOT_APPLICABLE}
     wanted, needed = [target], {target.slot}
     while wanted:
-        for quantified in _quantifiers(wanted.pop()):
+        for quantified in wanted.pop().quantifiers():
             for slot, _ in quantified.members:
                 if slot in by_slot and slot not in needed:
                     needed.add(slot)
                     wanted.append(by_slot[slot])
     return [result for result in grader.results if result.slot in needed]
-
-
-def _quantifiers(result: CompiledResult) -> list[Quantified]:
-    """Every quantifier that a result's grade depends on."""
-    shut = [result.shut] if result.shut is not None else []
-    return shut + [q for rule in result.rules if rule.when is not None for q in quantifiers(rule.when)]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from q4c_cli.model.rubric import CountsAs
-from q4c_cli.rules.conditions import NOT_ASSESSED, Quantified
-from q4c_cli.rules.grading import CompiledResult, Grader
+from q4c_cli.model.grading import CountsAs
+from q4c_cli.rules.conditions import NOT_APPLICABLE, NOT_ASSESSED, Quantified
+from q4c_cli.rules.grading import Grader
+from q4c_cli.rules.results import CompiledLimit, CompiledResult
 from q4c_cli.rules.words import comparison, joined
 
 FEW = 4
@@ -19,7 +20,8 @@ class TraceWords:
     def __init__(self, grader: Grader, state: Sequence[int], result: CompiledResult) -> None:
         self._grader = grader
         self._state = state
-        policy = result.rules_as_written.not_assessed
+        self._result = result.rules_as_written
+        policy = self._result.not_assessed
         self._counts_as = policy.counts_as if isinstance(policy, CountsAs) else None
 
     def labels(self, slots: Sequence[int]) -> list[str]:
@@ -46,6 +48,8 @@ class TraceWords:
     def _stands(self, slot: int) -> tuple[int, str, str]:
         """A number to sort by, and what is said of one and of several that stand like this."""
         rank, name = self._state[slot], self._grader.names[slot]
+        if rank == NOT_APPLICABLE:
+            return len(self._grader.rubric.scale_of(name)) + 1, "does not apply here", "do not apply here"
         if rank != NOT_ASSESSED:
             label = self._grader.rubric.scale_of(name)[rank].label
             return rank, f"is {label}", f"are {label}"
@@ -61,6 +65,11 @@ class TraceWords:
         """What a comparison asks for: "Outstanding", "Good or better", "Met or below", "exactly Met"."""
         scale = self._grader.rubric.scale_of(self._grader.names[quantified.members[0][0]])
         return comparison(quantified.condition, scale)
+
+    def allowance(self, limit: CompiledLimit) -> str:
+        """What a limit that holds does: "Safe is Met, which allows no better than Good"."""
+        scale = self._grader.rubric.scales[self._result.scale]
+        return f"{self.standing([limit.of])}, which allows no better than {scale[limit.rank].label}"
 
     def request(self, quantified: Quantified, number: int) -> str:
         """What a comparison asks of so many: "this asks for Good or better"."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from q4c_cli.model.rubric import Condition, Grade
+from q4c_cli.model.grading import Condition
+from q4c_cli.model.rubric import Grade
 
 
 def joined(names: Sequence[str], last: str = "and") -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from q4c_cli.model.paths import VERSIONS
+from q4c_cli.model.paths import EXAMPLES, RUBRICS, VERSIONS
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -13,7 +13,7 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 def rubrics() -> dict[str, bytes]:
     """The shipped rubric files by their path in a workspace, such as `rubric/q4c-toolkit/1.0.0.yaml`, sorted.
 
-    Read from the installed package, or from the checkout's own `rubric/` where q4c runs from one.
+    Read from the installed package, or from the checkout's own `rubric/` where q4c runs from one; without its examples.
     """
     return {path: data for path, data in _below_rubric().items() if not path.endswith(f"/{VERSIONS}")}
 
@@ -25,10 +25,10 @@ def versions() -> dict[str, bytes]:
 
 def _below_rubric() -> dict[str, bytes]:
     base = _PACKAGE / "shipped"
-    if not (base / "rubric").is_dir():
+    if not (base / RUBRICS).is_dir():
         base = _PACKAGE.parent
-    found = sorted((base / "rubric").rglob("*.yaml"))
-    return {path.relative_to(base).as_posix(): path.read_bytes() for path in found}
+    found = {path.relative_to(base).as_posix(): path for path in sorted((base / RUBRICS).rglob("*.yaml"))}
+    return {name: path.read_bytes() for name, path in found.items() if not name.startswith(f"{EXAMPLES}/")}
 
 
 def workspace_files() -> dict[str, bytes]:

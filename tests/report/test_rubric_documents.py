@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -13,12 +14,16 @@ from q4c_cli.report.rubric.documents import as_json, as_markdown
 from q4c_cli.rules.rubrics import resolve_all
 from q4c_cli.store import shipped
 from q4c_cli.store.reading.reader import Source
-from q4c_cli.store.reading.records import decode
+from q4c_cli.store.reading.records import decode, read
+
+ROOT = Path(__file__).parents[2]
+EXAMPLES = ("cqc-key-questions", "cfsr-onsite-review")
 
 
 @cache
 def rubrics() -> dict[str, Rubric]:
     files = [decode(Source(path, data), RubricFile) for path, data in shipped.rubrics().items()]
+    files += [read(ROOT, f"rubric/examples/{name}/1.0.0.yaml", RubricFile).record for name in EXAMPLES]
     return resolve_all({f"{file.rubric}@{file.version}": file for file in files})
 
 
@@ -48,12 +53,26 @@ def test_rules_read_as_sentences() -> None:
     assert "\n5. **Met** otherwise. " in text
 
 
-def test_it_is_tidy() -> None:
-    text = as_markdown(rubric_view(rubrics()[IMPACT]), {})
+@pytest.mark.parametrize("ref", [IMPACT, "cqc-key-questions@1.0.0", "cfsr-onsite-review@1.0.0"])
+def test_it_is_tidy(ref: str) -> None:
+    text = as_markdown(rubric_view(rubrics()[ref]), {})
     assert "\n\n\n" not in text
-    assert text.endswith(".\n")
+    assert text.endswith((".\n", ".)\n"))
     assert all(line == line.rstrip() for line in text.splitlines())
-    assert "None" not in text
+    assert "None" not in text.replace("None of", "")
+
+
+def test_limits_come_after_the_rules() -> None:
+    text = as_markdown(rubric_view(rubrics()["cqc-key-questions@1.0.0"]), {})
+    assert "The first that holds gives the grade, unless what follows allows less.\n" in text
+    assert "\n\n- But no better than Requires improvement if Regulations is Breached. A service that breaches" in text
+
+
+def test_a_domain_stands_before_the_items_it_is_graded_by() -> None:
+    text = as_markdown(rubric_view(rubrics()["cfsr-onsite-review@1.0.0"]), {})
+    whole, first = (text.index(f"\n### Item 12{name}") for name in (": needs", "A: the child"))
+    assert whole < first
+    assert "\nPart of Item 12: needs and services.\n\nApplies only where the work is foster-care.\n" in text
 
 
 def test_texts_stay_texts() -> None:

@@ -10,13 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from q4c_cli.model.audit import Assessment
+from q4c_cli.model.audit import Assessment, Case
 from q4c_cli.model.result import Result
 from q4c_cli.model.rubric import Domain, Rubric, RubricFile
 from q4c_cli.model.validate import validate
 from q4c_cli.rules import grading, rubrics
 from q4c_cli.store.reading.reader import Source, parse
 
+CASE = Case(ref="A1", work="private-law", stage="closed")
 ROOT = Path(__file__).resolve().parents[2]
 LEVELS = ("inadequate", "satisfactory", "good", "outstanding")
 COUNTS = {
@@ -61,7 +62,7 @@ def graded(grades: Grades) -> dict[str, Result]:
     """The results of the impact framework; what is not named is good, what is None was not assessed."""
     wanted = {d.domain: grades.get(d.domain, "good") for d in resolved().domains}
     found = {d: Assessment(grade=g) if g else Assessment(not_assessed="No records.") for d, g in wanted.items()}
-    return grading.grade(resolved(), found)
+    return grading.grade(resolved(), CASE, found)
 
 
 def overall(**grades: str) -> str | None:
@@ -223,7 +224,7 @@ def test_the_toolkit_alone_gives_an_overall_level() -> None:
 
     def level(**grades: str) -> str | None:
         wanted = {d.domain: Assessment(grade=grades.get(d.domain[:4], "good")) for d in alone.domains}
-        return grading.grade(alone, wanted)["overall"].grade
+        return grading.grade(alone, CASE, wanted)["overall"].grade
 
     assert level() == "good"
     assert level(safe="inadequate") == "inadequate"

@@ -5,37 +5,56 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from linting_examples import Known, Size, by_trying_everything, found, lintable, linted, opinion, possible_audits, size
+from linting_examples import (
+    Known,
+    Size,
+    by_trying_everything,
+    found,
+    lintable,
+    linted,
+    opinions,
+    possible_audits,
+    size,
+    subject,
+)
+from rules_examples import KINDS, NOT_HERE, SecondOpinion
 
+from q4c_cli.model.audit import Kind
 from q4c_cli.model.rubric import Rubric
 from q4c_cli.rules.grading import Grader
 from q4c_cli.rules.linting.examples import Example
-from q4c_cli.rules.linting.possible import Possible
+from q4c_cli.rules.linting.kinds import Kinds
+from q4c_cli.rules.linting.possible import every_possible
 from q4c_cli.rules.linting.survey import falls, survey
 from q4c_cli.rules.linting.work import Work
+from q4c_cli.rules.rubrics import resolve
 
 ENOUGH = 10**9
 
 
 def known_to_the_linter(rubric: Rubric) -> dict[str, Known]:
-    grader = Grader(rubric)
+    grader, work = Grader(rubric), Work(ENOUGH)
+    kinds = Kinds(rubric, work)
 
     def sized(example: Example) -> Size:
         return size(rubric, dict(example.grades))
 
     known = {}
     for result in grader.results:
-        possible = Possible(grader, result)
-        seen, fallen = survey(possible, Work(ENOUGH)), falls(possible, Work(ENOUGH))
+        possible = [kind for kind in every_possible(grader, result, kinds, work) if kind.applies]
+        seen, fallen = survey(result, possible, work), falls(possible, work)
         known[result.rules_as_written.result] = Known(
             hole={0: sized(seen.hole)} if seen.hole else {},
             fires={rule: sized(example) for rule, example in seen.fires.items()},
+            free=set(seen.free),
+            bites={limit: sized(example) for limit, example in seen.bites.items()},
+            reached=set(seen.reached),
             beaten={rule: sized(beaten.example) for rule, beaten in seen.beaten.items()},
             beaters={rule: set(beaten.by) for rule, beaten in seen.beaten.items()},
             withheld=set(seen.withheld),
             truths={rule: set(truths) for rule, truths in seen.truths.items()},
             overlaps={pair: sized(example) for pair, example in seen.overlaps.items()},
-            falls={rule: sized(fall.example) for rule, fall in fallen.items()},
+            falls={blamed: sized(fall.example) for blamed, fall in fallen.items()},
         )
     return known
 
@@ -46,38 +65,61 @@ def test_the_linter_knows_exactly_what_trying_everything_shows(rubric: Rubric) -
     assert known_to_the_linter(rubric) == by_trying_everything(rubric)
 
 
-@settings(max_examples=80)
+def such(example: Example) -> list[Kind]:
+    """The kinds of case that an example may be about: whichever have the traits that it names."""
+
+    def fits(kind: Kind) -> bool:
+        values = kind._asdict()
+        return all(
+            values[t.field] == t.value if t.value is not None else values[t.field] not in t.named for t in example.case
+        )
+
+    return [kind for kind in KINDS if fits(kind)]
+
+
+@settings(max_examples=100)
 @given(lintable())
 def test_every_example_comes_out_as_it_says(rubric: Rubric) -> None:
     for one in linted(rubric, overlaps=True).found:
         if one.example is None:
             continue
-        worst = {d.domain: rubric.scales[d.scale][0].grade for d in rubric.domains}
-        audit = worst | dict(one.example.grades)
-        assert dict(one.example.results).items() <= opinion(rubric, audit).raw.items()
-        if one.example.raised is not None:
-            name, better = one.example.raised
-            assert rubric.rank(name, better) == rubric.rank(name, audit[name] or "") + 1
-            assert dict(one.example.then).items() <= opinion(rubric, audit | {name: better}).raw.items()
+        assert such(one.example)
+        for kind in such(one.example):
+            worst = {d.domain: rubric.scales[d.scale][0].grade for d in rubric.domains_for(kind)}
+            audit = worst | dict(one.example.grades)
+            assert audit.keys() == worst.keys()
+            assert dict(one.example.results).items() <= SecondOpinion(rubric, kind, audit).grades().items()
+            if one.example.raised is not None:
+                name, better = one.example.raised
+                assert rubric.rank(name, better) == rubric.rank(name, audit[name] or "") + 1
+                raised = SecondOpinion(rubric, kind, audit | {name: better})
+                assert dict(one.example.then).items() <= raised.grades().items()
 
 
 @settings(max_examples=150)
 @given(lintable())
 def test_findings_are_what_trying_everything_shows(rubric: Rubric) -> None:
-    codes = ("Q230", "Q231", "Q232", "Q233", "Q235", "Q236")
+    codes = ("Q230", "Q231", "Q232", "Q233", "Q235", "Q236", "Q252", "Q253")
     expected = []
-    for number, result in enumerate(rubric.results):
-        known = by_trying_everything(rubric)[result.result]
-        at = ("results", number)
+    known = by_trying_everything(rubric)
+    for result in rubric.results:
+        one, at = known[result.result], subject(rubric).of_result(result.result)
+        assert at is not None
         places = [(*at, "rules", n, "otherwise" if r.when is None else "grade") for n, r in enumerate(result.rules)]
-        expected += [("Q230", (*at, "rules")) for _ in known.hole]
-        never = [n for n in range(len(result.rules)) if n not in known.fires] if known.fires else []
+        limits = [(*at, "no_better_than", n, "of") for n in range(len(result.no_better_than))]
+        expected += [("Q230", (*at, "rules")) for _ in one.hole]
+        never = [n for n in range(len(result.rules)) if n not in one.fires] if one.fires else []
         expected += [("Q236" if result.rules[n].when is None else "Q231", places[n]) for n in never]
-        reached = {result.rules[n].gives for n in known.fires}
-        if reached != {g.grade for g in rubric.scales[result.scale]}:
-            expected.append(("Q232", (*at, "scale" if reached else "of")))
-        expected += [("Q233", places[n]) for n in known.falls]
-        expected += [("Q235", places[second]) for _, second in known.overlaps]
+        expected += [("Q231", places[n]) for n in one.fires if n not in one.free]
+        if one.reached != {*range(len(rubric.scales[result.scale]))}:
+            nothing = (*at, "of" if at[0] == "results" else "items")
+            expected.append(("Q232", (*at, "scale") if one.reached else nothing))
+        expected += [("Q252", place) for n, place in enumerate(limits) if one.fires and n not in one.bites]
+        expected += [("Q233", limits[n] if is_limit else places[n]) for is_limit, n in one.falls]
+        expected += [("Q235", places[second]) for _, second in one.overlaps]
+    last = rubric.results[-1].result
+    if any(said.raw[last] == NOT_HERE for said in opinions(rubric).values()):
+        expected.append(("Q253", ("results", len(subject(rubric).file.results) - 1, "of")))
     assert sorted(found(rubric, *codes, overlaps=True)) == sorted(expected)
 
 
@@ -86,23 +128,29 @@ def test_findings_are_what_trying_everything_shows(rubric: Rubric) -> None:
 def test_where_nothing_falls_better_work_never_lowers_a_result(rubric: Rubric, data: st.DataObject) -> None:
     if found(rubric, "Q230", "Q233"):
         return
-    audits = list(possible_audits(rubric))
-    now = data.draw(st.sampled_from(audits))
+    kind, now = data.draw(st.sampled_from(list(possible_audits(rubric))))
     better = {
         name: grade and data.draw(st.sampled_from([g.grade for g in rubric.scale_of(name)][rubric.rank(name, grade) :]))
         for name, grade in now.items()
     }
-    before, after = opinion(rubric, now).raw, opinion(rubric, better).raw
+    before, after = SecondOpinion(rubric, kind, now).grades(), SecondOpinion(rubric, kind, better).grades()
     for result in rubric.result_by_id:
         old, new = before[result], after[result]
         assert (old is None) == (new is None)
         assert old is None or new is None or rubric.rank(result, new) >= rubric.rank(result, old)
 
 
-@settings(max_examples=40)
+@settings(max_examples=60)
 @given(lintable())
 def test_how_many_audits_are_possible(rubric: Rubric) -> None:
     assert linted(rubric).audits == len(list(possible_audits(rubric)))
+
+
+@settings(max_examples=60)
+@given(lintable())
+def test_a_rubric_is_what_its_file_says(rubric: Rubric) -> None:
+    made = resolve(subject(rubric).file, {})
+    assert (made.domains, made.results, made.members) == (rubric.domains, rubric.results, rubric.members)
 
 
 @pytest.mark.parametrize("most", [0, 1000, 20_000])

@@ -7,26 +7,28 @@ from itertools import product
 
 import pytest
 from hypothesis import given, settings
-from linting_examples import found, lintable, opinion, possible_audits, work
+from linting_examples import found, lintable, opinions, subject, work
 
 from q4c_cli.model.finding import Pointer
-from q4c_cli.model.rubric import Condition, Rubric
+from q4c_cli.model.grading import Condition
+from q4c_cli.model.rubric import Rubric
 
 Fired = list[dict[str, int | None]]
 
 
 def with_answer(rubric: Rubric, pointer: Pointer, answer: bool) -> Rubric:
     """The rubric with a condition that always or never holds in the place of one of its conditions."""
-    _, number, _, rule, _, *inside = pointer
-    result = rubric.results[int(number)]
-    domain = rubric.domains[0]
-    always = Condition.model_validate({"count": {"min": 0}, "of": [domain.domain], "not_assessed": True})
+    kind, number, _, rule, _, *inside = pointer
+    file = subject(rubric).file
+    name = file.domains[int(number)].domain if kind == "domains" else file.results[int(number)].result
+    result = rubric.result_by_id[name]
+    always = Condition.model_validate({"count": {"min": 0}, "of": [rubric.domains[0].domain], "not_assessed": True})
     fixed = always if answer else Condition.model_validate({"not": always})
     when = result.rules[int(rule)].when
     assert when is not None
     changed = result.rules[int(rule)].model_copy(update={"when": replaced(when, tuple(inside), fixed)})
     rules = (*result.rules[: int(rule)], changed, *result.rules[int(rule) + 1 :])
-    results = tuple(r.model_copy(update={"rules": rules}) if n == number else r for n, r in enumerate(rubric.results))
+    results = tuple(r.model_copy(update={"rules": rules}) if r is result else r for r in rubric.results)
     return rubric.model_copy(update={"results": results})
 
 
@@ -44,7 +46,7 @@ def replaced(condition: Condition, inside: Pointer, other: Condition) -> Conditi
 
 def fired(rubric: Rubric) -> Fired:
     """The rule that fires for each result, in every audit there can be."""
-    return [opinion(rubric, grades).fired for grades in possible_audits(rubric)]
+    return [said.fired for said in opinions(rubric).values()]
 
 
 def parts(condition: Condition, pointer: Pointer) -> Iterator[Pointer]:
@@ -76,12 +78,14 @@ def test_without_them_every_audit_comes_out_by_the_same_rule(rubric: Rubric) -> 
 def test_without_any_other_some_audit_comes_out_by_another_rule(rubric: Rubric) -> None:
     expected = fired(rubric)
     idle = [pointer for _, pointer in found(rubric, "Q234")]
-    for number, result in enumerate(rubric.results):
+    for result in rubric.results:
+        at = subject(rubric).of_result(result.result)
+        assert at is not None
         for rule, written in enumerate(result.rules):
             whens = {before[result.result] for before in expected}
             if written.when is None or rule not in whens:
                 continue
-            here: Pointer = ("results", number, "rules", rule, "when")
+            here: Pointer = (*at, "rules", rule, "when")
             if any(pointer[: len(here)] == here for pointer in idle):
                 continue
             if len(whens & {*range(rule + 1, len(result.rules))}) == 0:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from linting_examples import always_assessed, found, linted, work
-from rules_examples import example, rubric_of
+from rules_examples import example, rubric_from, rubric_of
 
 from q4c_cli.model.finding import Finding
-from q4c_cli.model.rubric import Rubric
+from q4c_cli.model.grading import ResultRules
+from q4c_cli.model.rubric import AppliesWhen, Domain, DomainResult, Rubric
 from q4c_cli.rules.linting import Found
 
 POOR = {"grade": "poor", "when": {"some": "all", "at_most": "poor"}}
@@ -207,3 +208,114 @@ def test_an_example_has_as_much_assessed_as_can_be() -> None:
     one = the("Q230", work([{"grade": "high", "when": {"none": "all", "not_assessed": True}}], not_assessed="ignore"))
     assert one.example is not None
     assert [grade for _, grade in one.example.grades] == ["poor", "poor", None]
+
+
+# Limits, items and kinds of case --------------------------------------------------------------------------------------
+
+LIMIT = {"because": "It limits.", "origin": "ours"}
+
+
+def test_a_limit_that_the_rules_never_reach() -> None:
+    one = the("Q252", work([HIGH, MET], no_better_than=[{"of": "plan", "grades": {"poor": "met"}, **LIMIT}]))
+    assert one.finding.place.pointer == ("results", 0, "no_better_than", 0, "of")
+    assert one.finding.message == "`it` comes out the same without its limit by `plan`."
+
+
+def test_a_limit_in_the_shadow_of_a_stricter_one() -> None:
+    strict, lax = ({"of": "plan", "grades": {"poor": most}, **LIMIT} for most in ("poor", "met"))
+    assert found(work([HIGH, {"otherwise": "good"}], no_better_than=[lax, strict]), "Q252") == [
+        ("Q252", ("results", 0, "no_better_than", 0, "of"))
+    ]
+
+
+def test_a_rule_whose_grade_a_limit_always_lowers() -> None:
+    rules = [{"grade": "high", "when": {"every": "all", "is": "poor"}}, MET]
+    one = the("Q231", work(rules, no_better_than=[{"of": "plan", "grades": {"poor": "good"}, **LIMIT}]))
+    assert one.finding.message == "`it` never keeps this grade: wherever the rule fires, a limit allows less."
+    assert pointers(one.finding) == [
+        ("results", 0, "rules", 0, "grade"),
+        ("results", 0, "no_better_than", 0, "of"),
+    ]
+    assert one.example is not None
+    assert one.example.results == (("it", "good"),)
+
+
+def test_a_grade_that_a_limit_makes_unreachable() -> None:
+    every = [{"of": "plan", "grades": dict.fromkeys(("poor", "met", "good", "high"), "good"), **LIMIT}]
+    messages = [f.finding.message for f in linted(work([POOR, HIGH, GOOD, MET], no_better_than=every)).found]
+    assert "`it` can never be `high`." in messages
+
+
+def test_a_grade_that_only_a_limit_gives_is_reached() -> None:
+    limit = {"of": "plan", "grades": {"poor": "poor"}, **LIMIT}
+    assert found(work([HIGH, GOOD, MET], not_assessed="ignore", no_better_than=[limit]), "Q232", "Q233") == []
+
+
+def test_a_limit_that_is_stricter_for_better_work() -> None:
+    limit = {"of": "plan", "grades": {"met": "poor"}, **LIMIT}
+    one = the("Q233", work([HIGH, GOOD, MET], not_assessed="ignore", no_better_than=[limit]))
+    assert one.finding.message == "Raising `plan` from `poor` to `met` lowers `it` from `met` to `poor`."
+    assert pointers(one.finding) == [
+        ("results", 0, "no_better_than", 0, "of"),
+        ("results", 0, "rules", 2, "otherwise"),
+    ]
+
+
+def in_care(rules: list[dict[str, Any]], *names: str, **more: Any) -> Rubric:
+    """The rubric `work`, where these domains apply only where the work is care and the stage is closed."""
+    rubric = work(rules, **more)
+    when = AppliesWhen(work=("care",), stage=("closed",))
+    domains = (d.model_copy(update={"applies_when": when}) if d.domain in names else d for d in rubric.domains)
+    return rubric.model_copy(update={"domains": tuple(domains)})
+
+
+def test_a_hole_for_one_kind_of_case_says_for_which() -> None:
+    whole = {"grade": "met", "when": {"count": {"min": 3}, "at_least": "poor"}}
+    two = {"grade": "met", "when": {"count": {"min": 2, "max": 2}, "at_least": "good"}}
+    one = the("Q230", in_care([whole, two], "plan"))
+    assert one.example is not None
+    assert [(t.field, t.value, t.named) for t in one.example.case] == [("stage", None, ("closed",))]
+    assert [name for name, _ in one.example.grades] == ["report", "record"]
+    one = the("Q230", in_care([{**whole, "when": {"count": {"max": 2}, "at_least": "poor"}}], "plan"))
+    assert one.example is not None
+    assert [(t.field, t.value) for t in one.example.case] == [("work", "care"), ("stage", "closed")]
+
+
+def test_what_does_not_depend_on_the_case_says_nothing_of_it() -> None:
+    one = the("Q230", in_care([HIGH], "plan", of=["report", "record"]))
+    assert one.example is not None
+    assert one.example.case == ()
+
+
+def test_the_overall_result_may_not_apply_to_some_cases() -> None:
+    one = the("Q253", in_care([POOR, HIGH, GOOD, MET], "plan", "report", "record"))
+    assert one.finding.severity == "note"
+    assert one.finding.place.pointer == ("results", 0, "of")
+    assert found(in_care([POOR, HIGH, GOOD, MET], "plan"), "Q253") == []
+
+
+def two_items() -> list[Domain]:
+    """The items of a domain called whole."""
+    shared = {"part": "doing", "label": "I", "scale": "quality", "looks_for": "It.", "within": "whole"}
+    return [Domain(domain=name, **shared) for name in ("item-a", "item-b")]
+
+
+def test_a_domain_graded_by_items_that_no_result_looks_at() -> None:
+    items = two_items()
+    plan = Domain(domain="plan", part="doing", label="Plan", scale="quality", looks_for="It.")
+    rules = [{"because": "So it is.", "origin": "ours", **rule} for rule in (POOR, HIGH, GOOD, MET)]
+    shared = {"label": "W", "scale": "quality", "rules": rules, "not_assessed": "ignore"}
+    whole = DomainResult(**shared, result="whole", of=("item-a", "item-b"), part="doing", looks_for="It.")
+    of_plan, of_all = (ResultRules(**shared, result="it", of=of) for of in (("plan",), "doing"))
+    assert found(rubric_from([*items, plan], [whole, of_plan]), "Q238") == [("Q238", ("domains", 0, "domain"))]
+    assert found(rubric_from([*items, plan], [whole, of_all]), "Q238") == []
+
+
+def test_an_item_whose_grade_decides_nothing() -> None:
+    items = two_items()
+    rules = [{"grade": "good", "when": {"every": ["item-a"], "at_least": "good"}, **LIMIT}, {**MET, **LIMIT}]
+    whole = {"result": "whole", "label": "W", "scale": "quality", "of": ["item-a", "item-b"], "part": "doing"}
+    of_all = {"result": "it", "label": "It", "scale": "quality", "of": "doing", "rules": rules[1:]}
+    of_all["rules"] = [{"grade": "good", "when": {"every": "all", "at_least": "good"}, **LIMIT}, {**MET, **LIMIT}]
+    made = [DomainResult(**whole, rules=rules, looks_for="It."), ResultRules(**of_all)]
+    assert found(rubric_from(items, made), "Q238") == [("Q238", ("domains", 0, "items", 1, "item"))]

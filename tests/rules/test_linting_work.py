@@ -6,7 +6,7 @@ import pytest
 from linting_examples import found, linted
 from rules_examples import rubric_of
 
-from q4c_cli.model.rubric import Rubric, RubricFile
+from q4c_cli.model.rubric import AppliesWhen, Rubric, RubricFile
 from q4c_cli.rules.linting import Library, Linted, Subject, lint
 from q4c_cli.rules.linting.work import MOST_WORK
 from q4c_cli.rules.rubrics import resolve
@@ -97,3 +97,43 @@ def test_a_rubric_too_large_even_to_begin_with() -> None:
     result = linted(many(2000, [*rules, {"otherwise": "met"}]))
     assert_too_large(result)
     assert result.work == 0
+
+
+def apart(kinds: int) -> Rubric:
+    """A rubric with a domain of its own for each of so many kinds of work, and for each of as many stages."""
+    rubric = many(2 * kinds, [{"grade": "good", "when": {"every": "all", "is": "high"}}, {"otherwise": "met"}])
+    whens = [AppliesWhen(work=(f"w{n}",)) for n in range(kinds)] + [AppliesWhen(stage=(f"s{n}",)) for n in range(kinds)]
+    domains = (d.model_copy(update={"applies_when": when}) for d, when in zip(rubric.domains, whens, strict=True))
+    return rubric.model_copy(update={"domains": tuple(domains)})
+
+
+def test_many_kinds_of_case_are_all_looked_at() -> None:
+    result = linted(apart(12))
+    assert result.settled
+    assert result.audits == (1 + 12 * 5) ** 2
+    assert result.work < MOST_WORK / 8
+
+
+def test_too_many_kinds_of_case_are_said_to_be_too_many() -> None:
+    result = linted(apart(40))
+    assert_too_large(result)
+    assert result.audits == 0
+    assert result.work < MOST_WORK * 1.1
+
+
+def test_values_that_nothing_tells_apart_are_one() -> None:
+    rubric = many(2, [{"grade": "good", "when": {"every": "all", "is": "high"}}, {"otherwise": "met"}])
+    when = AppliesWhen(work=tuple(f"w{n}" for n in range(5_000)))
+    first = rubric.domains[0].model_copy(update={"applies_when": when})
+    result = linted(rubric.model_copy(update={"domains": (first, rubric.domains[1])}))
+    assert result.settled
+    assert result.audits == 5 * 5 + 5
+    assert result.work < 100_000
+
+
+def test_examples_are_work_too() -> None:
+    """Hundreds of rules that never fire have an example each, and writing one out takes a whole grading."""
+    never: list[dict[str, object]] = [{"grade": "good", "when": {"every": "all", "is": "good"}}] * 300
+    result = linted(many(300, [*never, {"otherwise": "met"}]), most_work=3_000_000)
+    assert_too_large(result)
+    assert result.work < 3_500_000

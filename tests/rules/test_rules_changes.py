@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
-from rules_examples import SCALES, assessed, assessment, example, rubric_of, rubrics_with_audit
+from rules_examples import CASE, SCALES, Audited, assessed, assessment, audited, example, rubric_of
 
 from q4c_cli.model.audit import Assessment
 from q4c_cli.model.result import Change
@@ -20,18 +20,19 @@ Sets = dict[tuple[Change, ...], str]
 """Each set of changes, with the grade that it gives."""
 
 
-def by_trying_everything(rubric: Rubric, assessments: dict[str, Assessment], result: str) -> tuple[Sets, Sets]:
+def by_trying_everything(audit: Audited, result: str) -> tuple[Sets, Sets]:
     """The smallest lifts and lowers of a result, found by grading every other audit there could be."""
-    now = grade(rubric, assessments)[result].grade
+    rubric, case, assessments = audit.rubric, audit.case, audit.assessments
+    now = grade(rubric, case, assessments)[result].grade
     if now is None:
         return {}, {}
     found: dict[bool, dict[tuple[str, ...], list[tuple[int, tuple[Change, ...], str]]]] = {True: {}, False: {}}
-    names = [name for name in rubric.domain_by_id if assessments[name].grade is not None]
+    names = [name for name in assessments if assessments[name].grade is not None]
     for grades in product(*(SCALES[rubric.domain_by_id[name].scale] for name in names)):
         changed = [(n, str(assessments[n].grade), g) for n, g in zip(names, grades, strict=True)]
         moves = tuple((n, old, new) for n, old, new in changed if old != new)
         other = assessments | {n: assessment(new) for n, _, new in moves}
-        then = grade(rubric, other)[result].grade
+        then = grade(rubric, case, other)[result].grade
         if then is not None and then != now:
             steps = sum(abs(rubric.rank(n, old) - rubric.rank(n, new)) for n, old, new in moves)
             better = rubric.rank(result, then) > rubric.rank(result, now)
@@ -50,11 +51,10 @@ def _smallest(found: dict[tuple[str, ...], list[tuple[int, tuple[Change, ...], s
 
 
 @settings(max_examples=120)
-@given(rubrics_with_audit(most_domains=4))
-def test_exactly_the_smallest_changes_are_found(case: tuple[Rubric, dict[str, Assessment]]) -> None:
-    rubric, assessments = case
-    for result, traced in trace(rubric, assessments).items():
-        lifts, lowers = by_trying_everything(rubric, assessments, result)
+@given(audited(most_domains=4))
+def test_exactly_the_smallest_changes_are_found(audit: Audited) -> None:
+    for result, traced in trace(audit.rubric, audit.case, audit.assessments).items():
+        lifts, lowers = by_trying_everything(audit, result)
         assert dict(zip(traced.lifts, traced.lifts_to, strict=True)) == lifts
         assert dict(zip(traced.lowers, traced.lowers_to, strict=True)) == lowers
         assert len(traced.lifts) == len(lifts)
@@ -63,43 +63,43 @@ def test_exactly_the_smallest_changes_are_found(case: tuple[Rubric, dict[str, As
 
 
 @settings(max_examples=40)
-@given(rubrics_with_audit(most_domains=8))
-def test_changes_do_what_they_say(case: tuple[Rubric, dict[str, Assessment]]) -> None:
-    rubric, assessments = case
-    now = grade(rubric, assessments)
-    for result, traced in trace(rubric, assessments).items():
+@given(audited(most_domains=8))
+def test_changes_do_what_they_say(audit: Audited) -> None:
+    rubric, case, assessments = audit.rubric, audit.case, audit.assessments
+    now = grade(rubric, case, assessments)
+    for result, traced in trace(rubric, case, assessments).items():
         old = now[result].grade
         for better, sets, gives in ((True, traced.lifts, traced.lifts_to), (False, traced.lowers, traced.lowers_to)):
             for moves, given_grade in zip(sets, gives, strict=True):
                 assert all(assessments[n].grade == was != new for n, was, new in moves)
                 other = assessments | {n: assessment(new) for n, _, new in moves}
-                then = grade(rubric, other)[result].grade
+                then = grade(rubric, case, other)[result].grade
                 assert then == given_grade
                 assert old is not None
                 assert (rubric.rank(result, given_grade) > rubric.rank(result, old)) == better
 
 
 def test_one_grade_up_is_said_in_the_domain_that_holds_it_back() -> None:
-    traced = trace(example(), assessed(plan="poor", report="high", record="high", safe="good", heard="high"))
+    traced = trace(example(), CASE, assessed(plan="poor", report="high", record="high", safe="good", heard="high"))
     assert traced["overall"].lifts == ((("plan", "poor", "met"),),)
     assert traced["overall"].lifts_to == ("good",)
     assert traced["overall"].lowers == ()
 
 
 def test_the_nearest_change_comes_first() -> None:
-    traced = trace(example(), assessed(plan="good", report="good", record="good", safe="good", heard="high"))
+    traced = trace(example(), CASE, assessed(plan="good", report="good", record="good", safe="good", heard="high"))
     assert traced["help"].lowers == ((("safe", "good", "met"),), (("heard", "high", "met"),))
     assert traced["help"].lowers_to == ("met", "met")
 
 
 def test_what_was_not_assessed_is_left_as_it_is() -> None:
-    traced = trace(example(), assessed(plan="good", report=None, record="met", safe="good", heard="high"))
+    traced = trace(example(), CASE, assessed(plan="good", report=None, record="met", safe="good", heard="high"))
     changed = {name for moves in (*traced["work"].lifts, *traced["work"].lowers) for name, _, _ in moves}
     assert changed <= {"plan", "record"}
 
 
 def test_no_grade_has_no_changes() -> None:
-    traced = trace(example(), assessed(plan="good", report="good", record="met", safe=None, heard="high"))
+    traced = trace(example(), CASE, assessed(plan="good", report="good", record="met", safe=None, heard="high"))
     assert (traced["help"].lifts, traced["help"].lowers, traced["help"].complete) == ((), (), True)
 
 
@@ -116,7 +116,7 @@ def test_ten_domains_of_four_grades_are_searched_to_the_end() -> None:
     rubric, assessments = many(
         [*own, {"grade": "high", "when": {"share": {"min": 0.6}, "is": "high"}}, {"otherwise": "good"}]
     )
-    traced = trace(rubric, assessments)["it"]
+    traced = trace(rubric, CASE, assessments)["it"]
     assert traced.complete
     assert len(traced.lifts) == 210  # every choice of six from ten
     assert {len(moves) for moves in traced.lifts} == {6}
@@ -126,7 +126,7 @@ def test_ten_domains_of_four_grades_are_searched_to_the_end() -> None:
 def test_domains_that_no_rule_tells_apart_cost_nothing() -> None:
     rules = [{"grade": "high", "when": {"every": "all", "at_least": "good"}}, {"otherwise": "met"}]
     rubric, assessments = many(rules, count=60)
-    traced = trace(rubric, assessments)["it"]
+    traced = trace(rubric, CASE, assessments)["it"]
     assert traced.complete
     assert [len(moves) for moves in traced.lifts] == [60]
 
@@ -135,7 +135,7 @@ def test_a_search_cut_short_says_so_and_keeps_what_is_certain(monkeypatch: pytes
     own = [{"grade": "poor", "when": {"some": [f"d{n}"], "at_most": "poor"}} for n in range(10)]
     rubric, assessments = many([*own, {"grade": "high", "when": {"every": "all", "is": "high"}}, {"otherwise": "good"}])
     monkeypatch.setattr(search, "MOST_WORK", 20_000)
-    traced = trace(rubric, assessments)["it"]
+    traced = trace(rubric, CASE, assessments)["it"]
     assert not traced.complete
     assert traced.lifts == ()
     assert len(traced.lowers) == 10
@@ -143,5 +143,5 @@ def test_a_search_cut_short_says_so_and_keeps_what_is_certain(monkeypatch: pytes
 
 def test_a_rubric_of_hundreds_of_domains_is_traced_without_a_search() -> None:
     rubric, assessments = many([{"grade": "high", "when": {"every": "all", "is": "high"}}, {"otherwise": "met"}], 300)
-    traced = trace(rubric, assessments)["it"]
+    traced = trace(rubric, CASE, assessments)["it"]
     assert (traced.lifts, traced.complete) == ((), False)

@@ -7,10 +7,9 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from rules_examples import SecondOpinion, assessed, assessment, example, rubric_of, rubrics_with_audit
+from rules_examples import CASE, NOT_HERE, Audited, SecondOpinion, assessed, assessment, audited, example, rubric_of
 
 from q4c_cli.model.audit import Assessment
-from q4c_cli.model.rubric import Rubric
 from q4c_cli.rules.grading import Grader, grade, grader_for, overall
 from q4c_cli.rules.tracing import trace
 
@@ -22,11 +21,11 @@ def yes_or_no(condition: dict[str, Any], grades: dict[str, str | None], **more: 
     rules = [{"grade": "high", "when": condition}, {"otherwise": "poor"}]
     result = {"result": "it", "scale": "quality", "of": "all-of-them", "not_assessed": "ignore", "rules": rules}
     rubric = rubric_of(dict.fromkeys("abcd", ("all-of-them", "quality")), [result | more])
-    return grade(rubric, assessed(**grades))["it"].grade == "high"
+    return grade(rubric, CASE, assessed(**grades))["it"].grade == "high"
 
 
 def test_every_result_comes_in_order_with_the_rule_that_fired() -> None:
-    results = grade(example(), assessed(**GOOD))
+    results = grade(example(), CASE, assessed(**GOOD))
     assert {name: (r.grade, r.rule) for name, r in results.items()} == {
         "work": ("good", 2),
         "help": ("good", 2),
@@ -38,7 +37,7 @@ def test_every_result_comes_in_order_with_the_rule_that_fired() -> None:
 
 def test_the_first_rule_that_holds_wins() -> None:
     grades = GOOD | {"plan": "poor", "report": "high", "record": "high"}
-    assert grade(example(), assessed(**grades))["work"].rule == 0
+    assert grade(example(), CASE, assessed(**grades))["work"].rule == 0
 
 
 @pytest.mark.parametrize(
@@ -91,12 +90,12 @@ def test_comparisons_use_each_members_own_scale() -> None:
         "rules": [{"grade": "high", "when": {"every": "all", "at_least": "met"}}, {"otherwise": "poor"}],
     }
     rubric = rubric_of({"long": ("p", "longer"), "short": ("p", "shorter")}, [result])
-    assert grade(rubric, assessed(long="met", short="met"))["it"].grade == "high"
-    assert grade(rubric, assessed(long="poor", short="met"))["it"].grade == "poor"
+    assert grade(rubric, CASE, assessed(long="met", short="met"))["it"].grade == "high"
+    assert grade(rubric, CASE, assessed(long="poor", short="met"))["it"].grade == "poor"
 
 
 def test_blocks_gives_no_grade_and_names_what_was_not_assessed() -> None:
-    results = grade(example(), assessed(**GOOD | {"safe": None, "heard": None}))
+    results = grade(example(), CASE, assessed(**GOOD | {"safe": None, "heard": None}))
     assert results["help"].grade is None
     assert results["help"].rule is None
     assert results["help"].why_none == "Help has no grade, because Safe and Heard were not assessed."
@@ -108,8 +107,8 @@ def test_what_a_rule_names_outside_of_never_blocks() -> None:
     rules = [{"grade": "poor", "when": {"some": ["b"], "at_most": "poor"}}, {"otherwise": "met"}]
     result = {"result": "it", "scale": "quality", "of": ["a"], "not_assessed": "blocks", "rules": rules}
     rubric = rubric_of({"a": ("p", "quality"), "b": ("p", "quality")}, [result])
-    assert grade(rubric, assessed(a="good", b=None))["it"].grade == "met"
-    assert grade(rubric, assessed(a="good", b="poor"))["it"].grade == "poor"
+    assert grade(rubric, CASE, assessed(a="good", b=None))["it"].grade == "met"
+    assert grade(rubric, CASE, assessed(a="good", b="poor"))["it"].grade == "poor"
 
 
 def test_what_counts_as_a_grade_does_so_outside_of_too() -> None:
@@ -117,28 +116,28 @@ def test_what_counts_as_a_grade_does_so_outside_of_too() -> None:
     policy = {"counts_as": "poor"}
     result = {"result": "it", "scale": "quality", "of": ["a"], "not_assessed": policy, "rules": rules}
     rubric = rubric_of({"a": ("p", "quality"), "b": ("p", "quality")}, [result])
-    assert grade(rubric, assessed(a="good", b=None))["it"].grade == "poor"
+    assert grade(rubric, CASE, assessed(a="good", b=None))["it"].grade == "poor"
 
 
 def test_outside_of_a_scale_without_that_grade_leaves_it_out() -> None:
     rules = [{"grade": "poor", "when": {"every": ["b"], "at_most": "good"}}, {"otherwise": "met"}]
     result = {"result": "it", "scale": "quality", "of": ["a"], "not_assessed": {"counts_as": "high"}, "rules": rules}
     rubric = rubric_of({"a": ("p", "quality"), "b": ("p", "shorter")}, [result])
-    assert grade(rubric, assessed(a="good", b=None))["it"].grade == "met"
-    assert trace(rubric, assessed(a="good", b=None))["it"].passed_over[0].lacked == (
+    assert grade(rubric, CASE, assessed(a="good", b=None))["it"].grade == "met"
+    assert trace(rubric, CASE, assessed(a="good", b=None))["it"].passed_over[0].lacked == (
         "B was not assessed; this asks for Good or below",
     )
 
 
 def test_ignore_gives_no_grade_where_nothing_was_assessed() -> None:
-    results = grade(example(), assessed(**GOOD | {"plan": None, "report": None, "record": None}))
+    results = grade(example(), CASE, assessed(**GOOD | {"plan": None, "report": None, "record": None}))
     assert results["work"].grade is None
     assert results["work"].why_none == "Work has no grade, because nothing it is made of was assessed."
 
 
 def test_counts_as_grades_even_where_nothing_was_assessed() -> None:
     rubric = example(not_assessed={"counts_as": "good"})
-    results = grade(rubric, assessed(**GOOD | {"plan": None, "report": None, "record": None}))
+    results = grade(rubric, CASE, assessed(**GOOD | {"plan": None, "report": None, "record": None}))
     assert results["work"].grade == "good"
 
 
@@ -149,7 +148,7 @@ def test_not_assessed_is_seen_through_what_it_counts_as() -> None:
 
 def test_no_rule_that_holds_is_said() -> None:
     rubric = example(rules=[{"grade": "high", "when": {"every": "all", "is": "high"}}])
-    assert grade(rubric, assessed(**GOOD))["work"].why_none == "None of the rules of Work holds."
+    assert grade(rubric, CASE, assessed(**GOOD))["work"].why_none == "None of the rules of Work holds."
 
 
 @pytest.mark.parametrize(
@@ -164,18 +163,18 @@ def test_an_incomplete_audit_has_no_grade_at_all(absent: list[str], sentence: st
     without = {name: a for name, a in complete.items() if name not in absent}
     empty = {name: a if name not in absent else Assessment() for name, a in complete.items()}
     for incomplete in (without, empty):
-        results = grade(example(), incomplete)
+        results = grade(example(), CASE, incomplete)
         assert [r.grade for r in results.values()] == [None] * 3
         assert {r.why_none for r in results.values()} == {sentence}
 
 
 def test_a_domain_outside_the_rubric_is_not_looked_at() -> None:
-    assert grade(example(), assessed(**GOOD, other="poor")) == grade(example(), assessed(**GOOD))
+    assert grade(example(), CASE, assessed(**GOOD, other="poor")) == grade(example(), CASE, assessed(**GOOD))
 
 
 def test_a_grade_off_the_scale_is_refused() -> None:
     with pytest.raises(ValueError, match="superb is not on the scale of safe"):
-        grade(example(), assessed(**GOOD | {"safe": "superb"}))
+        grade(example(), CASE, assessed(**GOOD | {"safe": "superb"}))
 
 
 @pytest.mark.parametrize(
@@ -202,44 +201,47 @@ def test_a_rubric_with_errors_is_refused(change: dict[str, Any], message: str) -
 def test_a_rubric_is_made_ready_once_and_never_mistaken_for_another() -> None:
     first, second = example(), example(rules=[{"otherwise": "poor"}])
     assert grader_for(first) is grader_for(first)
-    assert grade(first, assessed(**GOOD))["work"].grade == "good"
-    assert grade(second, assessed(**GOOD))["work"].grade == "poor"
+    assert grade(first, CASE, assessed(**GOOD))["work"].grade == "good"
+    assert grade(second, CASE, assessed(**GOOD))["work"].grade == "poor"
     for _ in range(100):  # more than are kept, and made where others have just gone
         fresh = example(rules=[{"otherwise": "high"}])
-        assert grade(fresh, assessed(**GOOD))["work"].grade == "high"
+        assert grade(fresh, CASE, assessed(**GOOD))["work"].grade == "high"
 
 
 def test_results_handed_out_can_be_changed_without_harm() -> None:
     rubric = example()
-    grade(rubric, assessed(**GOOD)).clear()
-    assert len(grade(rubric, assessed(**GOOD))) == 3
+    grade(rubric, CASE, assessed(**GOOD)).clear()
+    assert len(grade(rubric, CASE, assessed(**GOOD))) == 3
 
 
 @settings(max_examples=150)
-@given(rubrics_with_audit())
-def test_a_second_opinion_never_differs(case: tuple[Rubric, dict[str, Assessment]]) -> None:
-    rubric, assessments = case
-    opinion = SecondOpinion(rubric, assessments)
-    results = grade(rubric, assessments)
-    assert {name: r.grade for name, r in results.items()} == {r.result: opinion.raw[r.result] for r in rubric.results}
+@given(audited())
+def test_a_second_opinion_never_differs(audit: Audited) -> None:
+    opinion = SecondOpinion(audit.rubric, audit.case.kind, {name: a.grade for name, a in audit.assessments.items()})
+    results = grade(audit.rubric, audit.case, audit.assessments)
+    assert {name: r.grade for name, r in results.items()} == opinion.grades()
     assert {name: r.rule for name, r in results.items()} == opinion.fired
+    assert {name: r.limit for name, r in results.items()} == opinion.limit
+    assert {name: not r.applies for name, r in results.items()} == {n: opinion.raw[n] == NOT_HERE for n in results}
     assert all((r.grade is None) == (r.why_none is not None) for r in results.values())
 
 
 @settings(max_examples=40)
-@given(rubrics_with_audit(), st.randoms())
-def test_the_order_of_assessments_makes_no_difference(case: tuple[Rubric, dict[str, Assessment]], random: Any) -> None:
-    rubric, assessments = case
+@given(audited(), st.randoms())
+def test_the_order_of_assessments_makes_no_difference(audit: Audited, random: Any) -> None:
+    rubric, case, assessments = audit.rubric, audit.case, audit.assessments
     shuffled = list(assessments.items())
     random.shuffle(shuffled)
-    assert grade(rubric, dict(shuffled)) == grade(rubric, assessments)
+    assert grade(rubric, case, dict(shuffled)) == grade(rubric, case, assessments)
+    assert trace(rubric, case, dict(shuffled)) == trace(rubric, case, assessments)
 
 
 @settings(max_examples=40)
-@given(rubrics_with_audit(), st.data())
-def test_whatever_is_missing_nothing_is_graded(case: tuple[Rubric, dict[str, Assessment]], data: st.DataObject) -> None:
-    rubric, assessments = case
-    gone = data.draw(st.sampled_from(sorted(assessments)))
-    left = {name: a for name, a in assessments.items() if name != gone}
-    assert all(r.grade is None and r.why_none for r in grade(rubric, left).values())
+@given(audited(), st.data())
+def test_whatever_is_missing_nothing_is_graded(audit: Audited, data: st.DataObject) -> None:
+    if not audit.assessments:
+        return
+    gone = data.draw(st.sampled_from(sorted(audit.assessments)))
+    left = {name: a for name, a in audit.assessments.items() if name != gone}
+    assert all(r.grade is None and r.why_none for r in grade(audit.rubric, audit.case, left).values())
     assert assessment(None).settled

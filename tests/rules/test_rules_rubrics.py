@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from rules_examples import assessed
 
+from q4c_cli.model.audit import Case
 from q4c_cli.model.rubric import RubricFile
+from q4c_cli.rules.grading import grade
 from q4c_cli.rules.rubrics import resolve, resolve_all
 
 
@@ -72,7 +75,7 @@ def taking(take: dict[str, Any], **more: Any) -> RubricFile:
 def test_a_file_that_takes_nothing_is_itself() -> None:
     rubric = resolve(BASE, {})
     assert rubric.ref == "base@1.0.0"
-    assert rubric.domains == BASE.domains
+    assert rubric.domains == tuple(domain for _, domain in BASE.assessed)
     assert rubric.scales == BASE.scales
     assert rubric.documents == BASE.documents
 
@@ -118,6 +121,125 @@ def test_levels_that_become_one_grade_become_one_level() -> None:
         ("low", None, ["p-b1"]),
         ("middle", None, ["p-f1", "p-g1"]),
     ]
+
+
+def items(**more: Any) -> RubricFile:
+    """A rubric with a domain graded by two items, one of them on a scale of its own."""
+    rule = {"because": "So it is.", "origin": "ours"}
+    return file(
+        "base",
+        scales={
+            "old": [{"grade": g, "label": g} for g in ("bad", "fair", "fine")],
+            "yes-no": [{"grade": g, "label": g} for g in ("no", "yes")],
+        },
+        domains=[
+            domain("report"),
+            domain(
+                "plan",
+                evidence=["file"],
+                learning_points=3,
+                can_be_not_assessed=False,
+                applies_when={"work": ["care", "advice"]},
+                items=[
+                    {"item": "plan-made", "label": "Made", "looks_for": "A plan.", "scale": "yes-no"},
+                    {
+                        "item": "plan-kept",
+                        "label": "Kept",
+                        "looks_for": "It.",
+                        "evidence": [],
+                        "learning_points": 0,
+                        "can_be_not_assessed": True,
+                        "applies_when": {"work": ["care"], "stage": ["closed"]},
+                        "levels": [level("bad", "k-1")],
+                    },
+                ],
+                not_assessed="ignore",
+                rules=[
+                    {"grade": "fine", "when": {"every": ["plan-kept"], "is": "fine"}, **rule},
+                    {"otherwise": "fair", **rule},
+                ],
+                no_better_than=[
+                    {"of": "plan-made", "grades": {"no": "bad"}, **rule},
+                    {"of": "plan-kept", **rule},
+                ],
+                **more,
+            ),
+        ],
+    )
+
+
+def test_items_are_assessed_in_the_place_of_their_domain() -> None:
+    rubric = resolve(items(), {})
+    assert [(d.domain, d.within) for d in rubric.domains] == [
+        ("report", None),
+        ("plan-made", "plan"),
+        ("plan-kept", "plan"),
+    ]
+    assert rubric.members == {"work": ("report", "plan")}
+    assert list(rubric.graded_by_items) == ["plan"]
+    assert rubric.results[0].of == ("plan-made", "plan-kept")
+
+
+def test_what_an_item_leaves_out_is_as_its_domain_says() -> None:
+    made, kept = resolve(items(), {}).domains[1:]
+    assert (made.scale, made.evidence, made.learning_points, made.can_be_not_assessed) == (
+        "yes-no",
+        ("file",),
+        3,
+        False,
+    )
+    assert (kept.scale, kept.evidence, kept.learning_points, kept.can_be_not_assessed) == ("old", (), 0, True)
+    assert made.applies_when is not None
+    assert made.applies_when.fields == {"work": ("care", "advice")}
+
+
+def test_an_item_applies_where_its_domain_does_and_it_says_so_too() -> None:
+    kept = resolve(items(), {}).domains[2]
+    assert kept.applies_when is not None
+    assert kept.applies_when.fields == {"work": ("care",), "stage": ("closed",)}
+
+
+def test_a_domain_is_taken_with_its_items_and_they_stay_on_their_scales() -> None:
+    rubric = resolve(taking(TAKE | {"domains": ["plan"], "learning_points": 1}), {"base@1.0.0": items()})
+    assert [(d.domain, d.part, d.scale, d.learning_points) for d in rubric.domains] == [
+        ("plan-made", "policy", "base@1.0.0:yes-no", 1),
+        ("plan-kept", "policy", "base@1.0.0:old", 1),
+        ("heard", "children", "new", 0),
+    ]
+    assert [grade.grade for grade in rubric.scale_of("plan-kept")] == ["bad", "fair", "fine"]
+    assert [level.grade for level in rubric.domain_by_id["plan-kept"].levels] == ["bad"]
+
+
+def test_the_grade_of_a_taken_domain_becomes_one_of_ours() -> None:
+    plan = resolve(taking(TAKE | {"domains": ["plan"]}), {"base@1.0.0": items()}).graded_by_items["plan"]
+    assert (plan.part, plan.scale) == ("policy", "new")
+    assert [rule.gives for rule in plan.rules] == ["top", "middle"]
+    assert plan.rules[0].when is not None
+    assert plan.rules[0].when.is_ == "fine"
+    assert [limit.grades for limit in plan.no_better_than] == [
+        {"no": "low"},
+        {"bad": "low", "fair": "middle", "fine": "top"},
+    ]
+
+
+@pytest.mark.parametrize("made", ["no", "yes", None])
+@pytest.mark.parametrize("kept", ["bad", "fair", "fine", None])
+def test_a_taken_domain_comes_out_as_it_did_at_home(made: str | None, kept: str | None) -> None:
+    case = Case(ref="A1", work="care", stage="closed")
+    assessments = assessed(**{"report": "fair", "plan-made": made, "plan-kept": kept})
+    at_home = grade(resolve(items(), {}), case, assessments)["plan"]
+    there = resolve(taking(TAKE | {"domains": ["plan"]}), {"base@1.0.0": items()})
+    taken = grade(there, case, assessments | assessed(heard="top"))["plan"]
+    assert taken.grade == (TAKE["grades"][at_home.grade] if at_home.grade else None)  # type: ignore[index]
+    assert (taken.rule, taken.limit) == (at_home.rule, at_home.limit)
+
+
+def test_items_may_be_taken_through_a_rubric_in_between() -> None:
+    again = {"rubric": "taker@1.0.0", "part": "work", "scale": "old", "domains": ["plan"]}
+    top = file("top", takes=[again | {"grades": {"low": "bad", "middle": "fair", "top": "fine"}}])
+    rubric = resolve(top, {"base@1.0.0": items(), "taker@1.0.0": taking(TAKE)})
+    assert [d.scale for d in rubric.domains] == ["base@1.0.0:yes-no", "base@1.0.0:old"]
+    assert [rule.gives for rule in rubric.graded_by_items["plan"].rules] == ["fine", "fair"]
 
 
 def test_what_is_taken_may_itself_have_been_taken() -> None:

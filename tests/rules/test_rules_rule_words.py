@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from rules_examples import example, rubric_of, rubrics
 
-from q4c_cli.model.rubric import Condition, ResultRules, Rubric
+from q4c_cli.model.grading import Condition, ResultRules
+from q4c_cli.model.rubric import Rubric
 from q4c_cli.rules.rule_words import RuleWords
 
 

@@ -8,7 +8,7 @@ from itertools import product
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from rules_examples import SecondOpinion, assessment
+from rules_examples import CASE, SecondOpinion, assessment
 
 from q4c_cli.model.rubric import Rubric, RubricFile
 from q4c_cli.rules.grading import grade, overall
@@ -42,7 +42,7 @@ def audits(draw: st.DrawFn, ref: str) -> dict[str, str | None]:
 
 def results(ref: str, grades: dict[str, str | None]) -> dict[str, str | None]:
     assessments = {name: assessment(g) for name, g in grades.items()}
-    return {name: r.grade for name, r in grade(rubric(ref), assessments).items()}
+    return {name: r.grade for name, r in grade(rubric(ref), CASE, assessments).items()}
 
 
 @pytest.mark.parametrize("ref", REFS)
@@ -50,7 +50,7 @@ def test_a_second_opinion_agrees_on_the_shipped_rubrics(ref: str) -> None:
     @settings(max_examples=150)
     @given(audits(ref))
     def agrees(grades: dict[str, str | None]) -> None:
-        opinion = SecondOpinion(rubric(ref), {name: assessment(g) for name, g in grades.items()})
+        opinion = SecondOpinion(rubric(ref), CASE.kind, grades)
         expected = {r.result: opinion.raw[r.result] for r in rubric(ref).results}
         assert results(ref, grades) == expected
 
@@ -62,7 +62,7 @@ def test_every_trace_is_found_in_full(ref: str) -> None:
     @settings(max_examples=25)
     @given(audits(ref))
     def in_full(grades: dict[str, str | None]) -> None:
-        for traced in trace(rubric(ref), {name: assessment(g) for name, g in grades.items()}).values():
+        for traced in trace(rubric(ref), CASE, {name: assessment(g) for name, g in grades.items()}).values():
             assert traced.complete
             assert traced.because
 
@@ -117,7 +117,7 @@ def test_every_rule_of_the_impact_framework_can_fire() -> None:
     for first, second, rest, *many in product(given_grades.values(), repeat=3 + len(outcomes)):
         compliance = dict.fromkeys(areas, rest) | {areas[0]: first, areas[1]: second}
         assessments = compliance | dict(zip(outcomes, many, strict=True))
-        fired |= {(name, r.rule) for name, r in grade(rubric(IMPACT), assessments).items()}
+        fired |= {(name, r.rule) for name, r in grade(rubric(IMPACT), CASE, assessments).items()}
     expected = {(r.result, n) for r in rubric(IMPACT).results for n in range(len(r.rules))}
     assert expected - fired == set()
 

@@ -6,11 +6,9 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
-from rules_examples import SecondOpinion, assessed, assessment, example, rubric_of, rubrics_with_audit
+from rules_examples import CASE, Audited, SecondOpinion, assessed, assessment, audited, example, rubric_of
 
-from q4c_cli.model.audit import Assessment
 from q4c_cli.model.result import Decider, Trace
-from q4c_cli.model.rubric import Rubric
 from q4c_cli.rules.grading import grade
 from q4c_cli.rules.tracing import trace
 
@@ -27,7 +25,7 @@ def lacking(condition: dict[str, Any], **more: Any) -> tuple[str, ...]:
     names = ("safe", "heard", "seen", "known")
     result = {"result": "it", "scale": "quality", "of": names, "not_assessed": "ignore", "rules": rules} | more
     rubric = rubric_of(dict.fromkeys(names, ("all-of-them", "quality")), [result])
-    traced = trace(rubric, assessed(safe="good", heard="met", seen="poor", known=None))["it"]
+    traced = trace(rubric, CASE, assessed(safe="good", heard="met", seen="poor", known=None))["it"]
     assert traced.rule == 1
     return traced.passed_over[0].lacked
 
@@ -78,7 +76,7 @@ def test_what_counts_as_a_grade_is_said() -> None:
 
 
 def test_the_rule_that_fired_and_those_it_passed_over() -> None:
-    traced = trace(example(), assessed(**GOOD))["work"]
+    traced = trace(example(), CASE, assessed(**GOOD))["work"]
     assert (traced.rule, traced.because, traced.origin) == (2, "So it is.", "ours")
     assert decided(traced) == {"plan": "good", "report": "good", "record": "met"}
     assert [(p.rule, p.grade) for p in traced.passed_over] == [(0, "poor"), (1, "high")]
@@ -90,21 +88,21 @@ def test_the_rule_that_fired_and_those_it_passed_over() -> None:
 
 
 def test_a_rule_about_one_domain_turned_on_that_domain() -> None:
-    traced = trace(example(), assessed(**GOOD | {"plan": "poor"}))
+    traced = trace(example(), CASE, assessed(**GOOD | {"plan": "poor"}))
     assert traced["work"].deciders == (Decider("plan", "domain", "poor"),)
     assert traced["overall"].deciders == (Decider("plan", "domain", "poor"),)
 
 
 def test_results_can_decide_results() -> None:
-    traced = trace(example(), assessed(**GOOD))["overall"]
+    traced = trace(example(), CASE, assessed(**GOOD))["overall"]
     assert traced.deciders == (Decider("work", "result", "good"), Decider("help", "result", "good"))
 
 
 def test_otherwise_turned_on_what_kept_the_better_rules_from_holding() -> None:
-    traced = trace(example(), assessed(**GOOD | {"heard": "met"}))["help"]
+    traced = trace(example(), CASE, assessed(**GOOD | {"heard": "met"}))["help"]
     assert traced.rule == 3
     assert decided(traced) == {"safe": "good", "heard": "met"}
-    assert decided(trace(example(rules=[{"otherwise": "met"}]), assessed(**GOOD))["work"]) == {
+    assert decided(trace(example(rules=[{"otherwise": "met"}]), CASE, assessed(**GOOD))["work"]) == {
         "plan": "good",
         "report": "good",
         "record": "met",
@@ -112,7 +110,7 @@ def test_otherwise_turned_on_what_kept_the_better_rules_from_holding() -> None:
 
 
 def test_no_grade_is_traced_to_what_was_not_assessed() -> None:
-    traced = trace(example(), assessed(**GOOD | {"safe": None}))
+    traced = trace(example(), CASE, assessed(**GOOD | {"safe": None}))
     assert traced["help"].rule is None
     assert traced["help"].because == "Help has no grade, because Safe was not assessed."
     assert traced["help"].deciders == (Decider("safe", "domain", None),)
@@ -122,7 +120,7 @@ def test_no_grade_is_traced_to_what_was_not_assessed() -> None:
 
 def test_no_rule_that_holds_is_traced_through_all_of_them() -> None:
     rubric = example(rules=[{"grade": "high", "when": {"every": "all", "is": "high"}}])
-    traced = trace(rubric, assessed(**GOOD))["work"]
+    traced = trace(rubric, CASE, assessed(**GOOD))["work"]
     assert traced.because == "None of the rules of Work holds."
     assert [p.lacked for p in traced.passed_over] == [("Record is Met, Plan and Report are Good; this asks for High",)]
 
@@ -130,7 +128,7 @@ def test_no_rule_that_holds_is_traced_through_all_of_them() -> None:
 def test_an_incomplete_audit_is_traced_to_what_is_missing() -> None:
     assessments = assessed(**GOOD)
     del assessments["heard"]
-    traced = trace(example(), assessments)
+    traced = trace(example(), CASE, assessments)
     assert list(traced) == ["work", "help", "overall"]
     assert {t.because for t in traced.values()} == {"The audit is incomplete: Heard has no assessment yet."}
     assert {t.deciders for t in traced.values()} == {(Decider("heard", "domain", None),)}
@@ -141,18 +139,21 @@ def lines(traced: Trace) -> list[str]:
 
 
 @settings(max_examples=80)
-@given(rubrics_with_audit())
-def test_the_rule_that_fired_holds_and_none_above_it_does(case: tuple[Rubric, dict[str, Assessment]]) -> None:
-    rubric, assessments = case
-    opinion = SecondOpinion(rubric, assessments)
-    results, traces = grade(rubric, assessments), trace(rubric, assessments)
+@given(audited())
+def test_the_rule_that_fired_holds_and_none_above_it_does(audit: Audited) -> None:
+    rubric, case, assessments = audit.rubric, audit.case, audit.assessments
+    opinion = SecondOpinion(rubric, case.kind, {name: a.grade for name, a in assessments.items()})
+    results, traces = grade(rubric, case, assessments), trace(rubric, case, assessments)
     for rules in rubric.results:
         traced = traces[rules.result]
-        assert traced.rule == results[rules.result].rule
+        assert (traced.rule, traced.limit) == (results[rules.result].rule, results[rules.result].limit)
         if traced.rule is None:
             assert traced.because == results[rules.result].why_none
             continue
         fired = rules.rules[traced.rule]
+        decided = fired if traced.limit is None else rules.no_better_than[traced.limit]
+        assert (traced.because, traced.origin) == (decided.because, decided.origin)
+        assert (traced.unlimited and traced.unlimited.grade) == (fired.gives if decided is not fired else None)
         assert fired.when is None or opinion.holds(rules, fired.when)
         above = [rule for rule in rules.rules[: traced.rule] if rule.when is not None]
         assert not any(opinion.holds(rules, rule.when) for rule in above if rule.when)
@@ -163,13 +164,18 @@ def test_the_rule_that_fired_holds_and_none_above_it_does(case: tuple[Rubric, di
 
 
 @settings(max_examples=80)
-@given(rubrics_with_audit(most_domains=4))
-def test_nothing_but_the_deciders_and_the_rules_above_matters(case: tuple[Rubric, dict[str, Assessment]]) -> None:
+@given(audited(most_domains=4))
+def test_nothing_but_the_deciders_and_the_rules_above_matters(audit: Audited) -> None:
     """A rule that fires first of all depends on its deciders alone: whatever else is changed, it still fires."""
-    rubric, assessments = case
+    rubric, case, assessments = audit.rubric, audit.case, audit.assessments
     for rules in rubric.results:
-        traced = trace(rubric, assessments)[rules.result]
-        if traced.rule != 0 or rules.rules[0].when is None or any(d.kind == "result" for d in traced.deciders):
+        traced = trace(rubric, case, assessments)[rules.result]
+        if (
+            traced.limit is not None
+            or traced.rule != 0
+            or rules.rules[0].when is None
+            or any(d.kind == "result" for d in traced.deciders)
+        ):
             continue
         others = set(assessments) - {d.name for d in traced.deciders}
         for name in others:
@@ -177,7 +183,7 @@ def test_nothing_but_the_deciders_and_the_rules_above_matters(case: tuple[Rubric
                 if assessments[name].grade is not None:
                     changed = assessments | {name: assessment(other.grade)}
                     if _sure(rules.rules[0].when):
-                        assert grade(rubric, changed)[rules.result].rule == 0
+                        assert grade(rubric, case, changed)[rules.result].rule == 0
 
 
 def _sure(condition: Any) -> bool:

@@ -31,4 +31,4 @@ def explain(start: Path, which: str, today: date) -> Explained:
     opened = open_audit(start, which)
     audit, rubric = opened.audit, opened.rubric
     refuse_if_ungradable(audit, opened.source, opened.space.records.rubrics, today)
-    return Explained(opened, grade(rubric, audit.assessments), trace(rubric, audit.assessments))
+    return Explained(opened, grade(rubric, audit.case, audit.assessments), trace(rubric, audit.case, audit.assessments))

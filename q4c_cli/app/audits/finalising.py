@@ -101,7 +101,7 @@ def _finished(opened: Opened, today: date) -> tuple[Audit, tuple[Finding, ...]]:
     errors = [f for f in audit_checks.check(Stored(opened.path, bare), known) if f.severity == "error"]
     noted = [f for f in audit_checks.check(Stored(opened.path, as_it_is), known) if f.severity == "warning"]
     remarks = _refuse_errors(locate(opened.source, [*errors, *noted]))
-    results = grade(opened.rubric, bare.assessments)
+    results = grade(opened.rubric, bare.case, bare.assessments)
     return bare.model_copy(update={"results": {name: result.grade for name, result in results.items()}}), remarks
 
 

@@ -22,8 +22,9 @@ from q4c_cli.store.reading import reader, records, remedies
 from q4c_cli.store.reading.locate import locate
 from q4c_cli.store.reading.reader import Source
 
-_PREVENTING = frozenset({"Q303", "Q305", "Q306", "Q310"})
-"""What makes a grade worthless: another rubric, a domain or a grade that is not in it, and what may not be left out."""
+_PREVENTING = frozenset({"Q303", "Q305", "Q306", "Q310", "Q330", "Q331", "Q332"})
+"""What makes a grade worthless: another rubric, a domain or a grade that is not in it or not for this case, and what
+may not be left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def grade_file(start: Path, source: Source, today: date) -> GradedFile:
     rubrics = _rubrics(start)
     refuse_if_ungradable(audit, source, rubrics.ready, today, rubrics.by_ref)
     rubric = rubrics.ready[audit.rubric]
-    return GradedFile(audit, rubric, grade(rubric, audit.assessments))
+    return GradedFile(audit, rubric, grade(rubric, audit.case, audit.assessments))
 
 
 def refuse_if_ungradable(

@@ -101,10 +101,11 @@ def graded_as(rubric: Rubric, name: str, grade: str | None) -> Graded:
 
 
 def _labels(rows: Iterable[Row], records: Records) -> dict[str, str]:
-    """What people call the results, over all rubrics in the list, in their order, the overall one last."""
+    """What people call the results, over all rubrics in the list, in their order, the overall one last; no domains."""
     refs = dict.fromkeys(row.audit.rubric for row in rows if row.results)
-    results = [result for ref in refs for result in records.rubrics[ref].results]
-    last = {records.rubrics[ref].results[-1].result for ref in refs}
+    rubrics = [records.rubrics[ref] for ref in refs]
+    results = [result for rubric in rubrics for result in rubric.results if result.result not in rubric.graded_by_items]
+    last = {rubric.results[-1].result for rubric in rubrics}
     return {r.result: r.label for r in sorted(results, key=lambda result: result.result in last)}
 
 

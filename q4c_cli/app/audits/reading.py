@@ -66,6 +66,6 @@ def opened(space: Workspace, audit: Audit, source: Source) -> Opened:
 def computed(rubric: Rubric, audit: Audit) -> dict[str, Result] | None:
     """What the rules give for an audit, by result; None where a grade is on no scale."""
     try:
-        return grade(rubric, audit.assessments)
+        return grade(rubric, audit.case, audit.assessments)
     except ValueError:
         return None

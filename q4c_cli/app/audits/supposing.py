@@ -9,7 +9,7 @@ from pathlib import Path
 
 from q4c_cli.app.audits.grading import refuse_if_ungradable
 from q4c_cli.app.audits.reading import Opened, open_audit
-from q4c_cli.model.audit import Assessment
+from q4c_cli.model.audit import Assessment, Case
 from q4c_cli.model.finding import UsageProblem
 from q4c_cli.model.nearest import did_you_mean
 from q4c_cli.model.result import Result
@@ -52,37 +52,45 @@ def suppose(start: Path, which: str, changes: Sequence[str], today: date) -> Sup
     opened = open_audit(start, which)
     audit, rubric = opened.audit, opened.rubric
     refuse_if_ungradable(audit, opened.source, opened.space.records.rubrics, today)
-    wanted = _parsed(rubric, changes)
+    wanted = _parsed(rubric, audit.case, changes)
     then = {**audit.assessments, **wanted}
     return Supposed(
         opened,
         tuple(Supposition(name, audit.assessments.get(name), other) for name, other in wanted.items()),
-        grade(rubric, audit.assessments),
-        grade(rubric, then),
+        grade(rubric, audit.case, audit.assessments),
+        grade(rubric, audit.case, then),
     )
 
 
-def _parsed(rubric: Rubric, changes: Sequence[str]) -> Mapping[str, Assessment]:
+def _parsed(rubric: Rubric, case: Case, changes: Sequence[str]) -> Mapping[str, Assessment]:
     """The assessments that are supposed, by domain, in the order of writing."""
     wanted: dict[str, Assessment] = {}
     for change in changes:
         name, _, value = change.partition("=")
         if not value.strip():
             raise UsageProblem(f"{change} does not say what to suppose.", f"Write {name or 'DOMAIN'}=GRADE.")
-        domain = _domain(rubric, name.strip())
+        domain = _domain(rubric, case, name.strip())
         if domain.domain in wanted:
             raise UsageProblem(f"{domain.domain} is given twice.", "Give each domain once.")
         wanted[domain.domain] = _assessment(rubric, domain, value.strip())
     return wanted
 
 
-def _domain(rubric: Rubric, name: str) -> Domain:
+def _domain(rubric: Rubric, case: Case, name: str) -> Domain:
+    domains = {domain.domain: domain for domain in rubric.domains_for(case.kind)}
+    if name in domains:
+        return domains[name]
     if name in rubric.domain_by_id:
-        return rubric.domain_by_id[name]
+        raise UsageProblem(
+            f"{name} does not apply to this case.", f"Suppose something of {joined(list(domains), 'or')}."
+        )
+    if name in rubric.graded_by_items:
+        items = [item for item in rubric.made_of(rubric.result_by_id[name]) if item in domains]
+        raise UsageProblem(f"{name} is worked out from its items.", f"Suppose something of {joined(items, 'or')}.")
     if name in rubric.result_by_id:
-        names = joined(list(rubric.domain_by_id))
+        names = joined(list(domains))
         raise UsageProblem(f"{name} is a result: it is worked out.", f"Suppose something of a domain: {names}.")
-    raise UsageProblem(f"{rubric.ref} has no domain {name}.", _choose(name, list(rubric.domain_by_id)))
+    raise UsageProblem(f"{rubric.ref} has no domain {name}.", _choose(name, list(domains)))
 
 
 def _assessment(rubric: Rubric, domain: Domain, value: str) -> Assessment:

@@ -33,7 +33,7 @@ MOST_LOOKED_INTO = 64 * 1024
 _SHAPE = frozenset({"Q120", "Q121", "Q122", "Q123", "Q124", "Q125", "Q126"})
 _SURE = frozenset(
     {"Q301", "Q302", "Q303", "Q305", "Q306", "Q310", "Q311", "Q313", "Q314", "Q315", "Q316", "Q318", "Q320", "Q322"}
-    | {"Q402", "Q403", "Q404", "Q405", "Q406", "Q407", "Q408", "Q415"}
+    | {"Q330", "Q331", "Q332", "Q402", "Q403", "Q404", "Q405", "Q406", "Q407", "Q408", "Q415"}
 )
 """What is sure of an audit of which a part cannot be read: wrong things that are there, and nothing that is missing."""
 

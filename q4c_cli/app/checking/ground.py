@@ -12,6 +12,7 @@ from q4c_cli.app.workspace import Reading
 from q4c_cli.checks import people as people_checks
 from q4c_cli.checks import settings as settings_checks
 from q4c_cli.checks.known import Known
+from q4c_cli.checks.rubric.applying import known_kinds
 from q4c_cli.checks.rubric.library import ref_of
 from q4c_cli.model.finding import Finding
 from q4c_cli.model.people import People
@@ -43,6 +44,11 @@ def ground(root: Root, today: date) -> Ground:
     rubrics = reading.rubrics()
     written = frozenset(ref_of(file.record) for file in rubrics.files)
     known = Known(today, settings, people, rubrics.ready, written, rubrics.released)
-    found = (settings_checks.unusable(known), settings_checks.check(known), people_checks.check(known))
+    found = (
+        settings_checks.unusable(known),
+        settings_checks.check(known),
+        people_checks.check(known),
+        known_kinds(rubrics.files, settings) if settings else (),
+    )
     findings = (*reading.findings, *chain.from_iterable(found))
     return Ground(known, findings, (workspace.SETTINGS, workspace.PEOPLE, *rubrics.paths, *rubrics.lists), rubrics)

@@ -60,16 +60,17 @@ class Writer:
     def write(self, slot: Slot) -> Audit:
         """The audit of this slot, with its results unless it is a draft."""
         story = invent(self._chance)
+        rubric, case = self._studio.rubric, Case(ref=slot.case_ref, work=story.work, stage=story.stage)
         assessments = self._assessments(slot, story)
         final = slot.special != "draft"
-        results = {n: r.grade for n, r in grading.grade(self._studio.rubric, assessments).items()} if final else None
+        results = {n: r.grade for n, r in grading.grade(rubric, case, assessments).items()} if final else None
         self._judgement_wanted |= slot.special == "judged"
         self._asked[slot.practitioner] |= {p.theme for a in assessments.values() for p in a.learning_points}
         return Audit(
             format=1,
             audit=audit_id(slot.audited_on, slot.case_ref),
-            rubric=self._studio.rubric.ref,
-            case=Case(ref=slot.case_ref, work=story.work, stage=story.stage),
+            rubric=rubric.ref,
+            case=case,
             practitioner=slot.practitioner,
             team=slot.team,
             auditor=slot.auditor,

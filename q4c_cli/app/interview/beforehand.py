@@ -13,7 +13,7 @@ from q4c_cli.app.interview.basis import Basis
 from q4c_cli.app.interview.header import HEADER
 from q4c_cli.app.interview.question import Answers, Complaint
 from q4c_cli.app.interview.reading import read
-from q4c_cli.app.interview.sheet import audit_of
+from q4c_cli.app.interview.sheet import audit_of, domains_of
 from q4c_cli.app.interview.start import what_is_known
 from q4c_cli.app.interview.template import commented_draft
 from q4c_cli.app.workspace import open_workspace
@@ -100,9 +100,12 @@ def _choices(complaint: Complaint) -> str:
 def refuse_to_ask(start: Path, given: Mapping[str, str], today: date, why: str) -> None:
     """Raise UsageProblem that says which answers are missing, since there is nobody to ask; `why` says why not."""
     known = what_is_known(open_workspace(start, need="settings"), today)
-    wanted = [OPTIONS[question].removeprefix("--") for question in header_from(known, given).missing]
+    header = header_from(known, given)
+    wanted = [OPTIONS[question].removeprefix("--") for question in header.missing]
     wanted = ["day" if word == "on" else word for word in wanted]
-    wanted.append(f"the assessments of {counted(len(known.rubric.domains), 'domain')}")
+    settled = {"work", "stage"} <= header.answers.keys()
+    domains = domains_of(known.rubric, header.answers) if settled else known.rubric.domains
+    wanted.append(f"the assessments of {counted(len(domains), 'domain')}")
     raise UsageProblem(
         f"{why} These answers are missing: {joined(wanted)}.",
         "Give them in a file, which is an audit file without results: q4c audit new --answers FILE",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from q4c_cli.app.interview import header
 from q4c_cli.app.interview.basis import Basis
 from q4c_cli.app.interview.question import Answers, Choice, Question, Value
-from q4c_cli.app.interview.sheet import assessments
+from q4c_cli.app.interview.sheet import assessments, case_of, domains_of
 from q4c_cli.rules.grading import grade, overall
 
 CONCERN = "@concern"
@@ -38,7 +38,7 @@ def questions(known: Basis, given: Answers) -> Iterator[Question]:
         ),
     )
     if given.one("@finish") == CHANGE:
-        yield Question("@change", RESULT, "What do you want to change?", "choice", choices=_sections(known))
+        yield Question("@change", RESULT, "What do you want to change?", "choice", choices=_sections(known, given))
 
 
 def _concern(given: Answers) -> Iterator[Question]:
@@ -63,8 +63,8 @@ def _concern(given: Answers) -> Iterator[Question]:
 
 def _judged(known: Basis, given: Answers) -> Iterator[Question]:
     name = overall(known.rubric)
-    computed = grade(known.rubric, assessments(known.rubric, given))[name].grade
-    label = known.rubric.grade_of(name, computed).label if computed else ""
+    computed = grade(known.rubric, case_of(given), assessments(known.rubric, given))[name].grade
+    label = known.rubric.grade_of(name, computed).label if computed else "none"
     yield Question(
         "@differ",
         RESULT,
@@ -89,6 +89,6 @@ def _judged(known: Basis, given: Answers) -> Iterator[Question]:
     yield Question("@judged.reason", RESULT, "Why does your judgement differ?")
 
 
-def _sections(known: Basis) -> tuple[Choice, ...]:
-    domains = (Choice(d.domain, d.label) for d in known.rubric.domains)
+def _sections(known: Basis, given: Answers) -> tuple[Choice, ...]:
+    domains = (Choice(d.domain, d.label) for d in domains_of(known.rubric, given))
     return (Choice(header.SECTION, "Who, which case and when"), *domains, Choice(CONCERN, "The safeguarding concern"))

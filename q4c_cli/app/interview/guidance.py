@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from q4c_cli.app.interview import closing, header, indicators
 from q4c_cli.app.interview.basis import Basis
 from q4c_cli.app.interview.indicators import NOT_ASSESSED
 from q4c_cli.app.interview.question import Answers, Line, Question, flowing
 from q4c_cli.app.interview.reading import numbered, read
+from q4c_cli.app.interview.sheet import domains_of
 from q4c_cli.app.interview.summary import results, so_far
 from q4c_cli.model.rubric import Domain, Indicator, Level, Rubric
 
@@ -48,16 +49,18 @@ def opening(known: Basis, given: Answers, section: str) -> list[Line]:
         return [Line("A concern", heading=True)]
     if section == closing.RESULT:
         return results(known.rubric, given)
-    return [*opening_of(known.rubric, known.rubric.domain_by_id[section]), Line(COMMANDS)]
+    among = domains_of(known.rubric, given)
+    return [*opening_of(known.rubric, known.rubric.domain_by_id[section], among), Line(COMMANDS)]
 
 
-def opening_of(rubric: Rubric, domain: Domain) -> list[Line]:
-    """A domain's place among the others, what it looks for, and where proof is found."""
-    place = [d.domain for d in rubric.domains].index(domain.domain) + 1
+def opening_of(rubric: Rubric, domain: Domain, among: Sequence[Domain]) -> list[Line]:
+    """A domain's place among those that apply, what it belongs to and looks for, and where proof is found."""
+    place = [d.domain for d in among].index(domain.domain) + 1
     part = next((p.label for p in rubric.parts if p.part == domain.part), domain.part)
+    within = f", part of {rubric.label_of(domain.within)}" if domain.within else ""
     lines = [
-        Line(f"{place} of {len(rubric.domains)} · {domain.label}", heading=True),
-        Line(f"{part}. {flowing(domain.looks_for)}"),
+        Line(f"{place} of {len(among)} · {domain.label}", heading=True),
+        Line(f"{part}{within}. {flowing(domain.looks_for)}"),
     ]
     sources = [s.label for s in rubric.evidence_sources if s.source in domain.evidence]
     if sources:

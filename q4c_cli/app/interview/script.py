@@ -10,6 +10,7 @@ from q4c_cli.app.interview.basis import Basis
 from q4c_cli.app.interview.memory import Memory
 from q4c_cli.app.interview.question import Answers, Question
 from q4c_cli.app.interview.reading import unfit
+from q4c_cli.app.interview.sheet import domains_of
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class Standing:
 def questions(known: Basis, given: Answers) -> Iterator[Question]:
     """Every question in order. A question is followed by the next once `given` holds an answer to it."""
     yield from header.questions(known, given)
-    for each in known.rubric.domains:
+    for each in domains_of(known.rubric, given):
         yield from domain.questions(known, each, given)
     yield from closing.questions(known, given)
 

@@ -10,7 +10,7 @@ from q4c_cli.app.interview.domain import MOST
 from q4c_cli.app.interview.header import HEADER
 from q4c_cli.app.interview.indicators import NOT_ASSESSED
 from q4c_cli.app.interview.question import Answers, Value
-from q4c_cli.model.audit import Assessment, Audit, Case, Evidence, Judged, LearningPoint, Strength, audit_id
+from q4c_cli.model.audit import Assessment, Audit, Case, Evidence, Judged, Kind, LearningPoint, Strength, audit_id
 from q4c_cli.model.base import FORMAT
 from q4c_cli.model.rubric import Domain, Rubric
 
@@ -29,7 +29,7 @@ def audit_of(rubric: Rubric, given: Answers) -> Audit:
         format=FORMAT,
         audit=audit_id(day, given.one("case")),
         rubric=rubric.ref,
-        case=Case(ref=given.one("case"), work=given.one("work"), stage=given.one("stage")),
+        case=case_of(given),
         practitioner=given.one("practitioner"),
         team=given.one("team"),
         auditor=given.one("auditor"),
@@ -41,9 +41,22 @@ def audit_of(rubric: Rubric, given: Answers) -> Audit:
     )
 
 
+def case_of(given: Answers) -> Case:
+    """The case that the answers are about. The header must be complete."""
+    return Case(ref=given.one("case"), work=given.one("work"), stage=given.one("stage"))
+
+
+def domains_of(rubric: Rubric, given: Answers) -> tuple[Domain, ...]:
+    """The domains that apply to the case that the answers are about."""
+    return rubric.domains_for(Kind(given.one("work"), given.one("stage")))
+
+
 def assessments(rubric: Rubric, given: Answers) -> dict[str, Assessment]:
-    """What the answers say about each domain, in the rubric's order. A domain of which they say nothing is left out."""
-    every = {d.domain: _assessment(d, given) for d in rubric.domains}
+    """What the answers say about each domain that applies, in the rubric's order; not those of which they say nothing.
+
+    Answers about a domain that does not apply, since the case was first taken for another kind, count for nothing.
+    """
+    every = {d.domain: _assessment(d, given) for d in domains_of(rubric, given)}
     return {name: assessment for name, assessment in every.items() if assessment != _NOTHING}
 
 

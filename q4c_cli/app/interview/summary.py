@@ -7,10 +7,11 @@ from datetime import date
 
 from q4c_cli.app.interview.basis import Basis
 from q4c_cli.app.interview.question import Answers, Line
-from q4c_cli.app.interview.sheet import assessments
+from q4c_cli.app.interview.sheet import assessments, case_of, domains_of
 from q4c_cli.model.audit import Assessment
+from q4c_cli.model.grading import ResultRules
 from q4c_cli.model.result import Decider, Result, Trace
-from q4c_cli.model.rubric import ResultRules, Rubric
+from q4c_cli.model.rubric import Rubric
 from q4c_cli.rules.days import day_in_words
 from q4c_cli.rules.grading import grade
 from q4c_cli.rules.tracing import trace
@@ -45,7 +46,7 @@ def so_far(known: Basis, given: Answers, section: str) -> Iterator[tuple[str, st
 
 def _domains_so_far(rubric: Rubric, given: Answers, section: str) -> Iterator[tuple[str, str]]:
     found, to_do = assessments(rubric, given), 0
-    for domain in rubric.domains:
+    for domain in domains_of(rubric, given):
         assessment = found.get(domain.domain)
         settled = assessment is not None and assessment.settled
         graded = _graded(rubric, domain.domain, assessment) if assessment is not None and settled else ""
@@ -61,17 +62,18 @@ def _domains_so_far(rubric: Rubric, given: Answers, section: str) -> Iterator[tu
 
 def results(rubric: Rubric, given: Answers) -> list[Line]:
     """The table of grades, and each result with its reason. Every domain is settled."""
-    found = assessments(rubric, given)
+    found, domains = assessments(rubric, given), domains_of(rubric, given)
     lines = [Line("The grades", heading=True)]
-    lines += [Line(d.label, right=_graded(rubric, d.domain, found[d.domain])) for d in rubric.domains]
-    bare = [d.label for d in rubric.domains if _nothing_behind(found[d.domain])]
+    lines += [Line(d.label, right=_graded(rubric, d.domain, found[d.domain])) for d in domains]
+    bare = [d.label for d in domains if _nothing_behind(found[d.domain])]
     if bare:
         lines.append(
             Line(f"Neither evidence nor a rationale is given for {joined(bare)}. You can go back and add some.")
         )
     if rubric.results:
         lines.append(Line("What they come to", heading=True))
-        computed, traces = grade(rubric, found), trace(rubric, found)
+        case = case_of(given)
+        computed, traces = grade(rubric, case, found), trace(rubric, case, found)
         for rules in rubric.results:
             lines += _result(rubric, rules, computed[rules.result], traces[rules.result])
     return lines
@@ -97,6 +99,6 @@ def _result(rubric: Rubric, rules: ResultRules, result: Result, why: Trace) -> I
 
 
 def _decider(rubric: Rubric, decider: Decider) -> str:
-    owner = rubric.domain_by_id.get(decider.name) or rubric.result_by_id[decider.name]
-    graded = rubric.grade_of(decider.name, decider.grade).label if decider.grade else "not assessed"
-    return f"{owner.label} ({graded})"
+    none = "not assessed" if decider.applies else "does not apply"
+    graded = rubric.grade_of(decider.name, decider.grade).label if decider.grade else none
+    return f"{rubric.label_of(decider.name)} ({graded})"

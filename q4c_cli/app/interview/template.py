@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
 from q4c_cli.app.interview.guidance import level_name, opening_of
@@ -47,12 +47,13 @@ When you have saved it, q4c checks it and says what to do next.
 
 
 def commented_draft(settings: Settings, rubric: Rubric, audit: Audit) -> bytes:
-    """The draft as a file: what is known of the case, then every domain with its descriptors and nothing filled in."""
+    """The draft as a file: what is known of the case, then every domain that applies, with its descriptors."""
     schema = schema_line(audit_path(audit.audit), "audit")
     head = emit(audit, schema=schema, header=HEADER + _vocabulary(settings, rubric)).decode()
     lines = head.removesuffix("{}\n").rstrip().splitlines()
-    for domain in rubric.domains:
-        lines += ["", *_descriptors(rubric, domain), *_nothing_yet(rubric, domain)]
+    domains = rubric.domains_for(audit.case.kind)
+    for domain in domains:
+        lines += ["", *_descriptors(rubric, domain, domains), *_nothing_yet(rubric, domain)]
     return ("\n".join(lines) + "\n").encode()
 
 
@@ -63,9 +64,9 @@ def _vocabulary(settings: Settings, rubric: Rubric) -> str:
     return "\n".join(["", *(part for line in lines for part in _wrapped(line)), ""])
 
 
-def _descriptors(rubric: Rubric, domain: Domain) -> Iterator[str]:
+def _descriptors(rubric: Rubric, domain: Domain, among: Sequence[Domain]) -> Iterator[str]:
     """The domain's heading and what it looks for, then its indicators by id, level by level, as comments."""
-    opening = opening_of(rubric, domain)
+    opening = opening_of(rubric, domain, among)
     yield from _comments(opening[0].text)
     yield from _comments(*(line.text for line in opening[1:]))
     yield from _comments(*(f"  {i.indicator}  {flowing(i.text)}" for i in domain.indicators))

@@ -24,6 +24,7 @@ CHECKS: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
     references.case,
     references.themes,
     assessments.domains_known,
+    assessments.something_applies,
     assessments.domains_there,
     assessments.settled,
     assessments.grades,

@@ -12,20 +12,37 @@ from q4c_cli.model.finding import Finding
 
 
 def domains_known(it: Subject) -> Iterator[Finding]:
-    """Q305: every domain that is assessed is one of the rubric."""
+    """Q305, Q330, Q331: every domain that is assessed is one to assess in the rubric, and applies to the case."""
     if it.rubric is None or len(it.assessed) == len(it.audit.assessments):
         return
     for name in it.audit.assessments:
-        if name not in it.rubric.domains:
+        place = it.of_domain(name, on_key=True)
+        if name in it.rubric.items:
+            items = it.rubric.items[name]
+            remedy = f"Assess {listed_briefly(items)} instead."
+            yield finding("Q331", place, f"`{name}` is graded by its items, not by itself.", remedy)
+        elif name not in it.rubric.domains:
             message = f"`{it.audit.rubric}` has no domain `{name}`."
-            yield finding("Q305", it.of_domain(name, on_key=True), message, pick(name, it.rubric.domains))
+            yield finding("Q305", place, message, pick(name, it.rubric.domains))
+        elif it.expected and name not in it.expected:
+            case = it.audit.case
+            message = f"`{name}` does not apply to this case, which is `{case.work}` at the stage `{case.stage}`."
+            yield finding("Q330", place, message, None, it.at("case", "work"), it.at("case", "stage"))
+
+
+def something_applies(it: Subject) -> Iterator[Finding]:
+    """Q332: the rubric is for this kind of case at all."""
+    if it.rubric is not None and not it.expected:
+        case = it.audit.case
+        message = f"Nothing in `{it.audit.rubric}` applies to a case of `{case.work}` at the stage `{case.stage}`."
+        yield finding("Q332", it.at("case", "work"), message, None, it.at("case", "stage"))
 
 
 def domains_there(it: Subject) -> Iterator[Finding]:
-    """Q304: every domain of the rubric is there. In a draft, one note says which are still to do."""
-    if it.rubric is None or len(it.assessed) == len(it.rubric.domains):
+    """Q304: every domain that applies is there. In a draft, one note says which are still to do."""
+    if len(it.assessed) == len(it.expected):
         return
-    missing = [name for name in it.rubric.domains if name not in it.audit.assessments]
+    missing = [name for name in it.expected if name not in it.audit.assessments]
     place = it.at("assessments", on_key=True)
     if not it.audit.final:
         message = f"Still to do in this draft: {listed_briefly(missing)}."
@@ -73,7 +90,7 @@ def learning_points(it: Subject) -> Iterator[Finding]:
             continue
         if domain.learning_points == 0:
             message = f"`{name}` takes no learning points."
-            takers = [other for other, table in it.rubric.domains.items() if table.learning_points] if it.rubric else []
+            takers = [other for other, table in it.expected.items() if table.learning_points]
             remedy = f"Move the points to a domain that takes them: {listed_briefly(takers)}." if takers else None
             yield finding("Q309", it.of_domain(name, "learning_points", on_key=True), message, remedy)
         else:

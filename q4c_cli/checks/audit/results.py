@@ -48,7 +48,9 @@ def judged(it: Subject) -> Iterator[Finding]:
 
 def computed_results(it: Subject) -> dict[str, str | None] | None:
     """The grade of every result; None where the assessments are incomplete or wrong, which other checks say."""
-    return grader_for(it.rubric.rubric).grades(it.audit.assessments) if it.rubric is not None else None
+    if it.rubric is None:
+        return None
+    return grader_for(it.rubric.rubric).grades(it.audit.case, it.audit.assessments)
 
 
 def _what_to_write(it: Subject, given: str | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from q4c_cli.checks.known import DomainTable, Known, RubricTable
@@ -13,22 +14,24 @@ from q4c_cli.model.finding import Place
 class Subject:
     """An audit and what to compare it with.
 
-    `rubric` is None where its rubric cannot be used. `assessed` are its assessments of domains that the rubric has.
+    `rubric` is None where its rubric cannot be used. `expected` are the domains of the rubric that apply to the case,
+    and `assessed` the assessments of those.
     """
 
     path: str
     audit: Audit
     known: Known
     rubric: RubricTable | None
+    expected: Mapping[str, DomainTable]
     assessed: tuple[tuple[str, Assessment, DomainTable], ...]
 
     @classmethod
     def of(cls, path: str, audit: Audit, known: Known) -> Subject:
         """The subject for an audit read from `path`."""
         rubric = known.tables.get(audit.rubric)
-        domains = rubric.domains if rubric is not None else {}
-        assessed = [(name, a, domains[name]) for name, a in audit.assessments.items() if name in domains]
-        return cls(path, audit, known, rubric, tuple(assessed))
+        expected = rubric.expected(audit.case.kind) if rubric is not None else {}
+        assessed = [(name, a, expected[name]) for name, a in audit.assessments.items() if name in expected]
+        return cls(path, audit, known, rubric, expected, tuple(assessed))
 
     def at(self, *pointer: str | int, on_key: bool = False) -> Place:
         """A place in this file."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
-from q4c_cli.checks.rubric import changes, names, releases, results, scales, takes
+from q4c_cli.checks.rubric import applying, changes, items, limits, names, releases, results, scales, takes
 from q4c_cli.checks.rubric.library import Library, Subject, by_ref
 from q4c_cli.checks.rubric.releases import Releases
+from q4c_cli.checks.rubric.size import MOST_IN_A_FILE, within_bounds
 from q4c_cli.model.catalogue import finding
 from q4c_cli.model.finding import Finding
 from q4c_cli.model.records import Stored
@@ -33,6 +35,13 @@ CHECKS: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
     results.looked_at,
     results.compared_with,
     releases.rests_on_released,
+    limits.limited_by,
+    limits.grades_allowed,
+    items.rules_for_items,
+    items.items_for_rules,
+    items.descriptors_in_items,
+    applying.says_something,
+    applying.to_some_case,
 )
 """Every check of a rubric. Each one's docstring says which codes it gives."""
 
@@ -62,7 +71,7 @@ def check_all(
     findings = list(releases.check(released, files))
     for file in files:
         rubric = Subject(file.path, file.record, library)
-        findings += [f for one in CHECKS for f in one(rubric)]
+        findings += list(within_bounds(rubric)) or islice((f for one in CHECKS for f in one(rubric)), MOST_IN_A_FILE)
     faulty = _rubrics_at(library, findings)
     findings += _built_on_faulty(library, faulty)
     of_changes = list(changes.check(library, _without(library, faulty)))

@@ -14,8 +14,21 @@ from q4c_cli.model.rubric import RubricFile, Take
 Files = Mapping[str, Stored[RubricFile]]
 """Every readable rubric file by `id@version`."""
 
-Offer = Mapping[str, str]
-"""The domains of a rubric, taken ones first, each with the name of its scale in that rubric."""
+
+@dataclass(frozen=True, slots=True)
+class Gradable:
+    """Something that gets a grade: the name of its scale, and the grades of it, worst first.
+
+    `within` is the domain that an item belongs to; None for a domain and for a result.
+    """
+
+    scale: str
+    grades: tuple[str, ...]
+    within: str | None = None
+
+
+Offer = Mapping[str, Gradable]
+"""The domains of a rubric by id, taken ones first, each followed by its items."""
 
 
 def ref_of(record: RubricFile) -> str:
@@ -68,7 +81,7 @@ class Library:
         return frozenset(ref for ref in endless if ref in _reached(ref, endless))
 
     def wanted(self, take: Take) -> tuple[str, ...]:
-        """The domains that a `takes` asks for, by id; none where that rubric offers none."""
+        """The domains that a `takes` asks for, by id, without their items; none where that rubric offers none."""
         return _wanted(take, self.offers)
 
     def _bases(self, record: RubricFile) -> set[str]:
@@ -96,14 +109,22 @@ class Subject:
 
     @cached_property
     def domains(self) -> Offer:
-        """Every domain of this rubric and the name of its scale here: taken ones first, then its own."""
+        """Every domain of this rubric as it is graded here, taken ones first, each followed by its items."""
         return dict(_offered(self.record, self.library.offers))
 
     @cached_property
     def part_of(self) -> dict[str, str]:
-        """Every domain of this rubric and its part."""
+        """Every domain of this rubric and its part; no items."""
         result = {domain: take.part for take in self.record.takes for domain in self.library.wanted(take)}
         return result | {d.domain: d.part for d in self.record.domains}
+
+    @cached_property
+    def members(self) -> dict[str, tuple[str, ...]]:
+        """By part, its domains in order."""
+        found: dict[str, list[str]] = {}
+        for domain, part in self.part_of.items():
+            found.setdefault(part, []).append(domain)
+        return {part: tuple(domains) for part, domains in found.items()}
 
     @property
     def whole(self) -> bool:
@@ -112,7 +133,7 @@ class Subject:
 
     def grades(self, scale: str) -> tuple[str, ...]:
         """The grades of a scale of this rubric, worst first; empty where there is no such scale."""
-        return tuple(g.grade for g in self.record.scales.get(scale, ()))
+        return _grades(self.record, scale)
 
     @cached_property
     def bases(self) -> tuple[RubricFile, ...]:
@@ -127,16 +148,28 @@ class Subject:
         return tuple(found.values())
 
 
-def _offered(record: RubricFile, offers: Mapping[str, Offer]) -> Iterator[tuple[str, str]]:
-    """The domains of a rubric and their scales, from what the rubrics it takes from offer."""
+def _offered(record: RubricFile, offers: Mapping[str, Offer]) -> Iterator[tuple[str, Gradable]]:
+    """The domains of a rubric and their items, from what the rubrics it takes from offer. Items keep their scales."""
     for take in record.takes:
-        yield from ((domain, take.scale) for domain in _wanted(take, offers))
-    yield from ((d.domain, d.scale) for d in record.domains)
+        offer, ours = offers.get(take.rubric, {}), Gradable(take.scale, _grades(record, take.scale))
+        wanted = dict.fromkeys(_wanted(take, offers))
+        for name, gradable in offer.items():
+            if name in wanted or gradable.within in wanted:
+                yield name, ours if gradable.within is None else gradable
+    for domain in record.domains:
+        yield domain.domain, Gradable(domain.scale, _grades(record, domain.scale))
+        for item in domain.items:
+            scale = item.scale or domain.scale
+            yield item.item, Gradable(scale, _grades(record, scale), domain.domain)
 
 
 def _wanted(take: Take, offers: Mapping[str, Offer]) -> tuple[str, ...]:
-    offer = offers.get(take.rubric, {})
-    return tuple(offer) if take.domains == "all" else tuple(d for d in take.domains if d in offer)
+    domains = [name for name, gradable in offers.get(take.rubric, {}).items() if gradable.within is None]
+    return tuple(domains) if take.domains == "all" else tuple(d for d in take.domains if d in domains)
+
+
+def _grades(record: RubricFile, scale: str) -> tuple[str, ...]:
+    return tuple(g.grade for g in record.scales.get(scale, ()))
 
 
 def _reached(start: str, bases: Mapping[str, set[str]]) -> set[str]:

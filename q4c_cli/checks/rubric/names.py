@@ -8,7 +8,7 @@ from q4c_cli.checks.rubric.library import Subject, ref_of
 from q4c_cli.checks.wording import pick
 from q4c_cli.model.catalogue import finding
 from q4c_cli.model.finding import Finding, Pointer
-from q4c_cli.model.paths import rubric_path
+from q4c_cli.model.paths import EXAMPLES, example_path, rubric_path
 
 Named = Iterable[tuple[str, Pointer]]
 
@@ -16,7 +16,8 @@ Named = Iterable[tuple[str, Pointer]]
 def place(rubric: Subject) -> Iterator[Finding]:
     """Q201: the file stands where its id and version say."""
     ref = ref_of(rubric.record)
-    if rubric.path != (expected := rubric_path(ref)) and rubric.path not in rubric.library.elsewhere:
+    expected = example_path(ref) if rubric.path.startswith(f"{EXAMPLES}/") else rubric_path(ref)
+    if rubric.path not in (rubric_path(ref), expected) and rubric.path not in rubric.library.elsewhere:
         remedy = f"Move the file to `{expected}`, or correct its rubric and version."
         yield finding("Q201", rubric.at("rubric"), f"This file says it is `{ref}`, but stands elsewhere.", remedy)
 
@@ -34,18 +35,18 @@ def ids_once(rubric: Subject) -> Iterator[Finding]:
     yield from _twice(rubric, "document", documents)
     sources = ((s.source, ("evidence_sources", n, "source")) for n, s in enumerate(record.evidence_sources))
     yield from _twice(rubric, "evidence source", sources)
-    yield from _twice(rubric, "domain", _domains(rubric))
+    yield from _twice(rubric, "domain or item" if _has_items(rubric) else "domain", _domains(rubric))
     yield from _twice(rubric, "indicator", _indicators(rubric), _taken_indicators(rubric))
-    for n, domain in enumerate(record.domains):
-        levels = ((level.grade, ("domains", n, "levels", m, "grade")) for m, level in enumerate(domain.levels))
+    for at, domain in record.assessed:
+        levels = ((level.grade, (*at, "levels", m, "grade")) for m, level in enumerate(domain.levels))
         yield from _twice(rubric, f"level of `{domain.domain}`", levels)
 
 
 def domains_and_results_apart(rubric: Subject) -> Iterator[Finding]:
-    """Q214: no result has the name of a domain."""
+    """Q214: no result has the name of a domain or an item."""
     for n, result in enumerate(rubric.record.results):
-        if result.result in rubric.domains:
-            message = f"`{result.result}` is both a domain and a result."
+        if (other := rubric.domains.get(result.result)) is not None:
+            message = f"`{result.result}` is both {'a domain' if other.within is None else 'an item'} and a result."
             yield finding("Q214", rubric.at("results", n, "result"), message)
 
 
@@ -76,6 +77,11 @@ def _uses(rubric: Subject) -> Iterator[tuple[str, str, Pointer]]:
             yield "document", domain.document, ("domains", n, "document")
         for m, source in enumerate(domain.evidence):
             yield "evidence", source, ("domains", n, "evidence", m)
+        for m, item in enumerate(domain.items):
+            at: Pointer = ("domains", n, "items", m)
+            if item.scale is not None:
+                yield "scale", item.scale, (*at, "scale")
+            yield from (("evidence", source, (*at, "evidence", k)) for k, source in enumerate(item.evidence or ()))
     for n, result in enumerate(rubric.record.results):
         yield "scale", result.scale, ("results", n, "scale")
 
@@ -87,21 +93,29 @@ def _listed_sources(rubric: Subject) -> set[str]:
 
 def _domains(rubric: Subject) -> Iterator[tuple[str, Pointer]]:
     for n, take in enumerate(rubric.record.takes):
-        yield from ((domain, ("takes", n, "rubric")) for domain in rubric.library.wanted(take))
-    yield from ((d.domain, ("domains", n, "domain")) for n, d in enumerate(rubric.record.domains))
+        offer, wanted = rubric.library.offers.get(take.rubric, {}), set(rubric.library.wanted(take))
+        brought = (name for name, one in offer.items() if name in wanted or one.within in wanted)
+        yield from ((name, ("takes", n, "rubric")) for name in brought)
+    for n, domain in enumerate(rubric.record.domains):
+        yield domain.domain, ("domains", n, "domain")
+        yield from ((item.item, ("domains", n, "items", m, "item")) for m, item in enumerate(domain.items))
+
+
+def _has_items(rubric: Subject) -> bool:
+    return any(gradable.within is not None for gradable in rubric.domains.values())
 
 
 def _indicators(rubric: Subject) -> Iterator[tuple[str, Pointer]]:
-    for n, domain in enumerate(rubric.record.domains):
+    for at, domain in rubric.record.assessed:
         for m, indicator in enumerate(domain.indicators):
-            yield indicator.indicator, ("domains", n, "indicators", m, "indicator")
+            yield indicator.indicator, (*at, "indicators", m, "indicator")
         for m, level in enumerate(domain.levels):
             for k, indicator in enumerate(level.indicators):
-                yield indicator.indicator, ("domains", n, "levels", m, "indicators", k, "indicator")
+                yield indicator.indicator, (*at, "levels", m, "indicators", k, "indicator")
 
 
 def _taken_indicators(rubric: Subject) -> set[str]:
-    return {i.indicator for base in rubric.bases for d in base.domains for i in d.all_indicators()}
+    return {i.indicator for base in rubric.bases for _, d in base.assessed for i in d.all_indicators()}
 
 
 def _twice(rubric: Subject, what: str, named: Named, taken: Iterable[str] = ()) -> Iterator[Finding]:

@@ -29,18 +29,18 @@ def good_at_the_top(rubric: Subject) -> Iterator[Finding]:
 
 def levels(rubric: Subject) -> Iterator[Finding]:
     """Q206: a level is a grade of its domain's scale."""
-    for n, domain in enumerate(rubric.record.domains):
+    for at, domain in rubric.record.assessed:
         grades = rubric.grades(domain.scale)
         for m, level in enumerate(domain.levels):
             if grades and level.grade not in grades:
                 message = f"`{level.grade}` is not on the scale `{domain.scale}`."
-                place = rubric.at("domains", n, "levels", m, "grade")
+                place = rubric.at(*at, "levels", m, "grade")
                 yield finding("Q206", place, message, pick(level.grade, grades))
 
 
 def included_levels(rubric: Subject) -> Iterator[Finding]:
     """Q208: a level includes only a lower level of the same domain."""
-    for n, domain in enumerate(rubric.record.domains):
+    for at, domain in rubric.record.assessed:
         ranks = {grade: rank for rank, grade in enumerate(rubric.grades(domain.scale))}
         there = {level.grade for level in domain.levels} & ranks.keys()
         for m, level in enumerate(domain.levels):
@@ -49,5 +49,5 @@ def included_levels(rubric: Subject) -> Iterator[Finding]:
             lower = [grade for grade in there if ranks[grade] < ranks[level.grade]]
             if level.includes not in lower:
                 message = f"`{level.grade}` includes `{level.includes}`, which is not a lower level of this domain."
-                place = rubric.at("domains", n, "levels", m, "includes")
+                place = rubric.at(*at, "levels", m, "includes")
                 yield finding("Q208", place, message, pick(level.includes, sorted(lower, key=ranks.__getitem__)))

@@ -36,10 +36,15 @@ def domains_there(rubric: Subject) -> Iterator[Finding]:
         offer = rubric.library.offers[take.rubric]
         if not take.domains or not offer:
             yield finding("Q213", rubric.at("takes", n, "rubric"), f"No domain is taken from `{take.rubric}`.")
+        domains = [name for name, gradable in offer.items() if gradable.within is None]
         for m, domain in enumerate(() if take.domains == "all" else take.domains):
-            if domain not in offer:
+            if domain in offer and offer[domain].within is not None:
+                message = f"`{domain}` is an item of `{offer[domain].within}`, and only whole domains are taken."
+                remedy = f"Take `{offer[domain].within}`."
+                yield finding("Q213", rubric.at("takes", n, "domains", m), message, remedy)
+            elif domain not in offer:
                 message = f"`{take.rubric}` has no domain `{domain}`."
-                yield finding("Q213", rubric.at("takes", n, "domains", m), message, pick(domain, offer))
+                yield finding("Q213", rubric.at("takes", n, "domains", m), message, pick(domain, domains))
 
 
 def grade_map(rubric: Subject) -> Iterator[Finding]:
@@ -73,6 +78,5 @@ def _sound(rubric: Subject) -> Iterator[tuple[int, Take, list[tuple[str, ...]]]]
     """Every `takes` that can be followed, and the scales that its domains have over there, worst grade first."""
     for n, take in enumerate(rubric.record.takes):
         if take.rubric in rubric.library.offers:
-            base, offer = rubric.library.files[take.rubric].record, rubric.library.offers[take.rubric]
-            scales = dict.fromkeys(offer[domain] for domain in rubric.library.wanted(take))
-            yield n, take, [tuple(g.grade for g in base.scales.get(scale, ())) for scale in scales]
+            offer = rubric.library.offers[take.rubric]
+            yield n, take, list(dict.fromkeys(offer[domain].grades for domain in rubric.library.wanted(take)))

@@ -69,7 +69,7 @@ def graded_json(graded: GradedFile) -> str:
             "audit": audit.audit,
             "rubric": rubric.ref,
             "status": audit.status,
-            "complete": settled.issuperset(rubric.domain_by_id),
+            "complete": settled.issuperset(domain.domain for domain in rubric.domains_for(audit.case.kind)),
             "overall": rubric.results[-1].result,
             "results": _results(rubric, graded.results),
             "stored": audit.results,
@@ -79,7 +79,7 @@ def graded_json(graded: GradedFile) -> str:
 
 
 def explained_json(explained: Explained) -> str:
-    """Every result of an audit with its trace. Rules are counted from 0, in the order of the rubric."""
+    """Every result of an audit with its trace. Rules and limits are counted from 0, in the order of the rubric."""
     opened = explained.opened
     results = _results(opened.rubric, explained.results)
     return _json(
@@ -117,6 +117,7 @@ def _results(rubric: Rubric, results: Mapping[str, Result]) -> list[dict[str, An
             "grade": result.grade,
             "grade_label": label(rubric, name, result.grade) if result.grade else None,
             "why_none": result.why_none,
+            "applies": result.applies,
         }
         for name, result in results.items()
     ]
@@ -137,6 +138,8 @@ def _judged(rubric: Rubric, audit: Audit) -> dict[str, Any] | None:
 def _trace(trace: Trace) -> dict[str, Any]:
     return {
         "rule": trace.rule,
+        "limit": trace.limit,
+        "unlimited": asdict(trace.unlimited) if trace.unlimited else None,
         "because": trace.because,
         "origin": trace.origin,
         "turned_on": [asdict(decider) for decider in trace.deciders],

@@ -31,6 +31,11 @@ def label(rubric: Rubric, name: str, grade: str | None) -> str:
     return next((g.label for g in rubric.scale_of(name) if g.grade == grade), grade)
 
 
+def result_label(rubric: Rubric, result: Result) -> str:
+    """What people call the grade of a result, or that it has none."""
+    return label(rubric, result.result, result.grade) if result.applies else "does not apply"
+
+
 def list_table(listing: Listing, *, team: bool = True) -> Table:
     """The audits of a list as a table: ids, people, status and grades by their labels; a judged grade is the overall.
 
@@ -71,8 +76,10 @@ def audit_text(opened: Opened) -> str:
     parts = [_heading(opened), pairs(list(_about(audit, words)), 2)]
     if audit.escalated:
         parts.append("A safeguarding concern was raised\n" + paragraph(audit.escalated, 2))
-    parts.append(_grades(rubric, audit))
-    parts.append("What they come to\n" + results_text(rubric, opened.results or {}, audit))
+    results = opened.results or {}
+    parts.append(_grades(rubric, audit, results))
+    own = {name: result for name, result in results.items() if name not in rubric.graded_by_items}
+    parts.append("What they come to\n" + results_text(rubric, own, audit))
     done = [d for d in rubric.domains if d.domain in audit.assessments]
     parts += [_domain(d, audit.assessments[d.domain], rubric, words) for d in done]
     if audit.amendments:
@@ -118,12 +125,19 @@ def _about(audit: Audit, words: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     yield "Rubric", audit.rubric
 
 
-def _grades(rubric: Rubric, audit: Audit) -> str:
+def _grades(rubric: Rubric, audit: Audit, results: Mapping[str, Result]) -> str:
+    """The grades of what applies, part by part; a domain that is graded by items stands before them."""
     blocks = []
+    domains = rubric.domains_for(audit.case.kind)
     for part in rubric.parts:
-        domains = [d for d in rubric.domains if d.part == part.part]
-        rows = [(d.label, _grade_of(rubric, d, audit.assessments.get(d.domain))) for d in domains]
-        blocks.append(f"{part.label}\n" + pairs(rows, 2))
+        rows: dict[str, tuple[str, str]] = {}
+        for d in (d for d in domains if d.part == part.part):
+            if d.within and d.within in results:
+                rows.setdefault(d.within, (rubric.label_of(d.within), result_label(rubric, results[d.within])))
+            name = f"  {d.label}" if d.within else d.label
+            rows[d.domain] = name, _grade_of(rubric, d, audit.assessments.get(d.domain))
+        if rows:
+            blocks.append(f"{part.label}\n" + pairs(list(rows.values()), 2))
     return "\n\n".join(blocks)
 
 
@@ -135,8 +149,8 @@ def _grade_of(rubric: Rubric, domain: Domain, assessment: Assessment | None) -> 
 
 def results_text(rubric: Rubric, results: Mapping[str, Result], audit: Audit) -> str:
     """The results by label, why there are none where there are none, and the grade a person judged instead."""
-    rows = [(r.label, label(rubric, r.result, results[r.result].grade)) for r in rubric.results if r.result in results]
-    whys = dict.fromkeys(result.why_none for result in results.values() if result.why_none)
+    rows = [(r.label, result_label(rubric, results[r.result])) for r in rubric.results if r.result in results]
+    whys = dict.fromkeys(result.why_none for result in results.values() if result.why_none and result.applies)
     parts = [pairs(rows, 2)] if rows else [paragraph("A grade is on no scale, so nothing can be worked out.", 2)]
     parts += [paragraph(why, 2) for why in whys]
     if audit.judged:

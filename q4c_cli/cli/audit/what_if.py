@@ -15,6 +15,7 @@ from q4c_cli.cli.shell.screen import say
 if TYPE_CHECKING:
     from q4c_cli.app.audits.supposing import Supposed
     from q4c_cli.model.audit import Assessment
+    from q4c_cli.model.grading import ResultRules
     from q4c_cli.model.result import Result
 
 FORMAT_VERSION = 1
@@ -80,8 +81,15 @@ def _reasons(supposed: Supposed) -> list[str]:
             said.append(then.why_none or "")
         elif now.grade != then.grade:
             grade = _grade(supposed, rules.result, supposed.then)
-            said.append(f"{rules.label} would be {grade}: {rules.rules[then.rule or 0].because}")
+            said.append(f"{rules.label} would be {grade}: {_because(rules, then)}")
     return list(dict.fromkeys(said)) or ["No result would change."]
+
+
+def _because(rules: ResultRules, result: Result) -> str:
+    """Why a result has its grade: the words of the limit that holds it down, or else of the rule."""
+    if result.limit is not None:
+        return rules.no_better_than[result.limit].because
+    return rules.rules[result.rule or 0].because
 
 
 def _said(supposed: Supposed, domain: str, assessment: Assessment | None) -> str:
@@ -93,9 +101,9 @@ def _said(supposed: Supposed, domain: str, assessment: Assessment | None) -> str
 
 
 def _grade(supposed: Supposed, result: str, results: dict[str, Result]) -> str:
-    from q4c_cli.cli.audit.text import label
+    from q4c_cli.cli.audit.text import result_label
 
-    return label(supposed.opened.rubric, result, results[result].grade)
+    return result_label(supposed.opened.rubric, results[result])
 
 
 def what_if_json(supposed: Supposed) -> str:

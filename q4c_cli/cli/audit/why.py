@@ -6,14 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from q4c_cli.cli.audit.text import CONCERN, headline, judged_text, label
+from q4c_cli.cli.audit.text import CONCERN, headline, judged_text, label, result_label
 from q4c_cli.cli.shell.paragraphs import bullet, paragraph
 from q4c_cli.rules.words import joined
 
 if TYPE_CHECKING:
     from q4c_cli.app.audits.explaining import Explained
+    from q4c_cli.model.grading import ResultRules
     from q4c_cli.model.result import Change, Decider, PassedOver, Trace
-    from q4c_cli.model.rubric import ResultRules, Rubric
+    from q4c_cli.model.rubric import Rubric
 
 MOST = 10
 """Of how many domains all combinations are looked at, to say "any two of"."""
@@ -46,13 +47,17 @@ def _graded(explained: Explained) -> bool:
 
 def _result(rules: ResultRules, explained: Explained) -> str:
     rubric, trace = explained.opened.rubric, explained.traces[rules.result]
-    grade = explained.results[rules.result].grade
-    lines = [f"{rules.label}: {label(rubric, rules.result, grade)}"]
+    result = explained.results[rules.result]
+    grade = result.grade
+    lines = [f"{rules.label}: {result_label(rubric, result)}"]
     if grade is None:
-        return "\n".join([*lines, paragraph(trace.because, 2)])
+        return "\n".join([*lines, *([paragraph(trace.because, 2)] if result.applies else [])])
     lines.append(paragraph(trace.because, 2))
     if trace.deciders:
         lines.append(paragraph(f"It turned on {joined([_decider(rubric, d) for d in trace.deciders])}.", 2))
+    if trace.unlimited:
+        without = label(rubric, rules.result, trace.unlimited.grade)
+        lines.append(paragraph(f"Without this limit it would be {without}: {trace.unlimited.because}", 2))
     for better in _better(rubric, rules.result, grade, trace.passed_over):
         lines.append(paragraph(f"It is not {label(rubric, rules.result, better.grade)}, because:", 2))
         lines += [bullet(f"{lack}.", 4) for lack in better.lacked]
@@ -75,9 +80,9 @@ def _origins(explained: Explained) -> Iterator[str]:
 
 
 def _decider(rubric: Rubric, decider: Decider) -> str:
-    owner = rubric.domain_by_id.get(decider.name) or rubric.result_by_id[decider.name]
-    grade = label(rubric, decider.name, decider.grade) if decider.grade else "not assessed"
-    return f"{owner.label} ({grade})"
+    none = "not assessed" if decider.applies else "does not apply"
+    grade = label(rubric, decider.name, decider.grade) if decider.grade else none
+    return f"{rubric.label_of(decider.name)} ({grade})"
 
 
 def _better(rubric: Rubric, result: str, grade: str, over: Iterable[PassedOver]) -> Iterator[PassedOver]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from q4c_cli.cli.findings import finding_text, one_line
 from q4c_cli.cli.formats.as_json import FORMAT_VERSION, plain_finding
-from q4c_cli.cli.shell.paragraphs import table
-from q4c_cli.rules.words import counted
+from q4c_cli.cli.shell.paragraphs import paragraph, table
+from q4c_cli.rules.words import counted, joined
 
 if TYPE_CHECKING:
     from q4c_cli.app.rubrics.lint import LintedFile, LintReport
@@ -39,7 +39,17 @@ def _block(one: Found, rubric: Rubric | None, colour: bool) -> str:
     said = finding_text(one.finding, colour=colour)
     if one.example is None or rubric is None:
         return said
-    return "\n".join([said, "  The smallest example:", *(f"    {line}" for line in example_table(one.example, rubric))])
+    heading = paragraph(f"The smallest example{_of_a_case(one.example)}:", 2)
+    return "\n".join([said, heading, *(f"    {line}" for line in example_table(one.example, rubric))])
+
+
+def _of_a_case(example: Example) -> str:
+    """What the case has to be like, where that matters: ", for a case where the work is care"."""
+    said = [
+        f"the {t.field} is {t.value}" if t.value is not None else f"the {t.field} is not {joined(t.named, 'or')}"
+        for t in example.case
+    ]
+    return f", for a case where {joined(said)}" if said else ""
 
 
 def example_table(example: Example, rubric: Rubric) -> list[str]:
@@ -49,6 +59,8 @@ def example_table(example: Example, rubric: Rubric) -> list[str]:
     heads = ("Before", "After") if example.raised else ("Grade",)
     domains = [_row(rubric, name, [grade, better.get(name, grade)][:columns]) for name, grade in example.grades]
     results = [_row(rubric, name, [grade, then.get(name)][:columns]) for name, grade in example.results]
+    if not domains:
+        return table(("Result", *heads), results).splitlines()
     return table(("Domain", *heads), [*together(domains), ("Result", *heads), *results]).splitlines()
 
 
@@ -60,8 +72,7 @@ def _row(rubric: Rubric, name: str, grades: Sequence[str | None]) -> Row:
 
 
 def _label(rubric: Rubric, name: str) -> str:
-    owner = rubric.domain_by_id.get(name) or rubric.result_by_id[name]
-    return one_line(owner.label)
+    return one_line(rubric.label_of(name))
 
 
 def together(rows: Sequence[Row]) -> list[Row]:
@@ -124,7 +135,8 @@ def _rubric(file: LintedFile) -> dict[str, Any]:
 def _example(example: Example | None) -> dict[str, Any] | None:
     if example is None:
         return None
-    shape: dict[str, Any] = {"grades": dict(example.grades), "results": dict(example.results)}
+    case = [{"field": t.field, "is": t.value, "is_not": list(t.named)} for t in example.case]
+    shape: dict[str, Any] = {"case": case, "grades": dict(example.grades), "results": dict(example.results)}
     if example.raised is not None:
         name, better = example.raised
         shape |= {"raised": {"domain": name, "to": better}, "then": dict(example.then)}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from q4c_cli.cli.shell.paragraphs import bullet, pairs, paragraph
-from q4c_cli.rules.words import counted
+from q4c_cli.rules.words import counted, joined
 
 if TYPE_CHECKING:
     from q4c_cli.report.rubric.view import DomainView, IndicatorView, PartView, ResultView, RubricView, RuleView
@@ -20,7 +20,9 @@ def rubric_text(view: RubricView) -> str:
     for part in view.parts:
         blocks += list(_part(part, view.whole))
     if view.results:
-        blocks.append("HOW THE GRADES COME ABOUT\n" + paragraph("The first rule that holds gives the grade.", 2))
+        limited = ", unless what follows allows less" if any(result.limits for result in view.results) else ""
+        how = f"The first rule that holds gives the grade{limited}."
+        blocks.append("HOW THE GRADES COME ABOUT\n" + paragraph(how, 2))
         blocks += [_result(result) for result in view.results]
     return "\n\n".join(blocks)
 
@@ -47,6 +49,12 @@ def _part(part: PartView, whole: bool) -> Iterator[str]:
 def _domain(domain: DomainView) -> Iterator[str]:
     yield f"{domain.label} ({domain.domain})"
     yield paragraph(domain.looks_for, 2)
+    if domain.within:
+        yield paragraph(f"Part of {domain.within}.", 2)
+    if domain.applies:
+        yield paragraph(f"Applies only {domain.applies}.", 2)
+    if domain.graded_by:
+        yield paragraph(f"Graded by {joined(domain.graded_by)}.", 2)
     if domain.evidence:
         yield paragraph(f"Evidence: {', '.join(domain.evidence)}.", 2)
     yield from _how_it_counts(domain)
@@ -82,6 +90,9 @@ def _result(result: ResultView) -> str:
     for number, rule in enumerate(result.rules, 1):
         lines.append(paragraph(f"{number}. {rule.label}, {_when(rule)}.", 2, 5))
         lines.append(paragraph(rule.because + (" (From the source.)" if rule.from_source else ""), 5))
+    for limit in result.limits:
+        lines.append(paragraph(f"- But {limit.allows}.", 2, 5))
+        lines.append(paragraph(limit.because + (" (From the source.)" if limit.from_source else ""), 5))
     return "\n".join(lines)
 
 

@@ -197,4 +197,25 @@ ENTRIES: tuple[Entry, ...] = (
         "Trying a rubric out on real audits is a good thing. They can be finished once the version is released.",
         "Nothing for now. Before the audit is finalised, the rubric version must be released.",
     ),
+    Entry(
+        "Q330",
+        "error",
+        "Domain that does not apply to the case",
+        "The rubric asks for this domain in other kinds of case only. What is written here would not count.",
+        "Correct the kind of work or the stage if one of them is a slip. If not, remove this assessment.",
+    ),
+    Entry(
+        "Q331",
+        "error",
+        "Domain that is graded by its items",
+        "The rubric works the grade of this domain out from those of its items, so the items are what is assessed.",
+        "Assess its items instead.",
+    ),
+    Entry(
+        "Q332",
+        "error",
+        "Rubric that is not for this kind of case",
+        "Nothing in the rubric applies to this case, so the audit could have no grade.",
+        "Correct the kind of work or the stage if one of them is a slip. If not, use another rubric.",
+    ),
 )

@@ -100,4 +100,19 @@ ENTRIES: tuple[Entry, ...] = (
         "An indicator that names another level than its own confuses the auditor, or stands at the wrong level.",
         "Say it in other words, use includes for 'as for …, plus', or move it to the level that it names.",
     ),
+    Entry(
+        "Q252",
+        "warning",
+        "Limit that changes nothing",
+        "The result is the same without this limit: it never holds where the rules give more than it allows, or a "
+        "stricter limit holds as well.",
+        "Let it allow less, or remove it.",
+    ),
+    Entry(
+        "Q253",
+        "note",
+        "Kinds of case without an overall grade",
+        "Nothing that the overall result is made of applies to these cases, so an audit of one has no overall grade.",
+        "Nothing, if the rubric is not meant for such cases. If it is, let something apply to them.",
+    ),
 )

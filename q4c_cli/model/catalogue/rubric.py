@@ -214,4 +214,77 @@ ENTRIES: tuple[Entry, ...] = (
         "needs to know where it went. Of indicators it is only a warning.",
         "Say under changes whether it was renamed or dropped; a domain may also be merged or split.",
     ),
+    Entry(
+        "Q243",
+        "error",
+        "Items without rules",
+        "A domain that has items is graded by them. Rules say how their grades make its grade.",
+        "Add rules to this domain, as results have them.",
+    ),
+    Entry(
+        "Q244",
+        "error",
+        "Rules of a domain without items",
+        "Rules, limits and not_assessed say how the grades of items make the grade of a domain. A domain without items "
+        "is graded by the auditor.",
+        "Add items to this domain, or move this to a result.",
+    ),
+    Entry(
+        "Q245",
+        "error",
+        "Indicators of a domain that has items",
+        "What an auditor is asked about are the items. Indicators and levels of the domain itself would never be seen.",
+        "Move them to the items that they belong to.",
+    ),
+    Entry(
+        "Q246",
+        "error",
+        "Not an item of this domain",
+        "The rules and limits of a domain look at its own items only, so that the domain means the same wherever it is "
+        "used.",
+        "Name an item of this domain, or move the rule to a result.",
+    ),
+    Entry(
+        "Q247",
+        "error",
+        "Applies_when that says nothing",
+        "applies_when says which cases a domain is for, by the kind of work, the stage of the case, or both.",
+        "Name at least one kind of work or stage, or remove applies_when: the domain then applies to every case.",
+    ),
+    Entry(
+        "Q248",
+        "error",
+        "Unknown kind of work or stage in a rubric",
+        "A domain is asked for where a case is of a kind that it names. A kind that is not in q4c.yaml never is, so "
+        "nobody would be asked.",
+        "Use one listed in q4c.yaml, or add this one there.",
+    ),
+    Entry(
+        "Q249",
+        "error",
+        "Item that can never apply",
+        "An item applies where its domain does and its own applies_when says so as well. Here no case can be both.",
+        "Name something that the domain applies to, or remove applies_when from the item.",
+    ),
+    Entry(
+        "Q250",
+        "error",
+        "Limited by itself or by a later result",
+        "Results are worked out in their order. What limits one must be known by then.",
+        "Name a domain or an earlier result, or move the results.",
+    ),
+    Entry(
+        "Q251",
+        "error",
+        "Limit between different scales",
+        "A limit without grades means that the result is no better than the other. That needs one scale for both.",
+        "Add grades: for each of the other's grades that limits, the best that this result may then be.",
+    ),
+    Entry(
+        "Q254",
+        "error",
+        "Rubric too large",
+        "A rubric is made ready before anything is graded by it. With so many domains and rules that takes minutes.",
+        "Split it into several rubrics, or let rules look at fewer domains.",
+    ),
 )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from q4c_cli.model.rubric import Rubric, Rule
+from q4c_cli.model.grading import Rule
+from q4c_cli.model.rubric import Rubric
 from q4c_cli.rules.comparing import Difference
 from q4c_cli.rules.comparing.contents import Standing
 from q4c_cli.rules.rule_words import RuleWords

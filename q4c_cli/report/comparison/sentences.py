@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from q4c_cli.model.rubric import Condition, Rubric
+from q4c_cli.model.grading import Condition
+from q4c_cli.model.rubric import Rubric
 from q4c_cli.report.comparison import facts, things
 from q4c_cli.report.comparison.view import How
 from q4c_cli.rules.comparing import Difference

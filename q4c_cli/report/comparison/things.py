@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from q4c_cli.model.rubric import Domain, EvidenceSource, Grade, Level, Part, ResultRules, Rubric, Rule, SourceDocument
+from q4c_cli.model.grading import ResultRules, Rule
+from q4c_cli.model.rubric import Domain, EvidenceSource, Grade, Level, Part, Rubric, SourceDocument
 from q4c_cli.report.comparison import naming
 from q4c_cli.rules.comparing import Difference
 from q4c_cli.rules.comparing.contents import Standing

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from q4c_cli.model.rubric import Domain, Indicator, Level, ResultRules, Rubric
+from q4c_cli.model.grading import ResultRules
+from q4c_cli.model.rubric import Domain, DomainResult, Indicator, Level, Rubric
 from q4c_cli.report.rubric.reach import reach_views
 from q4c_cli.report.rubric.view import (
     DocumentView,
@@ -12,6 +13,7 @@ from q4c_cli.report.rubric.view import (
     GradeView,
     IndicatorView,
     LevelView,
+    LimitView,
     PartView,
     ResultView,
     RubricView,
@@ -20,17 +22,20 @@ from q4c_cli.report.rubric.view import (
     SourceView,
 )
 from q4c_cli.rules.reach import Reached, reached
-from q4c_cli.rules.rule_words import RuleWords
+from q4c_cli.rules.rule_words import RuleWords, applying
 
 
 def rubric_view(rubric: Rubric, domain: str | None = None) -> RubricView:
-    """The whole rubric, or one domain of it with its scale, its evidence sources and its document.
+    """The whole rubric, or one domain of it with its items, its scales, its evidence sources and its document.
 
     Raises KeyError where there is no such domain.
     """
-    domains = rubric.domains if domain is None else (rubric.domain_by_id[domain],)
+    domains = [d for d in rubric.domains if domain in (None, d.domain, d.within)]
+    results = [r for r in rubric.results if domain in (None, r.result)]
+    if not domains:
+        raise KeyError(domain)
     used = {source for d in domains for source in d.evidence}
-    scales = {d.scale for d in domains} | {r.scale for r in rubric.results if domain is None}
+    scales = {d.scale for d in domains} | {r.scale for r in results}
     documents = {d.document for d in domains}
     return RubricView(
         rubric=rubric.ref,
@@ -48,8 +53,8 @@ def rubric_view(rubric: Rubric, domain: str | None = None) -> RubricView:
             for s in rubric.evidence_sources
             if domain is None or s.source in used
         ),
-        parts=tuple(_parts(rubric, domains)),
-        results=tuple(_result(rubric, r) for r in rubric.results) if domain is None else (),
+        parts=tuple(_parts(rubric, domains, alone=domain)),
+        results=tuple(_result(rubric, r) for r in results),
     )
 
 
@@ -57,16 +62,23 @@ def _scale(rubric: Rubric, name: str) -> ScaleView:
     return ScaleView(name, tuple(GradeView(g.grade, g.label, g.good_or_better, g.meaning) for g in rubric.scales[name]))
 
 
-def _parts(rubric: Rubric, domains: Iterable[Domain]) -> Iterable[PartView]:
-    """The parts that have one of these domains, each with those."""
-    by_part: dict[str, list[Domain]] = {}
+def _parts(rubric: Rubric, domains: Iterable[Domain], alone: str | None) -> Iterable[PartView]:
+    """The parts that have one of these domains, each with those; before the items of a domain comes the domain.
+
+    Where an item is shown `alone`, its domain is not.
+    """
+    by_part: dict[str, list[DomainView]] = {}
+    counts_for, reach, shown = _counts_for(rubric), reached(rubric), set[str]()
     for domain in domains:
-        by_part.setdefault(domain.part, []).append(domain)
-    counts_for, reach = _counts_for(rubric), reached(rubric)
+        views = by_part.setdefault(domain.part, [])
+        whole = rubric.graded_by_items.get(domain.within or "")
+        if whole is not None and whole.result not in shown and alone != domain.domain:
+            shown.add(whole.result)
+            views.append(_graded_by_items(rubric, whole, counts_for.get(whole.result, ())))
+        views.append(_domain(rubric, domain, counts_for.get(domain.domain, ()), reach))
     for part in rubric.parts:
         if part.part in by_part:
-            views = (_domain(rubric, d, counts_for.get(d.domain, ()), reach) for d in by_part[part.part])
-            yield PartView(part.part, part.label, part.asks, tuple(views))
+            yield PartView(part.part, part.label, part.asks, tuple(by_part[part.part]))
 
 
 def _counts_for(rubric: Rubric) -> dict[str, list[str]]:
@@ -76,6 +88,25 @@ def _counts_for(rubric: Rubric) -> dict[str, list[str]]:
         for name in RuleWords(rubric, result).looks_at():
             found.setdefault(name, []).append(result.label)
     return found
+
+
+def _graded_by_items(rubric: Rubric, domain: DomainResult, counts_for: Iterable[str]) -> DomainView:
+    titles = {d.document: d.title for d in rubric.documents}
+    return DomainView(
+        domain=domain.result,
+        label=domain.label,
+        looks_for=domain.looks_for,
+        scale=domain.scale,
+        document=titles.get(domain.document or ""),
+        evidence=(),
+        learning_points=0,
+        can_be_not_assessed=True,
+        counts_for=tuple(counts_for),
+        reach=(),
+        indicators=(),
+        levels=(),
+        graded_by=tuple(rubric.label_of(item) for item in rubric.made_of(domain)),
+    )
 
 
 def _domain(rubric: Rubric, domain: Domain, counts_for: Iterable[str], reach: Reached) -> DomainView:
@@ -94,6 +125,8 @@ def _domain(rubric: Rubric, domain: Domain, counts_for: Iterable[str], reach: Re
         reach=tuple(reach_views(rubric, domain, reach)),
         indicators=_indicators(domain.indicators),
         levels=tuple(_level(rubric, domain, level) for level in domain.levels),
+        within=rubric.label_of(domain.within) if domain.within else None,
+        applies=applying(domain.applies_when) if domain.applies_when else None,
     )
 
 
@@ -119,6 +152,10 @@ def _result(rubric: Rubric, result: ResultRules) -> ResultView:
         )
         for rule in result.rules
     )
-    return ResultView(
-        result.result, result.label, result.scale, phrasing.made_of(), phrasing.not_assessed(), tuple(rules)
+    limits = (
+        LimitView(allows, limit.because, limit.origin == "source")
+        for limit in result.no_better_than
+        for allows in phrasing.limit(limit)
     )
+    made_of, not_assessed = phrasing.made_of(), phrasing.not_assessed()
+    return ResultView(result.result, result.label, result.scale, made_of, not_assessed, tuple(rules), tuple(limits))

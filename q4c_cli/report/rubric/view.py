@@ -76,9 +76,11 @@ class ReachView:
 
 @dataclass(frozen=True, slots=True)
 class DomainView:
-    """A domain. `document` is the title of where it comes from; `counts_for` are the results that look at it.
+    """A domain, or an item of one: then `within` is what people call that domain.
 
-    `reach` is what its single grades keep these results from.
+    `document` is the title of where it comes from; `counts_for` are the results that look at it. `applies` says in
+    words to which cases, None for every one. `graded_by` are the items that a domain is graded by, which come after
+    it; it then has no descriptors of its own. `reach` is what its single grades keep these results from.
     """
 
     domain: str
@@ -93,6 +95,9 @@ class DomainView:
     reach: tuple[ReachView, ...]
     indicators: tuple[IndicatorView, ...]
     levels: tuple[LevelView, ...]
+    within: str | None = None
+    applies: str | None = None
+    graded_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +122,17 @@ class RuleView:
 
 
 @dataclass(frozen=True, slots=True)
+class LimitView:
+    """A limit: what it allows in words, why, and whether the source says so."""
+
+    allows: str
+    because: str
+    from_source: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ResultView:
-    """How a result comes about. `made_of` and `not_assessed` are in words."""
+    """How a result comes about. `made_of` and `not_assessed` are in words; `limits` hold after the rules."""
 
     result: str
     label: str
@@ -126,11 +140,12 @@ class ResultView:
     made_of: str
     not_assessed: str
     rules: tuple[RuleView, ...]
+    limits: tuple[LimitView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RubricView:
-    """A whole rubric, or one domain of it: then `results` are empty."""
+    """A whole rubric, or one domain of it: then `results` is empty, or how the domain is graded by its items."""
 
     rubric: str
     title: str

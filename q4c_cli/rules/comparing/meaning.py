@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator
 
-from q4c_cli.model.rubric import Condition, Selection
+from q4c_cli.model.grading import Condition, Selection
 
 
 def meaning(condition: Condition | None, everything: frozenset[str]) -> Hashable:

@@ -15,9 +15,10 @@ from q4c_cli.model.rubric import Rubric
 from q4c_cli.rules.comparing.common import AFTER, BEFORE, Common, CommonDomain, Commons, commons
 from q4c_cli.rules.conditions import NOT_ASSESSED
 from q4c_cli.rules.gathering import gather
-from q4c_cli.rules.grading import CompiledResult, Grader
+from q4c_cli.rules.grading import Grader
 from q4c_cli.rules.linting.examples import Grades
 from q4c_cli.rules.linting.work import MOST_WORK, TooMuchWork, Work, oversized
+from q4c_cli.rules.results import CompiledResult
 from q4c_cli.rules.steps import Bumps, Counts, Route, Settling, Taking, bumped
 
 

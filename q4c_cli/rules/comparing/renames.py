@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from q4c_cli.model.base import Record
-from q4c_cli.model.rubric import Condition, CountsAs, Domain, Grade, Indicator, Level, ResultRules, Rubric, Rule
+from q4c_cli.model.grading import Condition, CountsAs, ResultRules, Rule
+from q4c_cli.model.rubric import Domain, Grade, Indicator, Level, Rubric
 from q4c_cli.rules.comparing.common import AFTER
 from q4c_cli.rules.comparing.differences import NOWHERE, Difference
 from q4c_cli.rules.versions.passage import Passage

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 
-from q4c_cli.model.rubric import ResultRules, Rubric, Rule
+from q4c_cli.model.grading import ResultRules, Rule
+from q4c_cli.model.rubric import Rubric
 from q4c_cli.rules.comparing.differences import NOWHERE, Difference, Ids, in_one_only, of_fields, of_order, paired
 from q4c_cli.rules.comparing.meaning import meaning
 from q4c_cli.rules.comparing.order import moved

@@ -7,17 +7,20 @@ counted rather than tried one by one (`trails`). What takes more than a stated b
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from q4c_cli.model.catalogue import finding
 from q4c_cli.model.words import listed
 from q4c_cli.rules.grading import Grader
 from q4c_cli.rules.linting import levels, unused
-from q4c_cli.rules.linting.possible import Possible, how_many
+from q4c_cli.rules.linting.kinds import Kinds
+from q4c_cli.rules.linting.possible import every_possible, how_many
 from q4c_cli.rules.linting.results import ResultFindings
 from q4c_cli.rules.linting.subject import Found, Library, Subject
 from q4c_cli.rules.linting.survey import falls, survey
 from q4c_cli.rules.linting.work import MOST_WORK, TooMuchWork, Work, oversized
+from q4c_cli.rules.results import CompiledResult
 
 __all__ = ["Found", "Library", "Linted", "Subject", "lint"]
 
@@ -48,34 +51,59 @@ def lint(subject: Subject, *, overlaps: bool = False, most_work: int = MOST_WORK
     """
     found = [*unused.unused(subject), *levels.out_of_order(subject)]
     found += [*levels.without_source(subject), *levels.in_other_words(subject)]
-    work, unsettled = Work(most_work), [result.result for result in subject.rubric.results]
-    audits = 0
-    if not oversized(subject.rubric):
-        grader = Grader(subject.rubric)
-        audits = how_many(grader)
-        found += unused.idle_domains(subject, grader)
-        unsettled = []
-        for number, result in enumerate(grader.results):
-            share = work.share(len(grader.results) - number)
-            try:
-                for one in _result(subject, grader, number, share, overlaps):
-                    found.append(one)  # one by one, so that what came before the bound is kept
-            except TooMuchWork:
-                unsettled.append(result.rules_as_written.result)
-            work.done += share.done
+    work = Work(most_work)
+    audits, unsettled = 0, [result.result for result in subject.rubric.results]
+    with suppress(TooMuchWork):
+        rules = _Rules.of(subject, work)
+        audits = how_many(rules.grader, rules.kinds)
+        found += unused.idle_domains(subject, rules.grader)
+        unsettled = [result.rules_as_written.result for result in rules.unsettled(work, found, overlaps=overlaps)]
     if unsettled:
         found.append(_unsettled(subject, unsettled))
     return Linted(subject.rubric.ref, subject.path, audits, not unsettled, work.done, tuple(found))
 
 
-def _result(subject: Subject, grader: Grader, number: int, work: Work, overlaps: bool) -> Iterator[Found]:
-    """What is found of one result. Raises TooMuchWork part of the way, where it is too much."""
-    said, possible = ResultFindings(subject, number), Possible(grader, grader.results[number])
-    seen = survey(possible, work)
-    yield from said.of_survey(seen, work)
-    if overlaps:
-        yield from said.of_overlaps(seen)
-    yield from said.of_falls(falls(possible, work))
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """The rules of a rubric made ready, and the kinds of case it tells apart."""
+
+    subject: Subject
+    grader: Grader
+    kinds: Kinds
+
+    @classmethod
+    def of(cls, subject: Subject, work: Work) -> _Rules:
+        """Make them ready. Raises TooMuchWork where they are too large, or there are too many kinds of case."""
+        if oversized(subject.rubric):
+            raise TooMuchWork
+        return cls(subject, Grader(subject.rubric), Kinds(subject.rubric, work))
+
+    def unsettled(self, work: Work, found: list[Found], *, overlaps: bool) -> Iterator[CompiledResult]:
+        """Add what is found of each result whose rules stand in this file; give those that are too much to settle."""
+        for number, result in enumerate(self.grader.results):
+            share = work.share(len(self.grader.results) - number)
+            try:
+                for one in self._found(result, share, overlaps=overlaps):
+                    found.append(one)  # noqa: PERF402 - one by one, so that what came before the bound is kept
+            except TooMuchWork:
+                yield result
+            work.done += share.done
+
+    def _found(self, result: CompiledResult, work: Work, *, overlaps: bool) -> Iterator[Found]:
+        """What is found of one result. Raises TooMuchWork part of the way, where it is too much."""
+        pointer = self.subject.of_result(result.rules_as_written.result)
+        if pointer is None:
+            return
+        said = ResultFindings(self.subject, result.rules_as_written, pointer)
+        every = list(every_possible(self.grader, result, self.kinds, work))
+        if result is self.grader.results[-1]:
+            yield from said.of_kinds(every)
+        possible = [kind for kind in every if kind.applies]
+        seen = survey(result, possible, work)
+        yield from said.of_survey(seen, work)
+        if overlaps:
+            yield from said.of_overlaps(seen)
+        yield from said.of_falls(falls(possible, work))
 
 
 def _unsettled(subject: Subject, results: list[str]) -> Found:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from q4c_cli.rules.conditions import NOT_ASSESSED
+from q4c_cli.rules.conditions import NOT_APPLICABLE, NOT_ASSESSED
 from q4c_cli.rules.grading import Grader
+from q4c_cli.rules.linting.kinds import Traits
 from q4c_cli.rules.linting.possible import Possible, Took
 
 Grades = tuple[tuple[str, str | None], ...]
@@ -17,12 +18,14 @@ Grades = tuple[tuple[str, str | None], ...]
 class Example:
     """The smallest audit of its kind, as far as it matters: domains that change nothing here are left out.
 
-    `results` are the result in question, last, and those before it that it depends on. Where the finding is about a
-    raised grade, `raised` is that domain with its better grade, and `then` are the results with it.
+    `case` is what the case has to be like, where that matters. `results` are the result in question, last, and those
+    before it that it depends on. Where the finding is about a raised grade, `raised` is that domain with its better
+    grade, and `then` are the results with it.
     """
 
     grades: Grades
     results: Grades
+    case: Traits = ()
     raised: tuple[str, str] | None = None
     then: Grades = ()
 
@@ -30,7 +33,7 @@ class Example:
 def example_of(possible: Possible, way: Iterable[Took]) -> Example:
     """The audit that a trail leads along, written out."""
     grader = possible.grader
-    state = [0] * len(grader.domains)
+    state = list(possible.empty)
     up: int | None = None
     for slot, rank, raised in way:
         state[slot] = rank
@@ -38,10 +41,10 @@ def example_of(possible: Possible, way: Iterable[Took]) -> Example:
     grades = tuple((grader.names[slot], _grade(grader, slot, state[slot])) for slot in possible.domains)
     results = _results(possible, state)
     if up is None:
-        return Example(grades, results)
+        return Example(grades, results, possible.case)
     state[up] += 1
     better = grader.names[up], grader.rubric.scale_of(grader.names[up])[state[up]].grade
-    return Example(grades, results, better, _results(possible, state))
+    return Example(grades, results, possible.case, better, _results(possible, state))
 
 
 def _results(possible: Possible, state: Sequence[int]) -> Grades:
@@ -51,4 +54,4 @@ def _results(possible: Possible, state: Sequence[int]) -> Grades:
 
 
 def _grade(grader: Grader, slot: int, rank: int) -> str | None:
-    return None if rank == NOT_ASSESSED else grader.rubric.scale_of(grader.names[slot])[rank].grade
+    return None if rank in (NOT_ASSESSED, NOT_APPLICABLE) else grader.rubric.scale_of(grader.names[slot])[rank].grade

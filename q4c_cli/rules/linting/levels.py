@@ -31,37 +31,37 @@ _QUOTES = "\"'‘’“”"
 
 def out_of_order(subject: Subject) -> Iterator[Found]:
     """Q240: the levels of a domain stand in the order of its scale, worst first."""
-    for n, domain in enumerate(subject.file.domains):
+    for at, domain in subject.file.assessed:
         rank_of = {g.grade: rank for rank, g in enumerate(subject.file.scales[domain.scale])}
         ranks = [rank_of[level.grade] for level in domain.levels]
         for m, (before, rank) in enumerate(pairwise(ranks), 1):
             if rank < before:
                 low, high = domain.levels[m].grade, domain.levels[m - 1].grade
                 message = f"The level `{low}` of `{domain.domain}` comes after the better one, `{high}`."
-                yield Found(finding("Q240", subject.at("domains", n, "levels", m, "grade"), message))
+                yield Found(finding("Q240", subject.at(*at, "levels", m, "grade"), message))
 
 
 def without_source(subject: Subject) -> Iterator[Found]:
     """Q241: where a domain comes from a document, every indicator says its place there."""
-    for n, domain in enumerate(subject.file.domains):
+    for at, domain in subject.file.assessed:
         bare = [(i, pointer) for i, pointer, _ in _indicators(domain) if i.ordinal is None]
         if domain.document is not None and bare:
             names, all_of = [i.indicator for i, _ in bare], len(domain.all_indicators())
             many = f"{len(bare)} of {all_of} indicators of `{domain.domain}` have no ordinal"
             message = f"{many}: {listed(names)}." if len(names) <= 8 else f"{many}."
-            yield Found(finding("Q241", subject.at("domains", n, *bare[0][1], "indicator"), message))
+            yield Found(finding("Q241", subject.at(*at, *bare[0][1], "indicator"), message))
 
 
 def in_other_words(subject: Subject) -> Iterator[Found]:
     """Q242: the text of an indicator does not use the word of another level of its domain."""
-    for n, domain in enumerate(subject.file.domains):
+    for at, domain in subject.file.assessed:
         names = _names(subject.file.scales[domain.scale])
         for indicator, pointer, level in _indicators(domain):
             named = list(dict.fromkeys(g for g in _named(indicator.text, names) if g != level))
             if level is not None and named:
                 whose = "the words of other levels" if len(named) > 1 else "the word of another level"
                 message = f"The text of `{indicator.indicator}`, which is `{level}`, has {whose}: {listed(named)}."
-                yield Found(finding("Q242", subject.at("domains", n, *pointer, "text"), message))
+                yield Found(finding("Q242", subject.at(*at, *pointer, "text"), message))
 
 
 def _indicators(domain: Domain) -> Iterator[tuple[Indicator, Pointer, str | None]]:

@@ -6,12 +6,16 @@ examples is the smaller: the one with less not assessed, then the one with the l
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import prod
 from typing import NamedTuple
 
-from q4c_cli.rules.conditions import NOT_ASSESSED
-from q4c_cli.rules.grading import CompiledResult, Grader
+from q4c_cli.rules.conditions import NOT_APPLICABLE, NOT_ASSESSED
+from q4c_cli.rules.grading import Grader
+from q4c_cli.rules.linting.kinds import Excluded, Kinds, Traits
+from q4c_cli.rules.linting.work import Work
+from q4c_cli.rules.results import CompiledResult
 from q4c_cli.rules.steps import Bumps, Route, Settling, Step, Taking
 
 
@@ -43,13 +47,18 @@ class Rise:
 
 
 class Possible:
-    """All possible audits as seen by one result, the target: the steps to it, and the choices at each."""
+    """All possible audits of one kind of case as seen by one result, the target: the steps to it, and the choices.
 
-    def __init__(self, grader: Grader, target: CompiledResult) -> None:
+    `empty` is the state of such an audit with every domain at its worst; `case` is what a case of that kind is like, as
+    far as the target can tell. `each` is the work of one step for one audit, `whole` that of grading one.
+    """
+
+    def __init__(self, grader: Grader, target: CompiledResult, excluded: Excluded = frozenset(), case: Traits = ()):
         self.grader = grader
         self.target = target
-        every_worst = [0] * len(grader.domains)  # a route starts from some audit; the steps are the same from any
-        self.route = Route(grader, every_worst, target)
+        self.case = case
+        self.empty = [NOT_APPLICABLE if slot in excluded else 0 for slot in range(len(grader.domains))]
+        self.route = Route(grader, self.empty, target)  # it starts from some audit; the steps are the same from any
         self.steps: tuple[Step, ...] = self.route.steps[:-1]
         taken = [step.slot for step in self.steps if isinstance(step, Taking)]
         self.domains: tuple[int, ...] = tuple(sorted(taken))
@@ -58,6 +67,7 @@ class Possible:
         self.choices = {slot: self._choices(slot) for slot in taken}
         self.rises = {slot: self._rises(slot) for slot in taken}
         self.each = 20 + len(self.route.start)
+        self.whole = len(grader.names) + sum(len(q.members) for r in grader.results for q in r.quantifiers())
 
     def _choices(self, slot: int) -> tuple[Choice, ...]:
         choices: dict[Bumps, Choice] = {}
@@ -75,6 +85,40 @@ class Possible:
                 rises.setdefault((before, after), Rise(Took(slot, rank, raised=True), rank, before, after))
         return tuple(rises.values())
 
+    @property
+    def applies(self) -> bool:
+        """Whether the target applies to such a case at all."""
+        state = list(self.empty)
+        self.grader.extend(state)
+        return self.target.applies(state)
+
+
+def every_possible(grader: Grader, target: CompiledResult, kinds: Kinds, work: Work) -> Iterator[Possible]:
+    """The possible audits as seen by a result, kind of case by kind of case, as far as it can tell these apart.
+
+    Raises TooMuchWork.
+    """
+    relevant = domains_behind(grader, target)
+    seen: set[Excluded] = set()
+    for excluded, kind in kinds.every.items():
+        out = excluded & relevant
+        if out not in seen:
+            seen.add(out)
+            yield Possible(grader, target, out, kinds.traits(kind, relevant, work))
+
+
+def domains_behind(grader: Grader, target: CompiledResult) -> frozenset[int]:
+    """The slots of the domains that a result is of or looks at, itself or by way of earlier results."""
+    by_slot = {result.slot: result for result in grader.results}
+    found, waiting = {target.slot}, [target]
+    while waiting:
+        result = waiting.pop()
+        looked_at = {slot for quantified in result.quantifiers() for slot, _ in quantified.members}
+        new = looked_at.union(result.of) - found
+        found |= new
+        waiting += [by_slot[slot] for slot in new if slot in by_slot]
+    return frozenset(found - by_slot.keys())
+
 
 def ranks_of(grader: Grader, slot: int) -> list[int]:
     """What a domain may be, the smallest first: its grades, and NOT_ASSESSED where it can be that."""
@@ -82,6 +126,7 @@ def ranks_of(grader: Grader, slot: int) -> list[int]:
     return [*range(len(grader.domains[slot][1])), *([NOT_ASSESSED] if can_be_left_out else [])]
 
 
-def how_many(grader: Grader) -> int:
-    """How many different audits are possible in all."""
-    return prod(len(ranks_of(grader, slot)) for slot in range(len(grader.domains)))
+def how_many(grader: Grader, kinds: Kinds) -> int:
+    """How many different audits are possible in all, over every kind of case. Kinds with the same domains are one."""
+    choices = [len(ranks_of(grader, slot)) for slot in range(len(grader.domains))]
+    return sum(prod(n for slot, n in enumerate(choices) if slot not in excluded) for excluded in kinds.every)

@@ -6,25 +6,28 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from q4c_cli.model.catalogue import finding
 from q4c_cli.model.finding import Place, Pointer
+from q4c_cli.model.grading import ResultRules
+from q4c_cli.model.rubric import DomainResult
 from q4c_cli.model.words import listed
 from q4c_cli.rules.linting.examples import Example
 from q4c_cli.rules.linting.idle import idle_parts
+from q4c_cli.rules.linting.possible import Possible
 from q4c_cli.rules.linting.subject import Found, Subject
-from q4c_cli.rules.linting.survey import Fall, Survey
+from q4c_cli.rules.linting.survey import Blamed, Fall, Survey
 from q4c_cli.rules.linting.work import Work
 
 
 class ResultFindings:
-    """Findings about one result: the `number`th of its rubric, from 0."""
+    """Findings about one result, which stands at `pointer` in its file."""
 
-    def __init__(self, subject: Subject, number: int) -> None:
+    def __init__(self, subject: Subject, written: ResultRules, pointer: Pointer) -> None:
         self._subject = subject
-        self._number = number
-        self._written = subject.rubric.results[number]
-        self._name = self._written.result
+        self._pointer = pointer
+        self._written = written
+        self._name = written.result
 
     def of_survey(self, found: Survey, work: Work) -> Iterator[Found]:
-        """Q230 to Q232, Q234 and Q236: what shows in single audits. Raises TooMuchWork."""
+        """Q230 to Q232, Q234, Q236 and Q252: what shows in single audits. Raises TooMuchWork."""
         if found.hole is not None:
             message = f"No rule of `{self._name}` holds for some audits, so they get no grade."
             yield Found(finding("Q230", self._at("rules", on_key=True), message), found.hole)
@@ -34,11 +37,24 @@ class ResultFindings:
         for rule in found.result.rules:
             if rule.number not in found.fires:
                 yield self._never_fires(rule.number, found)
-            elif rule.when is not None:
+                continue
+            if rule.number not in found.free:
+                yield self._always_lowered(rule.number, found)
+            if rule.when is not None:
                 for part in idle_parts(rule.when, found.truths[rule.number], work):
                     yield self._idle(rule.number, part)
+        yield from self._never_bite(found)
 
-    def of_falls(self, falls: Mapping[int, Fall]) -> Iterator[Found]:
+    def of_kinds(self, possible: Iterable[Possible]) -> Iterator[Found]:
+        """Q253: the overall result applies to every kind of case."""
+        for kind in possible:
+            if not kind.applies:
+                message = f"For some kinds of case nothing that `{self._name}` is made of applies, so it has no grade."
+                example = Example((), ((self._name, None),), kind.case)
+                yield Found(finding("Q253", self._at("of", on_key=True), message), example)
+                return
+
+    def of_falls(self, falls: Mapping[Blamed, Fall]) -> Iterator[Found]:
         """Q233: better work, lower result."""
         for blamed, fall in falls.items():
             example = fall.example
@@ -47,8 +63,16 @@ class ResultFindings:
             worse, high, low = dict(example.grades)[domain], dict(example.results), dict(example.then)
             change = f"lowers `{self._name}` from `{high[self._name]}` to `{low[self._name]}`"
             message = f"Raising `{domain}` from `{worse}` to `{better}` {change}."
-            other = fall.after if blamed == fall.before else fall.before
-            yield Found(finding("Q233", self._rule(blamed), message, self._cause(example), self._rule(other)), example)
+            place, other = self._culprits(blamed, fall)
+            yield Found(finding("Q233", place, message, self._cause(example), other), example)
+
+    def _culprits(self, blamed: Blamed, fall: Fall) -> tuple[Place, Place]:
+        """Where what is to blame for a fall stands, and where what it fell from or to does."""
+        is_limit, number = blamed
+        before, after = (outcome.rule.number if outcome.rule else 0 for outcome in (fall.before, fall.after))
+        if is_limit:
+            return self._limit(number), self._rule(before)
+        return self._rule(number), self._rule(after if number == before else before)
 
     def _cause(self, example: Example) -> str | None:
         """What to do where a result falls together with those that it is made of."""
@@ -70,11 +94,11 @@ class ResultFindings:
             yield Found(finding("Q235", self._rule(second), message, None, self._rule(first)), example)
 
     def _unreachable(self, found: Survey) -> Iterator[Found]:
-        reached = {found.result.rules[number].rank for number in found.fires}
         scale = self._subject.rubric.scales[self._written.scale]
-        never = [grade.grade for rank, grade in enumerate(scale) if rank not in reached]
+        never = [grade.grade for rank, grade in enumerate(scale) if rank not in found.reached]
         if len(never) == len(scale):
-            yield Found(finding("Q232", self._at("of"), f"`{self._name}` never has a grade, whatever is assessed."))
+            place = self._at("items", on_key=True) if isinstance(self._written, DomainResult) else self._at("of")
+            yield Found(finding("Q232", place, f"`{self._name}` never has a grade, whatever is assessed."))
         elif never:
             message = f"`{self._name}` can never be {listed(never, 'or')}."
             yield Found(finding("Q232", self._at("scale"), message))
@@ -96,6 +120,19 @@ class ResultFindings:
         remedy = "Change what it asks, or remove it."
         return Found(finding("Q231", self._rule(number), f"{said}: no audit can do what it asks.", remedy))
 
+    def _always_lowered(self, number: int, found: Survey) -> Found:
+        message = f"`{self._name}` never keeps this grade: wherever the rule fires, a limit allows less."
+        remedy = "Change what it asks, change the limit, or remove the rule."
+        limits = [self._limit(limit) for limit in sorted(found.bites)]
+        return Found(finding("Q231", self._rule(number), message, remedy, *limits), found.fires[number])
+
+    def _never_bite(self, found: Survey) -> Iterator[Found]:
+        """Q252: limits that make no difference."""
+        for number, limit in enumerate(self._written.no_better_than):
+            if number not in found.bites:
+                message = f"`{self._name}` comes out the same without its limit by `{limit.of}`."
+                yield Found(finding("Q252", self._limit(number), message))
+
     def _idle(self, number: int, part: Pointer) -> Found:
         message = f"This rule for {self._gives(number)} comes out the same without this condition."
         return Found(finding("Q234", self._at("rules", number, "when", *part), message))
@@ -106,8 +143,11 @@ class ResultFindings:
     def _rule(self, number: int) -> Place:
         return self._at("rules", number, "otherwise" if self._written.rules[number].when is None else "grade")
 
+    def _limit(self, number: int) -> Place:
+        return self._at("no_better_than", number, "of")
+
     def _rules(self, numbers: Iterable[int]) -> list[Place]:
         return [self._rule(number) for number in sorted(numbers)]
 
     def _at(self, *pointer: str | int, on_key: bool = False) -> Place:
-        return self._subject.at("results", self._number, *pointer, on_key=on_key)
+        return self._subject.at(*self._pointer, *pointer, on_key=on_key)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from q4c_cli.model.finding import Finding, Place
+from q4c_cli.model.finding import Finding, Place, Pointer
 from q4c_cli.model.rubric import Rubric, RubricFile
 from q4c_cli.rules.linting.examples import Example
 
@@ -45,6 +45,15 @@ class Subject:
     file: RubricFile
     rubric: Rubric
     library: Library
+
+    def of_result(self, name: str) -> Pointer | None:
+        """Where this file says how a result comes about; None where that is in a rubric that it takes from."""
+        return self._results.get(name)
+
+    @cached_property
+    def _results(self) -> dict[str, Pointer]:
+        domains: dict[str, Pointer] = {d.domain: ("domains", n) for n, d in enumerate(self.file.domains)}
+        return domains | {r.result: ("results", n) for n, r in enumerate(self.file.results)}
 
     def at(self, *pointer: str | int, on_key: bool = False) -> Place:
         """A place in this file."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from q4c_cli.model.catalogue import finding
 from q4c_cli.model.finding import Place, Pointer
 from q4c_cli.model.rubric import RubricFile
-from q4c_cli.rules.conditions import quantifiers
+from q4c_cli.rules.conditions import BESIDES
 from q4c_cli.rules.grading import Grader
 from q4c_cli.rules.linting.subject import Found, Subject
 from q4c_cli.rules.rubrics import resolve
@@ -36,38 +36,42 @@ def _used(subject: Subject) -> dict[str, set[str]]:
     file, domains = subject.file, subject.rubric.domains
     takers = subject.library.takers(subject.rubric.ref)
     sources = {source for d in domains for source in d.evidence}
+    sources |= {source for written in file.domains for source in written.evidence}
+    scales = {r.scale for r in subject.rubric.results}
     return {
         "document": {d.document for d in domains if d.document is not None},
-        "evidence source": sources.union(*(d.evidence for other in takers for d in other.domains)),
-        "scale": {d.scale for d in domains} | {r.scale for r in file.results} | {take.scale for take in file.takes},
+        "evidence source": sources.union(*(d.evidence for other in takers for _, d in other.assessed)),
+        "scale": scales | {d.scale for d in domains} | {take.scale for take in file.takes},
         "part": {d.part for d in domains} | {take.part for take in file.takes},
     }
 
 
 def idle_domains(subject: Subject, grader: Grader) -> Iterator[Found]:
-    """Q238: domains whose grade no rule tells apart from another."""
+    """Q238: domains and items whose grade no rule or limit tells apart from another."""
     deciding = {
         slot
         for result in grader.results
-        for rule in result.rules
-        if rule.when is not None
-        for quantified in quantifiers(rule.when)
+        for quantified in result.quantifiers()
         for slot, marks in quantified.members
-        if len(set(marks[:-1])) > 1
+        if len(set(marks[:-BESIDES])) > 1
     }
-    idle = [domain for slot, domain in enumerate(subject.rubric.domain_by_id) if slot not in deciding]
+    graded = [*subject.rubric.domain_by_id, *subject.rubric.graded_by_items]
+    idle = [name for name in graded if grader.slot(name) not in deciding]
     places = _places(subject) if idle else {}
-    for domain in idle:
-        yield Found(finding("Q238", places[domain], f"Whatever grade `{domain}` has, every result stays the same."))
+    for name in idle:
+        yield Found(finding("Q238", places[name], f"Whatever grade `{name}` has, every result stays the same."))
 
 
 def _places(subject: Subject) -> dict[str, Place]:
-    """Where each domain comes into this rubric: its own, or the `takes` that brings it."""
+    """Where each domain and item comes into this rubric: its own, or the `takes` that brings it."""
     files, places = subject.library.files, dict[str, Place]()
     for n, take in enumerate(subject.file.takes):
-        if take.domains == "all":
-            whole = resolve(files[take.rubric], files)
-            places |= {domain: subject.at("takes", n, "domains") for domain in whole.domain_by_id}
-        else:
-            places |= {domain: subject.at("takes", n, "domains", m) for m, domain in enumerate(take.domains)}
-    return places | {own.domain: subject.at("domains", n, "domain") for n, own in enumerate(subject.file.domains)}
+        for domain in resolve(files[take.rubric], files).domains:
+            name = domain.within or domain.domain
+            where = () if take.domains == "all" else (take.domains.index(name),) if name in take.domains else None
+            if where is not None:
+                places |= dict.fromkeys((name, domain.domain), subject.at("takes", n, "domains", *where))
+    for n, own in enumerate(subject.file.domains):
+        places[own.domain] = subject.at("domains", n, "domain")
+        places |= {item.item: subject.at("domains", n, "items", m, "item") for m, item in enumerate(own.items)}
+    return places

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from q4c_cli.model.rubric import Condition, ResultRules, Rubric, Selection
+from q4c_cli.model.grading import Condition, ResultRules, Selection
+from q4c_cli.model.rubric import Rubric
 
 MOST_WORK = 25_000_000
 """The bound for one rubric, in numbers looked at: two or three seconds. Ours take a tenth of that."""
@@ -43,13 +44,10 @@ def oversized(rubric: Rubric) -> bool:
 
 def _marks(rubric: Rubric, result: ResultRules) -> int:
     """How many grades of domains and earlier results the conditions of a result look at, each time counted anew."""
-    if isinstance(result.of, str):
-        of: tuple[str, ...] = tuple(d.domain for d in rubric.domains if d.part == result.of)
-    else:
-        of = result.of
-    grades = _grades(rubric, of)
+    grades = _grades(rubric, rubric.made_of(result))
     whens = (rule.when for rule in result.rules if rule.when is not None)
-    return grades + sum(grades if names == "all" else _grades(rubric, names) for names in _selections(whens))
+    selected = sum(grades if names == "all" else _grades(rubric, names) for names in _selections(whens))
+    return grades + selected + _grades(rubric, (limit.of for limit in result.no_better_than))
 
 
 def _grades(rubric: Rubric, names: Iterable[str]) -> int:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from q4c_cli.model.audit import Assessment, Audit
+from q4c_cli.model.audit import Assessment, Audit, Case
 from q4c_cli.model.result import Decider, Result
 from q4c_cli.model.rubric import Rubric
 from q4c_cli.rules.grading import grader_for, overall
@@ -38,11 +38,12 @@ class Decided:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What one combination of grades comes to: its results by the older version, and those by the newer one.
+    """What one combination of grades comes to in such a case, by the older version and by the newer one.
 
     `carried` is what the newer version, `rubric`, is given of it.
     """
 
+    case: Case
     before: Mapping[str, Result]
     rubric: Rubric
     carried: Carried
@@ -51,7 +52,7 @@ class Outcome:
     @property
     def missing(self) -> list[str]:
         """The domains of the other version that nothing is known of."""
-        return grader_for(self.rubric).missing(self.carried.assessments)
+        return grader_for(self.rubric).missing(self.case, self.carried.assessments)
 
     @cached_property
     def decided(self) -> dict[str, Decided]:
@@ -59,13 +60,13 @@ class Outcome:
         grader = grader_for(self.rubric)
         if self.missing:
             return {}
-        state = grader.state(self.carried.assessments)
-        fired = grader.extend(state)
+        state = grader.state(self.case, self.carried.assessments)
+        outcomes = grader.extend(state)
         return {
             result.rules_as_written.result: Decided(
-                rule.number if rule is not None else None, deciders(grader, state, result, rule)
+                outcome.rule.number if outcome.rule is not None else None, deciders(grader, state, result, outcome)
             )
-            for result, rule in zip(grader.results, fired, strict=True)
+            for result, outcome in zip(grader.results, outcomes, strict=True)
         }
 
 
@@ -89,7 +90,7 @@ def regrade(
     left_out: list[Audit] = []
     seen: set[str] = set()
     for audit in audits:
-        outcome = grading.outcome(audit.assessments) if audit.audit not in seen else None
+        outcome = grading.outcome(audit.case, audit.assessments) if audit.audit not in seen else None
         seen.add(audit.audit)
         if outcome is None:
             left_out.append(audit)
@@ -106,25 +107,28 @@ class _Grading:
         self._new = new
         self._passages = passages
         self._names = tuple(old.domain_by_id)
+        self._apart = any(d.applies_when is not None for rubric in (old, new) for d in rubric.domains)
         self._known: dict[tuple[str | None, ...], Outcome | None] = {}
 
-    def outcome(self, assessments: Mapping[str, Assessment]) -> Outcome | None:
+    def outcome(self, case: Case, assessments: Mapping[str, Assessment]) -> Outcome | None:
         """What these come to; None where they do not fit the older version."""
         if not assessments.keys() <= self._old.domain_by_id.keys():
             return None
-        key = tuple(_mark(assessments.get(name)) for name in self._names)
+        grades = tuple(_mark(assessments.get(name)) for name in self._names)
+        key = (*grades, *case.kind) if self._apart else grades
         if key not in self._known:
-            self._known[key] = self._outcome(key)
+            self._known[key] = self._outcome(case, grades)
         return self._known[key]
 
-    def _outcome(self, key: tuple[str | None, ...]) -> Outcome | None:
-        given = {name: _bare(mark) for name, mark in zip(self._names, key, strict=True) if mark is not None}
+    def _outcome(self, case: Case, grades: tuple[str | None, ...]) -> Outcome | None:
+        given = {name: _bare(mark) for name, mark in zip(self._names, grades, strict=True) if mark is not None}
         try:
-            before = grader_for(self._old).grade(given)
+            before = grader_for(self._old).grade(case, given)
         except ValueError:
             return None
         carried = carry_through(given, self._passages)
-        return Outcome(before, self._new, carried, grader_for(self._new).grade(carried.assessments))
+        after = grader_for(self._new).grade(case, carried.assessments)
+        return Outcome(case, before, self._new, carried, after)
 
 
 def _bare(mark: str) -> Assessment:
