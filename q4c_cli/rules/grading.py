@@ -19,13 +19,14 @@ The rules are the rubric's; this module knows none of its own, except for what h
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from q4c_cli.model.audit import Assessment, Case, Kind
 from q4c_cli.model.result import Result
 from q4c_cli.model.rubric import Rubric
 from q4c_cli.rules.conditions import NOT_APPLICABLE, NOT_ASSESSED
-from q4c_cli.rules.results import REMEMBERED, CompiledResult, Outcome, compiled
+from q4c_cli.rules.results import CompiledResult, Outcome, compiled
 from q4c_cli.rules.words import joined
 
 Applying = tuple[tuple[str, dict[str, int] | None], ...]
@@ -52,7 +53,7 @@ class Grader:
             self.results = (*self.results, ready)
             slots[result.result] = ready.slot
         self._all_apply = all(domain.applies_when is None for domain in rubric.domains)
-        self._ranks_for = lru_cache(maxsize=REMEMBERED)(self._applying)
+        self._ranks_for = lru_cache(maxsize=1_024)(self._applying)
 
     def grade(self, case: Case, assessments: Mapping[str, Assessment]) -> dict[str, Result]:
         """Every result of an audit, in the rubric's order. Raises ValueError where a grade is not on its scale."""
@@ -61,18 +62,18 @@ class Grader:
             why = self.why_incomplete(missing)
             return {r.result: Result(r.result, None, why) for r in self.rubric.results}
         state = self.state(case, assessments)
-        judged = {}
-        for result, (rank, rule, limit) in zip(self.results, self.extend(state), strict=True):
-            written = result.rules_as_written
-            if rule is None:
-                why, applies = self.why_none(result, state), rank != NOT_APPLICABLE
-                judged[written.result] = Result(written.result, None, why, applies=applies)
-            else:
-                grade = self.rubric.scales[written.scale][rank].grade
-                judged[written.result] = Result(
-                    written.result, grade, None, rule.number, limit.number if limit else None
-                )
-        return judged
+        outcomes = zip(self.results, self.extend(state), strict=True)
+        return {result.rules_as_written.result: self._finished(result, outcome, state) for result, outcome in outcomes}
+
+    def _finished(self, result: CompiledResult, outcome: Outcome, state: Sequence[int]) -> Result:
+        rank, rule, limit = outcome
+        if rule is None:
+            why = self.why_none(result, state)
+            return Result(result.rules_as_written.result, None, why, applies=rank != NOT_APPLICABLE)
+        if limit is None:
+            return rule.result
+        grade = self.rubric.scales[result.rules_as_written.scale][rank].grade
+        return replace(rule.result, grade=grade, limit=limit.number)
 
     def grades(self, case: Case, assessments: Mapping[str, Assessment]) -> dict[str, str | None] | None:
         """The grade of every result by name, for checking many audits; None where an audit is incomplete or wrong."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from q4c_cli.model.grading import Condition, Limit, ResultRules, Rule
+from q4c_cli.model.result import Result
 from q4c_cli.model.rubric import Rubric
 from q4c_cli.rules.conditions import NOT_APPLICABLE, NOT_ASSESSED, Compiler, Node, Quantified, holds, quantifiers
 
@@ -18,12 +19,13 @@ REMEMBERED = 16_384
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CompiledRule:
-    """One rule: its place among the rules, its condition (None: otherwise), and what it gives, as a rank too."""
+    """One rule: its place among the rules, its condition (None: otherwise), what it gives as a rank and as a Result."""
 
     number: int
     when: Node | None
     rank: int
     written: Rule
+    result: Result
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -119,7 +121,8 @@ def compiled(rubric: Rubric, result: ResultRules, slots: dict[str, int]) -> Comp
         if rule.gives not in ranks:
             raise ValueError(f"{rule.gives} is not on the scale of {result.result}")
         when = compiler.compile(rule.when) if rule.when is not None else None
-        rules.append(CompiledRule(number, when, ranks[rule.gives], rule))
+        finished = Result(result.result, rule.gives, None, number)
+        rules.append(CompiledRule(number, when, ranks[rule.gives], rule, finished))
     limits = [
         one for n, limit in enumerate(result.no_better_than) for one in _limits(rubric, compiler, ranks, n, limit)
     ]
