@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from change_world import Branch
@@ -11,6 +12,9 @@ from typer.testing import CliRunner
 
 from q4c_cli.cli.main import app
 from q4c_cli.model.finding import UsageProblem
+
+ANNOTATION = re.compile(r"(?m)^::(error|warning|notice) file=[^\n:]*::")
+"""What a line that GitHub obeys may begin with: never what somebody else has written."""
 
 HARMFUL = ("\x1b", "\x07", "\u202e", "\x9b")
 
@@ -50,6 +54,11 @@ def test_a_hostile_branch_is_refused(hostile: Hostile, branch: Branch, monkeypat
     code, printed = run(branch, "--head", "refs/heads/topic", patch=monkeypatch)
     assert code == 1
     harmless(printed)
+    for form in ("github", "sarif"):
+        code, printed = run(branch, "--head", "refs/heads/topic", "--format", form, patch=monkeypatch)
+        assert code == 1
+        assert CASE_TEXT not in printed
+        harmless(ANNOTATION.sub("", printed))
 
 
 def test_there_are_enough_of_them() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import Any
 
 from q4c_cli.app.checking.outcome import Outcome
@@ -28,6 +29,7 @@ def as_json(outcome: Outcome) -> str:
         {
             "format_version": FORMAT_VERSION,
             "summary": summary,
+            **({"compared": asdict(outcome.compared)} if outcome.compared is not None else {}),
             "findings": [plain_finding(finding) for finding in outcome.findings],
             "silenced": [_plain_silenced(one) for one in outcome.silenced],
         }
