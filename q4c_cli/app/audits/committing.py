@@ -21,7 +21,8 @@ def ready_to_commit(opened: Opened) -> Repository:
     if _committed_as_final(repository, opened.path) and repository.uncommitted([opened.path]):
         raise UsageProblem(
             f"{opened.audit.audit} is final and committed, and its file has been changed since. Nothing was committed.",
-            f"See the change with 'git diff {opened.path}', and restore the file with 'git checkout -- {opened.path}'.",
+            f"See the change with 'git diff {opened.path}', and put it back with 'git checkout -- {opened.path}'.\n"
+            f'If it has to change, amend it: q4c audit amend {opened.audit.audit} --reason "WHY"',
         )
     return repository
 

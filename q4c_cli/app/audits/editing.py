@@ -46,7 +46,8 @@ def begin_editing(start: Path, which: str) -> Editing:
     if audit.final:
         raise UsageProblem(
             f"{audit.audit} is final. Its practitioner may have read it, so it is not edited.",
-            f"See it with 'q4c audit show {audit.audit}'. To differ from its grade, make a new audit.",
+            f"See it with 'q4c audit show {audit.audit}'. To correct it, change {path} in a text editor, then run\n"
+            f'q4c audit amend {audit.audit} --reason "WHY"',
         )
     return Editing(root, path, source.digest)
 

@@ -43,7 +43,8 @@ class Reached:
         name = pair.path.rpartition("/")[2]
         about = {audit.practitioner for audit in (pair.before, pair.after) if audit is not None}
         for practitioner in about:
-            self.entries.update(path for path in self._log_of(practitioner) if self._may_name(path, name))
+            log = self._log_of(practitioner) - self.entries
+            self.entries.update(path for path in log if self._may_name(path, name))
         if not any(workspace.has(self.sides.after, f"{LEARNING}/{practitioner}/{name}") for practitioner in about):
             self.entries.update(self._named(name))
         if pair.before is None and pair.difference.before is not None:
@@ -71,9 +72,9 @@ class Reached:
         elif refs := reach.rubrics(before, after):
             self.audits.update(self._graded_by(refs, workspace.audit_paths(root)))
 
-    def _log_of(self, practitioner: str) -> Iterator[str]:
+    def _log_of(self, practitioner: str) -> set[str]:
         folder = f"{LEARNING}/{practitioner}"
-        return (f"{folder}/{name}" for name in workspace.names(self.sides.after, folder) if name.endswith(".yaml"))
+        return {f"{folder}/{name}" for name in workspace.names(self.sides.after, folder) if name.endswith(".yaml")}
 
     def _named(self, name: str) -> Iterator[str]:
         """The entries of this name, in anybody's log."""
