@@ -114,7 +114,7 @@ def test_a_draft_is_not_amended(world: World) -> None:
 def test_an_amendment_is_not_made_over_another_one(world: World) -> None:
     change(world, "What was seen of heard.", "What she said.")
     amend(world.root, DRAFT, WISH, TODAY)
-    with pytest.raises(UsageProblem, match="another amendment already"):
+    with pytest.raises(UsageProblem, match="an amendment already that HEAD has not"):
         amend(world.root, DRAFT, WISH, TODAY)
 
 

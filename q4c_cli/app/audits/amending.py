@@ -61,7 +61,7 @@ def amend(start: Path, which: str, wish: Wish, today: date, *, commit: bool = Fa
     transaction.recover(workspace.find(start))
     opened = open_audit(start, which)
     before = _before(opened, wish.since)
-    amendment = _amendment(_by(opened, wish.by), wish.reason, today, _changes(before, opened.audit))
+    amendment = _amendment(_by(opened, wish.by), wish.reason, today, _changes(before, opened.audit, wish.since))
     amended = _amended(opened, amendment, today)
     steps = [step for step in (entry_step(opened, amended), _audit_step(opened, amended)) if step]
     repository = _ready_to_commit(opened) if commit else None
@@ -87,14 +87,14 @@ def _before(opened: Opened, since: str) -> Audit:
     return before
 
 
-def _changes(before: Audit, after: Audit) -> tuple[FieldChange, ...]:
+def _changes(before: Audit, after: Audit, since: str) -> tuple[FieldChange, ...]:
     """What was changed. Raises NothingMatched where that is nothing, and UsageProblem where it is never amended."""
     if not after.final:
         raise UsageProblem(f"{after.audit} is a draft now.", "Write `status: final` in its file again, then amend it.")
     if after.amendments != before.amendments:
         raise UsageProblem(
-            f"{after.audit} has another amendment already that is not committed.",
-            "Commit that one first, or take it out of the file and amend again.",
+            f"{after.audit} has an amendment already that {since} has not.",
+            "Commit it if it is not committed, and amend since then with --since HEAD. Or take it out of the file.",
         )
     changes = tuple(differing(spoken(before), spoken(after)))
     if not changes:
