@@ -18,7 +18,7 @@ from q4c_cli.store.git.change import Change
 from q4c_cli.store.git.differences import TooMuch, differences
 from q4c_cli.store.git.objects import Objects
 from q4c_cli.store.git.revision import Revision
-from q4c_cli.store.git.worktree import Asked
+from q4c_cli.store.git.worktree import StatusQuery
 from q4c_cli.store.reading.bytegate import MAX_BYTES
 
 A, B, C = "audits/2026/10/a.yaml", "audits/2026/10/b.yaml", "learning/fca-0001/c.yaml"
@@ -37,7 +37,7 @@ def repo(tmp_path: Path) -> Repo:
 
 def find(root: Path, base: str, head: str | None) -> Change:
     """The change that leads from a base to a commit, or to the work tree."""
-    return changes.find(root, base, head or Asked(root))
+    return changes.find(root, base, head or StatusQuery(root))
 
 
 def kinds(change: Change) -> dict[str, str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from q4c_cli.store import workspace
-from q4c_cli.store.git.worktree import Asked
+from q4c_cli.store.git.worktree import StatusQuery
 
 if TYPE_CHECKING:
     from q4c_cli.app.checking.check import CheckReport
@@ -24,7 +24,7 @@ def check_change(
     will be shown. Raises UsageProblem outside a workspace or a repository, and where git cannot say what changed.
     """
     root = workspace.find(start)
-    asked = Asked(root) if head is None else head
+    asked = StatusQuery(root) if head is None else head
     from q4c_cli.app.changing.judging import judged
 
     return judged(root, base, asked, today, shown)

@@ -27,7 +27,7 @@ from q4c_cli.store import workspace
 from q4c_cli.store.git import change as changes
 from q4c_cli.store.git.differences import MOST, TooMuch
 from q4c_cli.store.git.lineage import MOST_COMMITS, TooManyCommits
-from q4c_cli.store.git.worktree import Asked
+from q4c_cli.store.git.worktree import StatusQuery
 
 MANY = 1_000
 """From how many records on it is quicker to list all there are than to look up those that are asked for."""
@@ -36,7 +36,7 @@ Shown = Callable[[int], int]
 """Of how many findings that say the same how many will be shown."""
 
 
-def judged(root: Path, base: str, head: str | Asked, today: date, shown: Shown | None = None) -> CheckReport:
+def judged(root: Path, base: str, head: str | StatusQuery, today: date, shown: Shown | None = None) -> CheckReport:
     """What there is to say of what leads from `base` to a commit, or to the work tree that git has been asked about.
 
     Raises UsageProblem where git cannot say what changed.

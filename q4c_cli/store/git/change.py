@@ -32,7 +32,7 @@ class Change:
     commits: tuple[Commit, ...]
 
 
-def find(root: Path, base: str, head: str | worktree.Asked) -> Change:
+def find(root: Path, base: str, head: str | worktree.StatusQuery) -> Change:
     """The change that leads from `base` to a commit, or to the work tree that git has been asked about.
 
     Raises UsageProblem where git cannot say, and TooMuch or TooManyCommits where it is too much to be judged.
@@ -68,7 +68,9 @@ def _committed(lineage: Lineage, before: str, after: str) -> tuple[dict[str, Dif
     return inside, tuple(sorted(outside))
 
 
-def _with_edited(lineage: Lineage, asked: worktree.Asked, files: dict[str, Difference], id_: str) -> frozenset[str]:
+def _with_edited(
+    lineage: Lineage, asked: worktree.StatusQuery, files: dict[str, Difference], id_: str
+) -> frozenset[str]:
     """Put into `files` what the work tree makes of them, without what it has put back. Gives the paths it changes."""
     edited = set()
     for path, latest in asked.edited(lineage.within):

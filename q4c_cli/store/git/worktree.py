@@ -19,7 +19,7 @@ _FIELDS = {"1": 8, "u": 10}
 """How many fields stand before the path, by the kind of git's line: an ordinary file, and one in conflict."""
 
 
-class Asked:
+class StatusQuery:
     """git at work on what has been edited, while q4c gets on with something else."""
 
     def __init__(self, root: Path) -> None:
