@@ -126,6 +126,29 @@ def test_going_back_to_one_part_asks_only_that_again(session: Session) -> None:
     assert session.answers.one("heard.grade") == "outstanding"
 
 
+def test_what_is_not_asked_any_more_is_not_in_the_finished_audit(root: Path, session: Session) -> None:
+    typed = TYPED | {"heard.rationale.after_all": "Said at the second asking."}
+    answer(session, "@finish", typed).save()
+    assert draft(root).assessments["heard"].rationale == "Said at the second asking."
+    session.take("change")
+    session.take("Heard")
+    left_out = {"heard.seen": "n", "heard.why_not": "On reflection, too little was on file."}
+    answer(session, "", typed | left_out).save()
+    heard = draft(root).assessments["heard"]
+    assert (heard.not_assessed, heard.indicators, heard.rationale) == (left_out["heard.why_not"], (), None)
+    session.undecide()
+    session.take("change")
+    session.take("Heard")
+    with_evidence = {
+        "heard.evidence.1.source": "1",
+        "heard.evidence.1.note": "Her letter.",
+        "heard.evidence.2.source": "",
+    }
+    answer(session, "", typed | with_evidence).save()
+    heard = draft(root).assessments["heard"]
+    assert (heard.grade, heard.indicators, heard.rationale) == ("outstanding", ("hd-1",), None)
+
+
 def test_the_draft_is_written_as_far_as_it_goes(root: Path, session: Session) -> None:
     assert answer(session, "audited_on").save() is None
     assert answer(session, "heard.grade").save() == DRAFT

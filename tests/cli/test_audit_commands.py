@@ -180,7 +180,7 @@ def test_finalise_says_what_is_thin_before_it_writes_and_asks(world: World, answ
     person = Person(world.root, DRAFT, command=("audit", "finalise"))
     said = " ".join(person.asked().split())
     assert "warning Q319 `safe` has a grade, but neither rationale nor evidence." in said
-    assert said.endswith("A final audit is not changed any more. Finalise it all the same? [y/N]")
+    assert said.endswith("A final audit is only amended in the open, with a reason. Finalise it all the same? [y/N]")
     assert world.read(path_of(DRAFT)) == before
     person.types(answer)
     assert person.ends() == 0

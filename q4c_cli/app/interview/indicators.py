@@ -71,13 +71,18 @@ def _about(rubric: Rubric, domain: Domain, level: Level) -> Iterator[str]:
 
 def seen(domain: Domain, given: Answers) -> tuple[str, ...]:
     """The ids of the indicators that the answers say were seen, in the rubric's order."""
-    return tuple(i for name in _names(domain) for i in given.several(name) if i != NOT_ASSESSED)
+    if _left_out_at_once(domain, given):
+        return ()
+    return tuple(i for name in _names(domain) for i in given.several(name))
 
 
 def left_out(domain: Domain, given: Answers) -> bool:
     """Whether the answers say, here or where the grade is asked for, that the domain was not assessed."""
-    first = next(iter(_names(domain)), "")
-    return given.several(first) == (NOT_ASSESSED,) or given.one(f"{domain.domain}.grade") == NOT_ASSESSED
+    return _left_out_at_once(domain, given) or given.one(f"{domain.domain}.grade") == NOT_ASSESSED
+
+
+def _left_out_at_once(domain: Domain, given: Answers) -> bool:
+    return given.several(next(iter(_names(domain)), "")) == (NOT_ASSESSED,)
 
 
 def answers(domain: Domain, indicators: Collection[str], *, every_level: bool) -> dict[str, Value]:

@@ -102,7 +102,7 @@ class Session:
         question = self.standing.question
         if not complete_header(self.answers) or (question is not None and question.section == header.SECTION):
             return None
-        now = audit_of(self.known.rubric, self.memory.kept)
+        now = audit_of(self.known.rubric, self.memory.kept if question is not None else self.answers)
         before = audit_of(self.known.rubric, self.memory.base) if self.memory.base else None
         domains = tuple(self.known.rubric.domain_by_id)
         writes = drafts.writes(self.root, self.memory.digests, before, now, domains)

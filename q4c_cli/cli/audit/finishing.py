@@ -36,7 +36,7 @@ def wanted_all_the_same(remarks: Sequence[Finding], *, ask: bool) -> bool:
     if not (ask and on_a_terminal()):
         hint("")
         return True
-    return confirmed("\nA final audit is not changed any more. Finalise it all the same?")
+    return confirmed("\nA final audit is only amended in the open, with a reason. Finalise it all the same?")
 
 
 def say_final(done: Finalised) -> None:
