@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from q4c_cli.model.catalogue import finding
 from q4c_cli.model.finding import Place, Pointer
+from q4c_cli.store.reading import tree
 from q4c_cli.store.reading.locate import locate
 from q4c_cli.store.reading.reader import Source
 
@@ -86,3 +89,24 @@ def test_a_file_that_cannot_be_read_gets_some_place(text: str) -> None:
     line, column, _ = place_of(("a", "b"), text=text)
 
     assert (line, column) == (1, 1)
+
+
+def places_in(text: str, pointers: list[Pointer]) -> list[tuple[int | None, int | None]]:
+    found = locate(Source("a.yaml", text.encode()), [finding("Q122", Place("a.yaml", p), "Wrong.") for p in pointers])
+    return [(f.place.line, f.place.column) for f in found]
+
+
+STEPS = st.sampled_from(["a", "b", "c", 0, 1, 40])
+POINTERS = st.lists(st.lists(STEPS, max_size=3).map(tuple), min_size=1, max_size=3)
+
+
+@given(
+    st.lists(st.sampled_from(["a:\n", "b: {c: [x, y]}\n", "  - c: 1\n", "  - [a, b]\n", "a: ]\n", "b:\n"])), POINTERS
+)
+def test_a_place_is_the_same_whether_or_not_all_of_the_text_was_read(lines: list[str], pointers: list[Pointer]) -> None:
+    text = "a:\n" + "".join(lines) * 30
+    tree.tree_of.cache_clear()
+    soon = places_in(text, pointers)
+    tree.tree_of(text).grown()
+
+    assert places_in(text, pointers) == soon

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from ruamel.yaml import YAML
 
 from q4c_cli.model.finding import Finding, Refused
 from q4c_cli.store.reading import bytegate, fastpath, reader, slowpath
+from q4c_cli.store.reading.events import events
 from q4c_cli.store.reading.fastpath import MAX_DEPTH, MAX_NODES
 from q4c_cli.store.reading.reader import Source
 
@@ -128,6 +131,23 @@ def test_plain_documents_are_read_as_what_they_say(document: dict[str, Any], dat
     assert slow == document
     assert reader.parse(Source("some.yaml", text.encode())) == document
     assert fast is None or fast == document
+
+
+def told(events: Iterator[Any]) -> list[str]:
+    """What a parser says, with the places of everything, until it stops or raises."""
+    said = []
+    try:
+        said.extend(f"{event!r} {event.start_mark} {event.end_mark}" for event in events)
+    except Exception as problem:  # noqa: BLE001 - parsers raise far more than they declare
+        said.append(repr(problem))
+    return said
+
+
+@settings(max_examples=200)
+@given(texts() | st.lists(st.sampled_from(["[", "]", "{", "}", ", ", "a: ", "b", "? ", "\n ", "'c'"])).map("".join))
+@example("a: [[[x, {y: " + "z" * 1030 + ": b}]]]\n")
+def test_the_parser_says_what_ruamel_says_where_it_looks_at_less(text: str) -> None:
+    assert told(events(text)) == told(YAML(typ="safe", pure=True).parse(text))
 
 
 ANY_BYTES = st.binary(max_size=200)

@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from q4c_cli.store.reading.bytegate import MAX_BYTES
+from q4c_cli.store.reading.bytegate import MAX_BYTES, MAX_LINES, lines_of
 
 PROGRAM = """
 import json, pathlib, resource, sys
-resource.setrlimit(resource.RLIMIT_CPU, (10, 10))
+resource.setrlimit(resource.RLIMIT_CPU, (5, 5))
 from q4c_cli.model.finding import Refused
 from q4c_cli.store.reading.reader import Source, parse
 data = open(sys.argv[1], "rb").read()
@@ -32,8 +32,10 @@ print(json.dumps([found, int(status.split("VmHWM:")[1].split()[0]) // 1024]))
 
 
 def filled(piece: str, head: str = "") -> str:
-    """As many pieces as a file may hold."""
-    return head + piece * ((MAX_BYTES - len(head)) // len(piece.encode()))
+    """As many pieces as a file may hold, in bytes and in lines."""
+    room = (MAX_BYTES - len(head)) // len(piece.encode())
+    lines = len(lines_of(piece)) - 1
+    return head + piece * (min(room, MAX_LINES // lines - 2) if lines else room)
 
 
 def stairs(piece: str) -> str:
@@ -71,6 +73,20 @@ MADE = {
     "a long number": ("a: " + "9" * 39_000 + "\n", []),
     "control characters": (filled("a: \x1b[31m\n"), ["Q105"]),
     "directives": (filled("%TAG !a! tag:x\n"), None),
+    "lines": ("\n" * MAX_BYTES, ["Q103"]),
+    "carriage returns": ("\r" * MAX_BYTES, ["Q103"]),
+    "as many carriage returns as may be": (filled("\r"), ["Q118"]),
+    "deep brackets, again and again": (filled("[" * 60 + "]" * 60 + ",\n ", "a: [")[:-3] + "]\n", ["Q116"]),
+    "empty braces": (filled("{},\n ", "a: [")[:-3] + "]\n", ["Q116"]),
+    "words that make one text": (filled("a b c d\n"), ["Q117"]),
+    "one word after another": (filled("x " * 15_000 + "\n ", "a: "), []),
+    "blank lines in a block": (filled("\n", "a: |\n  x"), []),
+    "quotation marks": (filled('"' * 30_000 + "\n"), ["Q110"]),
+    "two quotation marks after another": (filled("''" * 15_000 + "\n ", "a: '")[:-2] + "'\n", []),
+    "keys without values": ("".join(f"k{n}:\n" for n in range(MAX_LINES - 1)), ["Q116"]),
+    "unclosed brackets, one a line": (filled("- [\n", "a:\n"), ["Q110"]),
+    "lists as keys": (filled("[x]: y,\n ", "a: {")[:-3] + "}\n", ["Q116", "Q117"]),
+    "a key that never comes": (filled("x: \n ", "a: {"), None),
 }
 
 

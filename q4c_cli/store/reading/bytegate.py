@@ -1,8 +1,9 @@
 """The byte gate: what no file may hold, found before any YAML parser sees it. A clean file costs microseconds.
 
-Refused: more than `MAX_BYTES`; anything but UTF-8; control characters other than tab and line ends; characters that
-turn the direction of text or break lines unseen; lines longer than `MAX_LINE` bytes. A UTF-8 byte-order mark at the
-very start, which some Windows editors write, is accepted: the reader drops it before it comes here.
+Refused: more than `MAX_BYTES` or `MAX_LINES`; lines longer than `MAX_LINE` bytes; anything but UTF-8; control
+characters other than tab and line ends; characters that turn the direction of text or break lines unseen. A UTF-8
+byte-order mark at the very start, which some Windows editors write, is accepted: the reader drops it before it comes
+here.
 """
 
 from __future__ import annotations
@@ -13,6 +14,9 @@ from itertools import islice
 
 MAX_BYTES = 384 * 1024
 """The largest file that is read, in bytes: fifty times a long audit, and the people of a national service."""
+
+MAX_LINES = 40_000
+"""The most lines: every line costs a parser some time, and the largest files that make sense have half as many."""
 
 MAX_LINE = 40_000
 """The longest line, in bytes: the longest text a record may hold (10,000 characters) on one line, in any script."""
@@ -45,7 +49,7 @@ class Trouble:
 
 def passes(data: bytes) -> str | None:
     """The text of a file that passes the gate; None where `examine` has more to say. `data` is without its BOM."""
-    if len(data) > MAX_BYTES or (len(data) > MAX_LINE and max(map(len, data.splitlines())) > MAX_LINE):
+    if len(data) > MAX_BYTES or (len(data) > MAX_LINE and not _fits(data.splitlines())):
         return None
     try:
         text = data.decode("utf-8")
@@ -55,6 +59,11 @@ def passes(data: bytes) -> str | None:
     if rest and _HIDDEN_TEXT.search(rest.decode("utf-8")):
         return None
     return _ended(text)
+
+
+def _fits(lines: list[bytes]) -> bool:
+    """Whether these are not too many lines, and none is too long."""
+    return len(lines) <= MAX_LINES and max(map(len, lines)) <= MAX_LINE
 
 
 def _ended(text: str) -> str:
@@ -72,7 +81,7 @@ def examine(data: bytes) -> list[Trouble]:
         text = data.decode("utf-8")
     except UnicodeDecodeError as problem:
         return [_not_utf8(data, problem.start)]
-    return sorted(_long_lines(text) + hidden(text), key=lambda t: (t.line, t.column))
+    return sorted(_too_many_lines(text) + _long_lines(text) + hidden(text), key=lambda t: (t.line, t.column))
 
 
 def too_large(size: int) -> str:
@@ -110,6 +119,13 @@ def limited(troubles: list[Trouble]) -> list[Trouble]:
     if len(troubles) > len(kept):
         kept[-1] = replace(kept[-1], message=f"{kept[-1].message} There are more like it further on in this file.")
     return kept
+
+
+def _too_many_lines(text: str) -> list[Trouble]:
+    lines = len(lines_of(_ended(text))) - 1
+    if lines <= MAX_LINES:
+        return []
+    return [Trouble("Q103", MAX_LINES + 1, 1, f"This file has {lines:,} lines; at most {MAX_LINES:,} are read.")]
 
 
 def _long_lines(text: str) -> list[Trouble]:

@@ -106,7 +106,7 @@ def _begins_a_value(data: bytes, mark: bytes) -> bool:
 
 
 def _plain(data: bytes) -> bool:
-    """Whether the value needs no look, where no line is odd: short, nothing deep, in brackets only lists of words."""
+    """Whether the value needs no look, where no line is odd: not much, nothing deep, no brackets but lists of words."""
     return (
         len(data) <= MAX_NODES // 2
         and _INDENTED not in data

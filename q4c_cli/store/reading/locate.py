@@ -8,16 +8,17 @@ from dataclasses import replace
 from q4c_cli.model.finding import Finding, Place, Pointer
 from q4c_cli.store.reading.bytegate import lines_of
 from q4c_cli.store.reading.reader import Source
-from q4c_cli.store.reading.tree import Mapping, Node, Scalar, Sequence, grow
+from q4c_cli.store.reading.tree import Mapping, Node, Scalar, Sequence, tree_of
 
 
 def locate(source: Source, findings: Iterable[Finding]) -> list[Finding]:
     """The same findings, those about this file with line, column and text filled in where they were not yet."""
     asked = list(findings)
-    if not any(_open(p, source.path) for f in asked for p in (f.place, *f.related)):
+    pointers = {p.pointer for f in asked for p in (f.place, *f.related) if _open(p, source.path)}
+    if not pointers:
         return asked
     text = source.data.decode("utf-8", "replace").removeprefix("\ufeff")
-    root, lines = grow(text).root, lines_of(text)
+    root, lines = tree_of(text).grown(lambda root: all(_is_there(root, p) for p in pointers)).root, lines_of(text)
 
     def fill(place: Place) -> Place:
         if not _open(place, source.path):
@@ -30,6 +31,17 @@ def locate(source: Source, findings: Iterable[Finding]) -> list[Finding]:
 
 def _open(place: Place, path: str) -> bool:
     return place.path == path and place.line is None
+
+
+def _is_there(root: Node | None, pointer: Pointer) -> bool:
+    """Whether what a pointer names has been read."""
+    here = root
+    for step in pointer:
+        found = _child(here, step) if here is not None else None
+        if found is None:
+            return False
+        here = found[1]
+    return here is not None
 
 
 def _spot(root: Node | None, pointer: Pointer, on_key: bool) -> tuple[int, int]:

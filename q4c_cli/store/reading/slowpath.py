@@ -9,14 +9,14 @@ import yaml_rs
 
 from q4c_cli.model.words import shown
 from q4c_cli.store.reading.bytegate import Trouble, limited
-from q4c_cli.store.reading.tree import Mapping, Node, Scalar, Sequence, grow
+from q4c_cli.store.reading.tree import Mapping, Node, Scalar, Sequence, tree_of
 
 _MAYBE_TYPED = re.compile(r"[-+.0-9_~tTfFnN][-+.0-9_~a-zA-Z:]*")
 
 
 def settle(text: str) -> tuple[dict[str, Any] | None, list[Trouble]]:
     """The mapping that a text holds, and no troubles; or None and everything that is wrong with it, by place."""
-    tree = grow(text)
+    tree = tree_of(text).grown()
     troubles = list(tree.troubles)
     if not troubles and (tree.root is None or _is_nothing(tree.root)):
         return None, [Trouble("Q118", 1, 1, "This file holds nothing.")]

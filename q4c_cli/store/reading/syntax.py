@@ -87,6 +87,11 @@ _SECOND_COLON = _Saying(
     "A colon and a space inside a text look like another key.",
     "Put the whole text in double quotes, or write it as a `|` block on the lines below its key.",
 )
+_AFTER_THE_END = _Saying(
+    "",
+    "What stands before this has ended, so this belongs to nothing.",
+    "Put it inside the brackets or quotation marks that end before it, or delete it.",
+)
 _TOO_FAR_IN = _Saying("", "This key stands further in than the keys it belongs with.", _ALIGN)
 _CONFLICT = ("<<<<<<< ", ">>>>>>> ", "||||||| ", "=======")
 _LEFT_BY_GIT = (
@@ -110,6 +115,8 @@ def explain(problem: MarkedYAMLError, lines: Sequence[str], opened: Sequence[tup
     saying = next((s for s in _SAYINGS if s.part in said), _UNKNOWN)
     if "mapping values are not allowed" in said and last:
         saying = _SECOND_COLON if ": " in lines[last.line][: last.column] else _TOO_FAR_IN
+    if "expected '<document start>'" in said and last and not any(line[:1] == "%" for line in lines[: last.line]):
+        saying = _AFTER_THE_END
     mark = first if saying.from_start else last
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     if lines[min(line, len(lines)) - 1].startswith(_CONFLICT):

@@ -6,11 +6,11 @@ it costs anything. Nothing is constructed and no tag is ever obeyed.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.events import (
     AliasEvent,
@@ -23,8 +23,12 @@ from ruamel.yaml.events import (
 )
 
 from q4c_cli.store.reading.bytegate import Trouble, hidden, lines_of
+from q4c_cli.store.reading.events import events
 from q4c_cli.store.reading.fastpath import MAX_DEPTH, MAX_NODES
 from q4c_cli.store.reading.syntax import explain
+
+FEW_EVENTS = 64
+"""How many events are read before it is asked for the first time whether they are enough."""
 
 MOST_TROUBLES = 100
 """After how many troubles the rest of a text is not looked at."""
@@ -60,71 +64,82 @@ class Sequence(Node):
     items: list[Node] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class Tree:
-    """What a text holds: the root as far as it could be read, and every trouble met on the way."""
-
-    root: Node | None
-    troubles: list[Trouble]
-
-
 class _Enough(Exception):
     """Nothing below this point is looked at."""
 
 
 @lru_cache(maxsize=1)
-def grow(text: str) -> Tree:
-    """The tree of a text. Raises nothing: whatever the parser raises becomes a trouble with a place.
+def tree_of(text: str) -> Tree:
+    """The tree of a text, of which nothing is read yet.
 
-    The last one is kept, since whoever finds a mistake in a text asks next where it stands. Nobody changes it.
+    The last one is kept, since whoever finds a mistake in a text asks next where it stands.
     """
-    grower = _Grower()
-    try:
-        for event in YAML(typ="safe", pure=True).parse(text):
-            grower.take(event)
-    except _Enough:
-        pass
-    except MarkedYAMLError as problem:
-        grower.stumble(explain(problem, lines_of(text), grower.opened()))
-    except Exception:  # noqa: BLE001 - parsers raise far more than they declare
-        grower.stumble(Trouble("Q110", grower.line, grower.column, "The YAML from here on cannot be read."))
-    return Tree(grower.root, grower.troubles)
+    return Tree(text)
 
 
-class _Grower:
-    """Turns events into nodes and troubles."""
+class Tree:
+    """What a text holds: the root as far as it has been read, and every trouble met on the way."""
 
-    def __init__(self) -> None:
+    def __init__(self, text: str) -> None:
         self.root: Node | None = None
         self.troubles: list[Trouble] = []
-        self.line = self.column = 1
+        self._line = self._column = 1
+        self._text = text
+        self._events = events(text)
+        self._ended = False
         self._open: list[Mapping | Sequence] = []
         self._keys: list[Node | None] = []
         self._nodes = 0
         self._documents = 0
 
-    def take(self, event: Any) -> None:
+    def grown(self, enough: Callable[[Node | None], bool] | None = None) -> Tree:
+        """The same tree, read to its end, or until the root is `enough`. Raises nothing: all becomes a trouble.
+
+        It is asked whether it is enough after twice as many events each time, so that asking costs less than reading.
+        """
+        number = FEW_EVENTS
+        while not self._ended and not (enough is not None and enough(self.root)):
+            self._read_on(number)
+            number *= 2
+        return self
+
+    def _read_on(self, number: int) -> None:
+        try:
+            for _ in range(number):
+                event = next(self._events, None)
+                if event is None:
+                    self._ended = True
+                    return
+                self._take(event)
+        except _Enough:
+            self._ended = True
+        except MarkedYAMLError as problem:
+            self._stumble(explain(problem, lines_of(self._text), self._opened()))
+        except Exception:  # noqa: BLE001 - parsers raise far more than they declare
+            self._stumble(Trouble("Q110", self._line, self._column, "The YAML from here on cannot be read."))
+
+    def _take(self, event: Any) -> None:
         """Add what one event says."""
         mark = event.start_mark
-        self.line, self.column = mark.line + 1, mark.column + 1
+        self._line, self._column = mark.line + 1, mark.column + 1
         if isinstance(event, ScalarEvent):
             self._refuse_marks(event, event.ctag)
             self._refuse_hidden(event)
-            self._add(Scalar(self.line, self.column, event.value, event.style is None))
+            self._add(Scalar(self._line, self._column, event.value, event.style is None))
         elif isinstance(event, MappingStartEvent):
-            self._start(event, Mapping(self.line, self.column))
+            self._start(event, Mapping(self._line, self._column))
         elif isinstance(event, SequenceStartEvent):
-            self._start(event, Sequence(self.line, self.column))
+            self._start(event, Sequence(self._line, self._column))
         elif isinstance(event, MappingEndEvent | SequenceEndEvent):
             self._open.pop()
             self._keys.pop()
         elif isinstance(event, AliasEvent):
             self._say("Q111", "There is an alias here (`*`), which stands for something written elsewhere.")
-            self._add(Scalar(self.line, self.column, "", plain=False))
+            self._add(Scalar(self._line, self._column, "", plain=False))
         elif isinstance(event, DocumentStartEvent):
             self._document(event)
 
-    def opened(self) -> list[tuple[int, int]]:
+    def _opened(self) -> list[tuple[int, int]]:
         """Where the lists and mappings begin that are still open, the innermost last."""
         return [(node.line, node.column) for node in self._open]
 
@@ -173,12 +188,13 @@ class _Grower:
             parent.pairs.append((key, node))
             self._keys[-1] = None
 
-    def stumble(self, trouble: Trouble) -> None:
+    def _stumble(self, trouble: Trouble) -> None:
         """Add what stopped the parser, unless a trouble in the same line says why already."""
+        self._ended = True
         if all(known.line != trouble.line for known in self.troubles):
             self.troubles.append(trouble)
 
     def _say(self, code: str, message: str) -> None:
-        self.troubles.append(Trouble(code, self.line, self.column, message))
+        self.troubles.append(Trouble(code, self._line, self._column, message))
         if len(self.troubles) >= MOST_TROUBLES:
             raise _Enough
