@@ -37,6 +37,7 @@ def space(world: World) -> World:
     world.change(RUBRIC, "results:\n", MORE)
     world.change(AUDIT, "  overall: good", "  planning: good\n  overall: good")
     world.change(AUDIT, "results:", "  plan-made: {grade: good, rationale: So.}\nresults:")
+    world.release()
     assert world.codes() == []
     return world
 

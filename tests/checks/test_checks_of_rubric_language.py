@@ -6,6 +6,7 @@ import pytest
 from check_world import RUBRIC, World
 
 from q4c_cli.checks.rubric import check_all
+from q4c_cli.checks.rubric.releases import Releases
 from q4c_cli.checks.rubric.size import MOST_DOMAINS, MOST_IN_A_FILE
 from q4c_cli.model.records import Stored
 from q4c_cli.model.rubric import RubricFile
@@ -202,13 +203,13 @@ def stored(domains: int, rules: int) -> Stored[RubricFile]:
 def test_a_rubric_too_large_is_refused_before_anything_is_made_of_it(
     domains: int, rules: int, place: tuple[str | int, ...]
 ) -> None:
-    checked = check_all([stored(domains, rules)])
+    checked = check_all([stored(domains, rules)], Releases())
     assert [(f.code, f.place.pointer) for f in checked.findings] == [("Q254", place)]
     assert checked.sound == {}
 
 
 def test_a_large_rubric_within_bounds_is_sound() -> None:
-    assert check_all([stored(MOST_DOMAINS, 10)]).findings == ()
+    assert check_all([stored(MOST_DOMAINS, 10)], Releases()).findings == ()
 
 
 def test_of_thousands_of_mistakes_so_many_are_told() -> None:
@@ -218,6 +219,6 @@ def test_of_thousands_of_mistakes_so_many_are_told() -> None:
     result = file.record.results[0].model_dump(by_alias=True, exclude_none=True)
     result["rules"] = [*wrong, *result["rules"][-1:]]
     said = file.record.model_dump(by_alias=True, exclude_none=True) | {"results": [result]}
-    checked = check_all([Stored(file.path, RubricFile.model_validate(said))])
+    checked = check_all([Stored(file.path, RubricFile.model_validate(said))], Releases())
     assert len(checked.findings) == MOST_IN_A_FILE
     assert checked.sound == {}

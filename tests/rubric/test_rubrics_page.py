@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from q4c_cli.checks.rubric import check_all
+from q4c_cli.checks.rubric.releases import Releases
 from q4c_cli.model.audit import Assessment, Case
 from q4c_cli.model.records import Stored
 from q4c_cli.model.rubric import AppliesWhen, Item, RubricFile
@@ -27,7 +28,7 @@ def file() -> RubricFile:
 
 
 def test_the_pieces_are_one_rubric_without_errors() -> None:
-    assert check_all([Stored(PATH, file())]).findings == ()
+    assert check_all([Stored(PATH, file())], Releases()).findings == ()
 
 
 def test_the_linter_finds_nothing_in_them() -> None:
