@@ -17,14 +17,6 @@ def sh(*words: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("wheel")
-    sh(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", out, cwd=Path(__file__).parent.parent)
-    (made,) = out.glob("*.whl")
-    return made
-
-
-@pytest.fixture(scope="module")
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """`q4c` in an environment of its own. It borrows the libraries of this one, by a path, and not this one's q4c."""
     home = tmp_path_factory.mktemp("env")

@@ -67,7 +67,6 @@ def check(  # noqa: PLR0917 - typer makes one parameter of each option
     """
     from q4c_cli.app.checking.outcome import Choice, outcome
     from q4c_cli.cli.findings import shown_of
-    from q4c_cli.store.git.repository import within
     from q4c_cli.store.workspace import find
 
     choice = Choice.of(select or [], ignore or [], _least_that_fails(fail_on, strict=strict))
@@ -75,6 +74,8 @@ def check(  # noqa: PLR0917 - typer makes one parameter of each option
 
     def come_to(asked: Sequence[Path]) -> Outcome:
         report = _checked(asked, base, head, shown)
+        from q4c_cli.store.git.repository import within
+
         return outcome(report, choice, within(find(Path.cwd())))
 
     if watch:

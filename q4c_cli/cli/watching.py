@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -55,14 +55,6 @@ def _show(check: Check, paths: Sequence[Path]) -> None:
     except (UsageProblem, Refused, OSError) as problem:
         explain_refusal(problem)
         return
-    _print(
-        [
-            *blocks(outcome.findings, coloured(), width() if sys.stdout.isatty() else None),
-            f"{now():%Y-%m-%d %H:%M:%S} {checked(outcome)}",
-        ]
-    )
-
-
-def _print(parts: Iterable[str]) -> None:
-    print("\n\n".join(parts))
-    sys.stdout.flush()
+    columns = width() if sys.stdout.isatty() else None
+    said = f"{now():%Y-%m-%d %H:%M:%S} {checked(outcome)}"
+    print("\n\n".join([*blocks(outcome.findings, coloured(), columns), said]), flush=True)

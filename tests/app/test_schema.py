@@ -13,16 +13,12 @@ from editor_world import as_editors_see_it
 from jsonschema import Draft7Validator, FormatChecker
 
 from q4c_cli.app import schema
+from q4c_cli.app.rubrics.reading import of_files
 from q4c_cli.app.schema.vocabulary import vocabulary
-from q4c_cli.checks.rubric import check_all
-from q4c_cli.checks.rubric.releases import Releases
 from q4c_cli.model.finding import NothingMatched, Refused
 from q4c_cli.model.people import People
-from q4c_cli.model.records import Stored
-from q4c_cli.model.rubric import RubricFile
 from q4c_cli.model.settings import Settings
 from q4c_cli.model.validate import validate
-from q4c_cli.rules.rubrics import resolve_all
 from q4c_cli.store import shipped
 from q4c_cli.store.reading import records
 from q4c_cli.store.reading.reader import Source, parse
@@ -104,19 +100,12 @@ def test_what_the_record_refuses_the_schema_refuses(where: list[str | int], what
 
 def words_of(files: dict[str, bytes]) -> schema.Vocabulary:
     """What a workspace of these files has to offer."""
-    rubrics = [
-        Stored(path, records.decode(Source(path, data), RubricFile))
-        for path, data in files.items()
-        if path.startswith("rubric/")
-    ]
-    return vocabulary(
-        records.decode(Source("q4c.yaml", files["q4c.yaml"]), Settings),
-        records.decode(Source("people.yaml", files["people.yaml"]), People),
-        resolve_all(check_all(rubrics, Releases()).sound),
-    )
+    settings = records.decode(Source("q4c.yaml", files["q4c.yaml"]), Settings)
+    people = records.decode(Source("people.yaml", files["people.yaml"]), People)
+    return vocabulary(settings, people, of_files(files).ready)
 
 
-STARTER = shipped.workspace_files() | shipped.rubrics()
+STARTER = shipped.workspace_files() | shipped.rubrics() | shipped.versions()
 WORDS = words_of(STARTER)
 
 

@@ -28,15 +28,19 @@ from q4c_cli.store.reading.reader import Source, parse
 CHECKOUT = Path(__file__).parent.parent.parent
 TODAY = date(2026, 11, 22)
 FINAL, DRAFT, LOG = "2026/09/2026-09-18-m6s6s4", "2026/10/2026-10-20-h3r0w4", "fca-8430/2026-09-18-m6s6s4"
+RUBRIC = "rubric/impact-framework/1.1.0.yaml"
+"""A draft; a change of a released rubric is an error in any case."""
+
 KINDS = {
     f"audits/{FINAL}.yaml": "audit",
     f"audits/{DRAFT}.yaml": "audit",
     f"learning/{LOG}.yaml": "learning",
     "q4c.yaml": "settings",
     "people.yaml": "people",
-    "rubric/impact-framework/1.0.0.yaml": "rubric",
+    RUBRIC: "rubric",
 }
-MORE = {
+MORE: dict[str, Any] = {
+    RUBRIC: {"version": "1.1.0"},
     f"audits/{FINAL}.yaml": {"judged": {"grade": "met", "reason": "A reason.", "by": "ps-017"}},
     "q4c.yaml": {"silenced": [{"code": "Q408", "path": "audits/2025", "reason": "Old.", "until": "2027-01-01"}]},
 }
@@ -86,7 +90,7 @@ def ways(value: Any, before: Way = ()) -> Iterator[Way]:
 
 
 def load(path: str) -> Any:
-    data = as_editors_see_it(parse(Source(path, (CHECKOUT / path).read_bytes())))
+    data = as_editors_see_it(parse(Source(path, (CHECKOUT / path.replace("1.1.0", "1.0.0")).read_bytes())))
     return data | MORE.get(path, {})
 
 
@@ -170,7 +174,6 @@ def test_what_the_schema_refuses_the_check_refuses(path: str, space: Path) -> No
     assert tried[True] > 20
 
 
-RUBRIC = "rubric/impact-framework/1.0.0.yaml"
 ONCE_TAKEN: list[tuple[str, Way, Any]] = [
     (f"audits/{FINAL}.yaml", ("format",), True),
     (f"audits/{FINAL}.yaml", ("audited_on",), "2026-W38-5"),

@@ -253,7 +253,7 @@ def test_the_job_summary_is_added_to_what_is_there_within_its_room(tmp_path: Pat
     shown = q4c("check", "--format", "github", cwd=world.root, env=TODAY | {"GITHUB_STEP_SUMMARY": str(summary)})
     assert shown.returncode == 1
     assert summary.stat().st_size <= ROOM
-    assert summary.read_text()[ROOM - 399 :].startswith("## q4c check\n\n1 error in 5 files.\n")
+    assert summary.read_text()[ROOM - 399 :].startswith("## q4c check\n\n1 error in 6 files.\n")
     gone = q4c("check", "--format", "github", cwd=world.root, env=TODAY | {"GITHUB_STEP_SUMMARY": str(tmp_path)})
     assert (gone.returncode, gone.stdout) == (1, shown.stdout)
     assert gone.stderr == "The summary of the job could not be written: Is a directory.\n"

@@ -27,7 +27,7 @@ def watching(world: World) -> Iterator[pexpect.spawn]:
     command = Path(sys.executable).with_name("q4c")
     env = os.environ | {"Q4C_TODAY": "2026-11-22"}
     child = pexpect.spawn(str(command), ["check", "--watch"], cwd=world.root, env=env, encoding="utf-8", timeout=60)
-    child.expect(SAID + r"5 files: nothing wrong\.\r\n")
+    child.expect(SAID + r"6 files: nothing wrong\.\r\n")
     child.expect("Watching. Ctrl-C ends it.")
     yield child
     child.close(force=True)
@@ -40,7 +40,7 @@ def test_what_is_saved_is_checked_again(world: World, watching: pexpect.spawn) -
     world.change(AUDIT, "overall: met", "overall: good")
     watching.expect(SAID + r"2 files: nothing wrong\.\r\n")
     world.change("q4c.yaml", "theme: recording", "theme: recordings")
-    watching.expect(SAID + r"5 files: ")
+    watching.expect(SAID + r"6 files: ")
 
 
 def test_ctrl_c_ends_it_quietly(watching: pexpect.spawn) -> None:
@@ -56,18 +56,18 @@ def test_settings_that_go_and_come_back_do_not_end_it(world: World, watching: pe
     (world.root / "q4c.yaml").unlink()
     watching.expect("There is no q4c.yaml here")
     world.write("q4c.yaml", text)
-    watching.expect(SAID + r"5 files: nothing wrong\.\r\n")
+    watching.expect(SAID + r"6 files: nothing wrong\.\r\n")
 
 
 def test_it_goes_with_text_only(world: World, q4c) -> None:
     shown = q4c("check", "--watch", "--format", "json", cwd=world.root)
     assert (shown.returncode, shown.stdout) == (2, "")
-    assert shown.stderr == "--watch shows text and goes on.\nLeave --format and --output out.\n"
+    assert shown.stderr == "--watch shows text and goes on.\nLeave --format, --output and --base out.\n"
 
 
 def test_what_was_saved_is_seen_by_its_sign(world: World) -> None:
     before = signs(world.root)
-    assert before.keys() == {AUDIT, ENTRY, RUBRIC, "q4c.yaml", "people.yaml"}
+    assert before.keys() == {AUDIT, ENTRY, RUBRIC, "rubric/tiny/versions.yaml", "q4c.yaml", "people.yaml"}
     assert saved(before, signs(world.root)) == set()
     draft = world.draft("\n  heard: {grade: good}")
     (world.root / ENTRY).unlink()

@@ -15,6 +15,7 @@ from q4c_cli.checks.rubric.library import by_ref, ref_of
 from q4c_cli.checks.rubric.releases import Fingerprints, Releases
 from q4c_cli.model.base import Record
 from q4c_cli.model.finding import Finding, Refused
+from q4c_cli.model.paths import VERSIONS
 from q4c_cli.model.records import Stored
 from q4c_cli.model.rubric import Rubric, RubricFile
 from q4c_cli.model.versions import Versions
@@ -126,7 +127,7 @@ def of_q4c() -> Rubrics:
 def of_files(held: Mapping[str, bytes]) -> Rubrics:
     """The rubrics among these files of a workspace, by path."""
     sources = {path: Source(path, data) for path, data in held.items() if path.startswith(f"{workspace.RUBRICS}/")}
-    lists = [path for path in sources if path.endswith(f"/{workspace.VERSIONS}")]
+    lists = [path for path in sources if path.endswith(f"/{VERSIONS}")]
     return _rubrics([path for path in sources if path not in lists], lists, sources, [])
 
 

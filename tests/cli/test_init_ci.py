@@ -1,0 +1,245 @@
+"""`q4c init --ci`: what is written, that it is careful, and that its own shell steps check a change as they say.
+
+The steps are run as the service would run them, in a clone. Only what pip would fetch from an index is borrowed.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import sysconfig
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ruamel.yaml import YAML
+from runner_commands import commands
+
+GITHUB = {".github/CODEOWNERS", ".github/q4c-requirements.txt", ".github/workflows/q4c.yml"}
+GITLAB = {".gitlab-ci.yml", ".gitlab/CODEOWNERS", ".gitlab/q4c-requirements.txt", ".gitlab/q4c.yml"}
+TODAY = "2026-11-22"
+AUDIT = "audits/2026/10/2026-10-14-c7f3k2.yaml"
+DRAFT = """\
+format: 1
+audit: 2026-10-14-c7f3k2
+rubric: impact-framework@1.0.0
+case: {ref: C7F3K2, work: private-law, stage: section-7-report}
+practitioner: fca-0001
+team: north-1
+auditor: ps-001
+audited_on: 2026-10-14
+status: draft
+assessments:
+  safeguarding: {grade: good, rationale: Enquiries were followed up.}
+"""
+PYTHON = """\
+#!/bin/sh
+# Stands in for the network alone: the needs come from here, all else is done by the real pip.
+"{python}" "$@" || exit
+if [ "$1 $2 $3" = "-I -m venv" ]; then
+    cp "{pip}" "$4/bin/pip"
+    echo "{libraries}" > "$4/lib/{version}/site-packages/needs.pth"
+fi
+"""
+PIP = """\
+#!/bin/sh
+case "$*" in
+  *--require-hashes*) test -f "$5" && echo "needs: $5" >> "{log}" ;;
+  *) echo "q4c: $*" >> "{log}"; exec "{python}" -m pip --python "$(dirname "$0")/python" "$@" --no-index ;;
+esac
+"""
+
+
+def git(folder: Path, *words: str) -> str:
+    return subprocess.run(["git", *words], cwd=folder, capture_output=True, text=True, check=True).stdout.strip()
+
+
+def load(path: Path) -> Any:
+    return YAML(typ="safe", pure=True).load(path)
+
+
+@dataclass
+class Hosted:
+    """A workspace as a service has it: with a main branch, a branch to be merged, and a clone the service works in."""
+
+    space: Path
+    clone: Path
+    runner: Path
+    log: Path
+    env: dict[str, str]
+
+    def propose(self, text: str) -> str:
+        """A branch with a draft in it, merged in the clone as the service does. Gives the base."""
+        base = git(self.space, "rev-parse", "main")
+        git(self.space, "switch", "-q", "-c", "change")
+        (self.space / AUDIT).parent.mkdir(parents=True)
+        (self.space / AUDIT).write_text(text)
+        git(self.space, "add", "-A")
+        git(self.space, "commit", "-q", "-m", "A draft")
+        git(self.space.parent, "clone", "-q", "--no-local", str(self.space), str(self.clone))
+        git(self.clone, "switch", "-q", "-c", "merge", base)
+        git(self.clone, "merge", "-q", "--no-ff", "origin/change")
+        return base
+
+    def run(self, script: str, **env: str) -> subprocess.CompletedProcess[str]:
+        """A step as the runner runs it."""
+        command = ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", "-c", script]
+        return subprocess.run(
+            command, cwd=self.clone, env=self.env | env, capture_output=True, text=True, check=False, timeout=120
+        )
+
+
+@pytest.fixture
+def hosted(tmp_path: Path) -> Hosted:
+    libraries, runner, tools = (tmp_path / name for name in ("libraries", "runner", "tools"))
+    for folder in (libraries, runner, tools):
+        folder.mkdir()
+    for one in Path(sysconfig.get_path("purelib")).iterdir():
+        if "q4c" not in one.name:
+            (libraries / one.name).symlink_to(one)
+    log = tmp_path / "pip.log"
+    version = f"python{sys.version_info.major}.{sys.version_info.minor}"
+    words = {"python": sys.executable, "pip": tools / "pip", "log": log, "libraries": libraries, "version": version}
+    for name, script in {"python": PYTHON, "pip": PIP}.items():
+        (tools / name).write_text(script.format(**words))
+        (tools / name).chmod(0o755)
+    env = os.environ | {"PATH": f"{tools}:{os.environ['PATH']}", "RUNNER_TEMP": str(runner), "Q4C_TODAY": TODAY}
+    return Hosted(tmp_path / "space", tmp_path / "clone", runner, log, env)
+
+
+def with_q4c(hosted: Hosted, service: str, wheel: Path, q4c) -> None:
+    """A workspace whose service takes q4c from a wheel that is kept in it."""
+    q4c("init", "space", "--ci", service)
+    shutil.copy(wheel, hosted.space / f".{service}")
+    run = hosted.space / (".github/workflows/q4c.yml" if service == "github" else ".gitlab/q4c.yml")
+    run.write_text(run.read_text().replace('Q4C_FROM: ""', f'Q4C_FROM: ".{service}/{wheel.name}"'))
+    git(hosted.space, "add", "-A")
+    git(hosted.space, "commit", "-q", "-m", "Say where q4c comes from")
+
+
+@pytest.mark.parametrize(("service", "files"), [("github", GITHUB), ("gitlab", GITLAB)])
+def test_it_is_part_of_a_new_workspace(service: str, files: set[str], q4c, tmp_path: Path) -> None:
+    made = q4c("init", "space", "--ci", service)
+    assert made.returncode == 0
+    assert files <= set(git(tmp_path / "space", "ls-files").split())
+    assert "To do: say in " in made.stderr
+    again = q4c("init", "space", "--ci", service)
+    assert (again.returncode, again.stdout) == (
+        0,
+        f"{tmp_path / 'space'} is a workspace already. Nothing was changed.\n",
+    )
+    assert again.stderr == ""
+    assert q4c("check", cwd=tmp_path / "space").stdout.startswith("Nothing wrong")
+
+
+def test_what_is_there_is_never_written_over(q4c, tmp_path: Path) -> None:
+    q4c("init", "space")
+    (tmp_path / "space" / ".gitlab-ci.yml").write_text("mine: {script: make}\n")
+    made = q4c("init", "space", "--ci", "gitlab")
+    assert made.returncode == 0
+    assert (tmp_path / "space" / ".gitlab-ci.yml").read_text() == "mine: {script: make}\n"
+    assert "Left as they were: .gitlab-ci.yml." in made.stderr
+    assert "To do: add to your .gitlab-ci.yml" in made.stderr
+    assert (tmp_path / "space" / ".gitlab" / "q4c.yml").is_file()
+
+
+def test_only_where_the_service_looks_for_it(q4c, tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q")
+    made = q4c("init", "space", "--ci", "github")
+    assert (made.returncode, made.stdout) == (2, "")
+    assert "github looks only at its top" in made.stderr
+    assert list((tmp_path / "space").iterdir()) == []
+
+
+def test_the_workflow_may_only_read_and_pins_what_it_uses(q4c, tmp_path: Path, checkout: Path) -> None:
+    q4c("init", "space", "--ci", "github")
+    path = tmp_path / "space" / ".github/workflows/q4c.yml"
+    workflow = load(path)
+    assert list(workflow["on"]) == ["pull_request"]
+    assert workflow["permissions"] == {"contents": "read"}
+    (job,) = workflow["jobs"].values()
+    assert "permissions" not in job
+    assert job["timeout-minutes"] <= 15
+    fetched, *_ = job["steps"]
+    assert fetched["with"] == {"fetch-depth": 0, "persist-credentials": False}
+    for step in job["steps"]:
+        assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", step.get("uses", f"actions/x@{'0' * 40}"))
+        assert "${{" not in step.get("run", "")
+    assert all(re.search(r" # v\d+\.\d+\.\d+$", line) for line in path.read_text().splitlines() if "uses:" in line)
+    needs = (tmp_path / "space" / ".github/q4c-requirements.txt").read_bytes()
+    assert needs == (checkout / "requirements" / "run.txt").read_bytes()
+
+
+@pytest.mark.parametrize("service", ["github", "gitlab"])
+def test_someone_must_agree_to_what_judges_a_change(service: str, q4c, tmp_path: Path) -> None:
+    q4c("init", "space", "--ci", service)
+    lines = (tmp_path / "space" / f".{service}" / "CODEOWNERS").read_text().splitlines()
+    owned = {line.split()[0] for line in lines if line.startswith("/")}
+    assert owned >= {"/rubric/", "/templates/", "/q4c.yaml", "/people.yaml", f"/.{service}/"}
+
+
+def steps(hosted: Hosted) -> tuple[dict[str, str], list[Any]]:
+    (job,) = load(hosted.clone / ".github/workflows/q4c.yml")["jobs"].values()
+    return job["env"], [step for step in job["steps"] if "run" in step]
+
+
+def test_until_it_is_set_up_it_says_so(hosted: Hosted, q4c) -> None:
+    q4c("init", "space", "--ci", "github")
+    hosted.propose(DRAFT)
+    env, (install, _) = steps(hosted)
+    done = hosted.run(install["run"], **env)
+    assert done.returncode == 2
+    assert [c.data for c in commands(done.stdout)] == ["Fill in Q4C_FROM in .github/workflows/q4c.yml."]
+
+
+@pytest.mark.parametrize("good", [True, False])
+def test_the_steps_for_github_check_the_change(good: bool, hosted: Hosted, wheel: Path, q4c) -> None:
+    with_q4c(hosted, "github", wheel, q4c)
+    base = hosted.propose(DRAFT if good else DRAFT.replace("grade: good", "grade: gold"))
+    env, (install, check) = steps(hosted)
+    assert check["env"] == {"BASE": "${{ github.event.pull_request.base.sha }}"}
+    installed = hosted.run(install["run"], **env)
+    assert installed.returncode == 0, installed.stderr
+    assert "needs: .github/q4c-requirements.txt\n" in hosted.log.read_text()
+    assert f".github/{wheel.name}" in hosted.log.read_text()
+    summary = hosted.runner / "summary.md"
+    done = hosted.run(check["run"], **env, BASE=base, GITHUB_STEP_SUMMARY=str(summary))
+    assert done.returncode == (0 if good else 1), done.stdout + done.stderr
+    found = commands(done.stdout)
+    assert [(c.name, c.properties["file"]) for c in found if c.name == "error"] == ([] if good else [("error", AUDIT)])
+    assert f"since {base}" in done.stdout
+    assert ("**Q306**" in summary.read_text()) is not good
+
+
+@pytest.mark.parametrize("good", [True, False])
+def test_the_steps_for_gitlab_check_the_change(good: bool, hosted: Hosted, wheel: Path, q4c) -> None:
+    with_q4c(hosted, "gitlab", wheel, q4c)
+    base = hosted.propose(DRAFT if good else DRAFT.replace("grade: good", "grade: gold"))
+    assert load(hosted.clone / ".gitlab-ci.yml") == {"include": [{"local": "/.gitlab/q4c.yml"}]}
+    job = load(hosted.clone / ".gitlab/q4c.yml")["q4c"]
+    assert job["rules"] == [{"if": '$CI_PIPELINE_SOURCE == "merge_request_event"'}]
+    assert job["variables"]["GIT_DEPTH"] == "0"
+    script = "\n".join(f" {line}" for line in (*job["before_script"], *job["script"])).replace(
+        " /tmp/", f" {hosted.runner}/"
+    )
+    done = hosted.run(script, **job["variables"], CI_MERGE_REQUEST_DIFF_BASE_SHA=base)
+    assert done.returncode == (0 if good else 1), done.stdout + done.stderr
+    report = hosted.clone / job["artifacts"]["reports"]["codequality"]
+    assert job["artifacts"]["when"] == "always"
+    assert ("Q306" in report.read_text()) is not good
+    assert (f"{AUDIT}:11:25: error Q306" in done.stdout) is not good
+
+
+def test_nothing_in_the_branch_is_run_while_q4c_is_installed(hosted: Hosted, wheel: Path, q4c) -> None:
+    with_q4c(hosted, "github", wheel, q4c)
+    for name in ("venv.py", "argparse.py", "sitecustomize.py", "q4c_cli.py", "typer.py"):
+        (hosted.space / name).write_text("import pathlib\npathlib.Path('was-run').touch()\n")
+    base = hosted.propose(DRAFT)
+    env, (install, check) = steps(hosted)
+    assert hosted.run(install["run"], **env).returncode == 0
+    assert hosted.run(check["run"], **env, BASE=base).returncode == 0
+    assert not (hosted.clone / "was-run").exists()
