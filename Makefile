@@ -3,6 +3,7 @@
 #   make demo     install, check the audits in this repository, and write a team's report
 #   make test     install, lint, and run every test
 #   make lint     style, types, and which room may import which
+#   make privacy  measure how well what points to a real person is found
 #   make bench    measure q4c against other tools (minutes)
 #   make pins     work out the pinned versions again; UPGRADE=1 takes newer ones
 #   make samples  make the synthetic audits of this repository again
@@ -10,7 +11,7 @@
 #   make clean    remove everything that make made
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench pins samples pictures clean
+.PHONY: help demo test lint privacy bench pins samples pictures clean
 .DELETE_ON_ERROR:
 
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -45,6 +46,9 @@ lint: $(VENV)/dev.stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest tests/test_rooms.py
+
+privacy: $(VENV)/run.stamp
+	$(BIN)/python tests/privacy/measure.py
 
 bench: $(VENV)/bench.stamp
 	$(BIN)/python -m bench

@@ -15,7 +15,9 @@ from q4c_cli.model.catalogue import finding
 from q4c_cli.model.finding import CannotStart, Finding, Place, Refused, order
 from q4c_cli.model.learning import LogEntry
 from q4c_cli.model.nearest import did_you_mean
+from q4c_cli.model.paths import PRIVACY
 from q4c_cli.model.people import People
+from q4c_cli.model.privacy import AllowList
 from q4c_cli.model.records import Records, Stored
 from q4c_cli.model.rubric import Rubric
 from q4c_cli.model.settings import Settings
@@ -35,7 +37,7 @@ class Workspace:
     """A workspace that has been read.
 
     `findings` says what could not be used: files that cannot be read, rubrics with errors. `sources` holds the bytes of
-    settings, people and rubrics by path.
+    settings, people, rubrics and the allow list by path.
     """
 
     root: Path
@@ -70,6 +72,10 @@ class Reading:
             if (record := self.one(path, kind, keep=keep)) is not None:
                 yield Stored(path, record)
 
+    def allow_list(self) -> AllowList | None:
+        """What the workspace allows although it looks personal; None where it has no such list, or cannot use it."""
+        return self.one(PRIVACY, AllowList, keep=True) if workspace.has(self.root, PRIVACY) else None
+
     def rubrics(self) -> Rubrics:
         """The rubrics, read and checked together."""
         found = of_workspace(self.root)
@@ -96,7 +102,8 @@ def open_workspace(start: Path, *, need: Need = "all") -> Workspace:
         with stored.many():
             audits = tuple(reading.every(workspace.audit_paths(root), Audit))
             entries = tuple(reading.every(workspace.entry_paths(root), LogEntry))
-    records = Records(settings, people, rubrics.files, rubrics.ready, audits, entries, rubrics.released)
+    allow_list = reading.allow_list()
+    records = Records(settings, people, rubrics.files, rubrics.ready, audits, entries, rubrics.released, allow_list)
     return Workspace(root, records, rubrics, reading.sources, tuple(located(root, reading.findings)))
 
 

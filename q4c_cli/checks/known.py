@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from q4c_cli.model.audit import Kind
 from q4c_cli.model.patterns import matcher
 from q4c_cli.model.people import People
+from q4c_cli.model.privacy import AllowList
 from q4c_cli.model.rubric import Domain, Rubric
 from q4c_cli.model.settings import Settings, Silencing
 
@@ -80,7 +81,8 @@ class Known:
     """Everything an audit or a log entry is compared with.
 
     `settings` or `people` is None where that file cannot be used; then nothing is compared with it. `written` are all
-    rubrics there are by `id@version`, `rubrics` only those without errors, `released` those that are no drafts.
+    rubrics there are by `id@version`, `rubrics` only those without errors, `released` those that are no drafts. Without
+    an `allow_list`, nothing that looks personal is allowed.
     """
 
     today: date
@@ -89,6 +91,7 @@ class Known:
     rubrics: Mapping[str, Rubric]
     written: Collection[str]
     released: Collection[str]
+    allow_list: AllowList | None = None
 
     @cached_property
     def tables(self) -> dict[str, RubricTable]:

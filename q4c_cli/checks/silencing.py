@@ -18,6 +18,7 @@ from q4c_cli.model.catalogue import CATALOGUE, finding
 from q4c_cli.model.finding import Finding, Place
 from q4c_cli.model.paths import SETTINGS
 from q4c_cli.model.settings import Settings, Silencing
+from q4c_cli.rules.privacy.veil import veiled
 
 _NEVER = {
     "Q1": "what cannot be read is not checked at all",
@@ -39,6 +40,12 @@ class Silenced:
 
     silencing: Silencing
     findings: int
+
+    def covered(self) -> Silenced:
+        """The same with what points to a real person covered in the path and the pointer that it names."""
+        one = self.silencing
+        names = {key: veiled(said) for key, said in (("path", one.path), ("pointer", one.pointer)) if said}
+        return replace(self, silencing=one.model_copy(update=names))
 
 
 @dataclass(frozen=True, slots=True)

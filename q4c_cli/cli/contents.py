@@ -42,6 +42,9 @@ CONTENTS = {
         "explain": Command(
             "check", "explain", "Explain a code that `q4c check` shows: what it means, why it matters, what to do."
         ),
+        "privacy": Command(
+            "privacy", "app", "Look through a text for what points to a real person, and allow what only seems to."
+        ),
         "rubric": Command(
             "rubric.commands", "app", "Read, change and release rubrics, and see whether their rules make sense."
         ),

@@ -12,6 +12,7 @@ from q4c_cli.cli.shell.paragraphs import sentences
 from q4c_cli.cli.shell.paragraphs import width as screen_width
 from q4c_cli.cli.shell.screen import clean, coloured
 from q4c_cli.model.finding import Finding, Place, Severity, order
+from q4c_cli.rules.privacy.veil import veiled_findings
 
 WIDTH = 100
 """How many columns of the user's own line are shown; a longer line is shortened around the caret."""
@@ -40,7 +41,7 @@ def show_findings(findings: Iterable[Finding], to: TextIO | None = None) -> None
 
 def blocks(findings: Iterable[Finding], colour: bool, width: int | None) -> Iterator[str]:
     """Each finding as text, as `show_findings` shows them; for a terminal of that `width`, sentences are wrapped."""
-    ordered = [(_said(finding), finding) for finding in sorted(findings, key=order)]
+    ordered = [(_said(finding), finding) for finding in sorted(veiled_findings(findings), key=order)]
     total, shown = Counter(said for said, _ in ordered), Counter[str]()
     for said, finding in ordered:
         shown[said] += 1

@@ -11,7 +11,8 @@ from q4c_cli.cli.shell.screen import hint, say
 
 def schema(
     kind: Annotated[
-        str | None, typer.Argument(metavar="KIND", help="audit, learning, people, rubric, settings or versions.")
+        str | None,
+        typer.Argument(metavar="KIND", help="audit, learning, people, privacy, rubric, settings or versions."),
     ] = None,
     write: Annotated[
         bool,

@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.learning import LogEntry
 from q4c_cli.model.people import People
+from q4c_cli.model.privacy import AllowList
 from q4c_cli.model.rubric import Rubric, RubricFile
 from q4c_cli.model.settings import Settings
 
@@ -37,3 +38,4 @@ class Records:
     audits: tuple[Stored[Audit], ...] = ()
     entries: tuple[Stored[LogEntry], ...] = ()
     released: frozenset[str] = frozenset()
+    allow_list: AllowList | None = None

@@ -15,6 +15,7 @@ from q4c_cli.model.paths import (
     AUDITS,
     LEARNING,
     PEOPLE,
+    PRIVACY,
     RUBRICS,
     SETTINGS,
     VERSIONS,
@@ -33,6 +34,7 @@ __all__ = [
     "AUDITS",
     "LEARNING",
     "PEOPLE",
+    "PRIVACY",
     "RUBRICS",
     "SETTINGS",
     "VERSIONS",
@@ -127,8 +129,8 @@ def signs(root: Path) -> dict[str, Sign]:
 
     Also right where the system tells nobody of changes, as on network drives.
     """
-    paths = (SETTINGS, PEOPLE, *(path for top in (AUDITS, LEARNING, RUBRICS) for path in record_paths(root, top)))
-    found = ((path, _sign(root, path)) for path in paths)
+    below = (path for top in (AUDITS, LEARNING, RUBRICS) for path in record_paths(root, top))
+    found = ((path, _sign(root, path)) for path in (SETTINGS, PEOPLE, PRIVACY, *below))
     return {path: sign for path, sign in found if sign is not None}
 
 

@@ -13,6 +13,7 @@ from q4c_cli.app.audits.finalising import finalise
 from q4c_cli.app.interview.question import Complaint
 from q4c_cli.app.interview.session import Session
 from q4c_cli.app.interview.start import begin, named, resume, resume_draft, unfinished
+from q4c_cli.app.privacy.allow import Terms, allow
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.finding import NothingMatched, Refused, UsageProblem
 from q4c_cli.store.git.repository import Repository
@@ -97,6 +98,34 @@ def test_lines_of_a_text_are_kept_one_by_one(root: Path, session: Session) -> No
     assert again.lines() == ("One.", "b is a letter.", "b")
     again.take("")
     assert again.answers.one("safeguarding.rationale") == "One.\nb is a letter.\nb"
+    again.close()
+
+
+def test_what_points_to_a_real_person_is_refused_before_it_is_on_the_disk(root: Path, session: Session) -> None:
+    answer(session, "safeguarding.rationale")
+    session.take("Mum rang,")
+    for line in ("her number is 07700 900461.", "born on 3 May 2015", "LS86 4QD"):
+        with pytest.raises(Complaint, match="and was not kept"):
+            session.take(line)
+    session.take("her number is 07700")
+    with pytest.raises(Complaint, match=r"^That holds a phone number, and was not kept"):
+        session.take("900461")
+    session.take("900 something")
+    session.take("")
+    assert asked(session) != "safeguarding.rationale"
+    session.close()
+    journal = b"".join(path.read_bytes() for path in (root / ".q4c").rglob("*") if path.is_file())
+    assert b"07700" in journal
+    assert not any(piece in journal for piece in (b"900461", b"2015", b"4QD"))
+
+
+def test_what_the_workspace_allows_may_be_said(root: Path) -> None:
+    (root / "audits").mkdir(exist_ok=True)
+    (root / "audits" / "note.yaml").write_text("# 0808 157 0123\n")
+    allow(root, "audits/note.yaml:1", Terms("A helpline.", TODAY.replace(year=2027), "ps-001"), TODAY)
+    again = answer(begin(root, TODAY, NOW), "safeguarding.rationale")
+    again.take("She was given 0808 157 0123.")
+    assert again.lines() == ("She was given 0808 157 0123.",)
     again.close()
 
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from change_world import AUDITOR, NEW, NEW_ENTRY, OTHER, Branch
 from check_world import AUDIT, ENTRY, RUBRIC
 
+from q4c_cli.app.privacy.allow import Terms, allow
 from q4c_cli.store.git.lineage import MOST_COMMITS
 
 CASE_TEXT = "Persephone"
@@ -482,6 +484,31 @@ def workflow_commands_in_what_is_shown(branch: Branch) -> None:
     branch.change(NEW, "She was asked twice.", f"|\n      ::error::{CASE_TEXT}\n      ::add-mask::x")
     branch.change(NEW, "theme: participation", "theme: add-mask")
     branch.commit("::error::owned\n\n\x1b[2J::set-env name=PATH::/tmp")
+
+
+# What points to a real person
+
+
+@finds("Q604", "Q709")
+def a_number_with_an_allow_list_of_its_own(branch: Branch) -> None:
+    branch.new_audit(rationale=f"{CASE_TEXT} has 07700 900461.")
+    allow(branch.root, f"{NEW}:22", Terms("Trust me.", date(2027, 11, 22), "ps-001"), date(2026, 11, 22))
+
+
+@finds("Q604")
+def a_number_in_escapes(branch: Branch) -> None:
+    branch.new_audit(rationale=f'"{CASE_TEXT}: \\x30\\x37700 9004\\x361"')
+
+
+@finds("Q604")
+def a_number_after_ten_thousand_others(branch: Branch) -> None:
+    branch.new_audit(rationale=f"{CASE_TEXT} has " + "07700 90046, " * 700 + "07700 900461")
+
+
+@finds("Q603", "Q604")
+def a_commit_message_about_somebody(branch: Branch) -> None:
+    branch.new_audit()
+    branch.commit(f"{CASE_TEXT} lives at LS86 4QD\n\nShe has 07700 900461.")
 
 
 # Size

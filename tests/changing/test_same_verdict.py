@@ -25,7 +25,7 @@ State = Mapping[str, str | None]
 
 
 def audit_text(
-    id_: str, practitioner: str, status: str, theme: str, grade: str, rubric: str, auditor: str, asks: bool
+    id_: str, practitioner: str, status: str, theme: str, grade: str, rubric: str, auditor: str, asks: bool, says: str
 ) -> str:
     asked = f"\n    learning_points: [{{text: Ask., theme: {theme}, review_on: 2027-01-31}}]" if asks else ""
     return (
@@ -33,7 +33,7 @@ def audit_text(
         f"case: {{ref: {id_[11:].upper()}, work: private-law, stage: section-7-report}}\n"
         f"practitioner: {practitioner}\nteam: north-1\nauditor: {auditor}\naudited_on: {id_[:10]}\nstatus: {status}\n"
         f"assessments:\n  recording: {{grade: good, rationale: Clear.}}\n"
-        f"  heard:\n    grade: {grade}\n    rationale: Heard.{asked}\nresults: {{overall: good}}\n"
+        f"  heard:\n    grade: {grade}\n    rationale: {says}{asked}\nresults: {{overall: good}}\n"
     )
 
 
@@ -75,6 +75,7 @@ def audits(id_: str) -> st.SearchStrategy[str | None]:
         mostly("tiny@1.0.0", "tiny@1.1.0", "tiny@2.0.0"),
         mostly("ps-001", "ps-002", "ps-009"),
         mostly(True, False),
+        mostly("Heard.", "Heard, born on 3 May 2015.", "Heard at ls86 4qd."),
     )
     return made | made | mostly(GONE, "audit: [\n", "status: final\n")
 
@@ -108,6 +109,7 @@ def variants() -> dict[str, st.SearchStrategy[str | None]]:
             PEOPLE.replace("fca-0001, team", "fca-0001, until: 2026-10-14, team"),
             PEOPLE.replace("practises_as: fca-0002", "practises_as: fca-0001"),
             PEOPLE.replace("ps-002", "ps-003"),
+            PEOPLE.replace("label: North 1", "label: North 1 01632 960123"),
             "people: [\n",
         ),
         RUBRIC: mostly(
@@ -119,6 +121,7 @@ def variants() -> dict[str, st.SearchStrategy[str | None]]:
         "rubric/tiny/1.1.0.yaml": mostly(second, GONE, second.replace("domain: heard", "domain: listened")),
         "rubric/tiny/versions.yaml": mostly(released(rubric, second), released(rubric), GONE),
         "audits/notes.txt": mostly(GONE, "x\n"),
+        "audits/notes on 07700 900461.txt": mostly(GONE, "x\n"),
         ".gitattributes": mostly(GONE, "*.yaml merge=union\n", "*.pdf binary\n"),
         "audits/2026/10/2026-10-14-A00001.yaml": mostly(GONE, "x: 1\n"),
         "audits/2026/09/2026-10-15-b00002.yaml": mostly(GONE) | audits(IDS[1]),

@@ -14,6 +14,7 @@ from q4c_cli.app.audits.reading import Opened, open_audit
 from q4c_cli.app.checking.check import check_some
 from q4c_cli.app.saving import Step
 from q4c_cli.checks import audit as audit_checks
+from q4c_cli.checks import privacy
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.finding import Finding, Refused, UsageProblem
 from q4c_cli.model.learning import LogEntry
@@ -21,6 +22,7 @@ from q4c_cli.model.paths import entry_path
 from q4c_cli.model.records import Stored
 from q4c_cli.rules.grading import grade
 from q4c_cli.rules.learning import entry_for, refreshed
+from q4c_cli.rules.privacy.allowing import Allowed
 from q4c_cli.store import workspace
 from q4c_cli.store.git.repository import Repository
 from q4c_cli.store.reading import records
@@ -100,7 +102,8 @@ def _finished(opened: Opened, today: date) -> tuple[Audit, tuple[Finding, ...]]:
     known = checks.known_from(opened.space.records, today)
     errors = [f for f in audit_checks.check(Stored(opened.path, bare), known) if f.severity == "error"]
     noted = [f for f in audit_checks.check(Stored(opened.path, as_it_is), known) if f.severity == "warning"]
-    remarks = _refuse_errors(locate(opened.source, [*errors, *noted]))
+    personal = privacy.file_text(opened.path, opened.source.data, Allowed(known.allow_list, today))
+    remarks = _refuse_errors([*locate(opened.source, [*errors, *noted]), *personal])
     results = grade(opened.rubric, bare.case, bare.assessments)
     return bare.model_copy(update={"results": {name: result.grade for name, result in results.items()}}), remarks
 

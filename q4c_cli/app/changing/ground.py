@@ -1,4 +1,4 @@
-"""What a change is judged by: settings, people and rubrics, as they were before it and as they are after."""
+"""What a change is judged by: settings, people, rubrics and what is allowed, before the change and after it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 
 from q4c_cli.app.changing.sides import Sides
 from q4c_cli.app.checking.ground import Ground, ground
-from q4c_cli.model.paths import PEOPLE, RUBRICS, SETTINGS
+from q4c_cli.model.paths import PEOPLE, PRIVACY, RUBRICS, SETTINGS
 from q4c_cli.store.git.revision import Revision
 
 
@@ -28,12 +28,12 @@ class Grounds:
 def grounds(sides: Sides, today: date) -> Grounds:
     """Read what there is to judge by, each state once."""
     after = ground(sides.after, today)
-    touched = any(path in (SETTINGS, PEOPLE) or path.startswith(f"{RUBRICS}/") for path in sides.change.files)
+    touched = any(path in (SETTINGS, PEOPLE, PRIVACY) or path.startswith(f"{RUBRICS}/") for path in sides.change.files)
     before = ground(sides.change.base, today) if touched else after
     same = _same(sides.change.base, sides.change.tip)
     return Grounds(before, before if same else ground(sides.change.tip, today), after)
 
 
 def _same(one: Revision, other: Revision) -> bool:
-    """Whether two revisions have the same settings, people and rubrics."""
-    return all(one.entry(path) == other.entry(path) for path in (SETTINGS, PEOPLE, RUBRICS))
+    """Whether two revisions have the same settings, people, rubrics and allow list."""
+    return all(one.entry(path) == other.entry(path) for path in (SETTINGS, PEOPLE, PRIVACY, RUBRICS))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,9 +20,10 @@ from q4c_cli.app.checking.desk import Desk
 from q4c_cli.app.checking.files import about_some
 from q4c_cli.app.checking.there import Listed, LookedUp, There
 from q4c_cli.app.workspace import located
-from q4c_cli.checks import silencing
+from q4c_cli.checks import privacy, silencing
 from q4c_cli.model.catalogue import finding
 from q4c_cli.model.finding import Finding, Place
+from q4c_cli.rules.privacy.allowing import Allowed
 from q4c_cli.store import workspace
 from q4c_cli.store.git import change as changes
 from q4c_cli.store.git.differences import MOST, TooMuch
@@ -79,18 +80,24 @@ class _Work:
         return len(self.audits) + len(self.entries) + (len(self.common.after.paths) if self.common.changed else 0)
 
     def done(self, by_the_rules: Iterable[Finding], shown: Shown | None) -> CheckReport:
-        """All there is to say, the rules for changes included. What was agreed on to be silenced before, is."""
+        """All there is to say, the rules for changes included. What was agreed on before is silenced and allowed."""
         root, number = self.sides.after, len(self.audits) + len(self.entries)
-        desk = Desk(root, self.common.after.known, self._there(number))
+        agreed = self.common.agreed.known
+        desk = Desk(root, replace(self.common.after.known, allow_list=agreed.allow_list), self._there(number))
         with crew.gathered(desk, number) as hands:
             found = hands.check(self.audits, self.entries)
             common = self.common.after.about(lambda _: self.common.changed)
-            beside = about_some(root, self.sides.plain_files()), self.sides.links_elsewhere()
-            everything = chain(common, found.all(), *beside, by_the_rules)
-            known = self.common.agreed.known
-            remaining = silencing.apply(known.silencings, everything, known.today, whole=False)
+            beside = about_some(root, self.sides.plain_files(), desk.allowed), self.sides.links_elsewhere()
+            everything = chain(common, found.all(), *beside, by_the_rules, self._personal(desk.allowed))
+            remaining = silencing.apply(agreed.silencings, everything, agreed.today, whole=False)
             findings = tuple(located(root, remaining.findings, shown, hands.each))
-            return CheckReport(findings, self.files, tuple(found.cut_short), silenced=remaining.silenced)
+            return CheckReport(findings, self.files, tuple(found.cut_short), silenced=remaining.silenced).covered()
+
+    def _personal(self, allowed: Allowed) -> Iterator[Finding]:
+        """What points to a real person in what all else is compared with, and in the messages of the commits."""
+        yield from self.common.after.personal(lambda _: self.common.changed, allowed)
+        for commit in self.sides.change.commits:
+            yield from privacy.commit_message(f"commit {commit.id[:12]}", commit.message, allowed)
 
     def _there(self, number: int) -> There:
         root = self.sides.after

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -16,10 +16,11 @@ from q4c_cli.app.checking.files import about_files
 from q4c_cli.app.checking.ground import ground
 from q4c_cli.app.checking.there import Listed, LookedUp
 from q4c_cli.app.workspace import located
-from q4c_cli.checks import silencing
+from q4c_cli.checks import privacy, silencing
 from q4c_cli.checks.known import Known
 from q4c_cli.checks.silencing import Silenced
 from q4c_cli.model.finding import Finding, NothingMatched
+from q4c_cli.rules.privacy.veil import veiled, veiled_findings
 from q4c_cli.store import workspace
 
 
@@ -52,6 +53,15 @@ class CheckReport:
     def count(self, severity: str) -> int:
         """How many findings are of this severity."""
         return sum(f.severity == severity for f in self.findings)
+
+    def covered(self) -> CheckReport:
+        """The same without anything that points to a real person, as it may be shown in any form."""
+        return replace(
+            self,
+            findings=tuple(veiled_findings(self.findings)),
+            cut_short=tuple(map(veiled, self.cut_short)),
+            silenced=tuple(one.covered() for one in self.silenced),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,19 +111,22 @@ def check(start: Path, paths: Sequence[Path], today: date, shown: Callable[[int]
     base = ground(root, today)
     audits, entries = workspace.audit_paths(root), workspace.entry_paths(root)
     desk = Desk(root, base.known, Listed.of(audits, entries))
-    beside = about_files(root, (*audits, *entries, *base.paths), selection.__contains__)
+    beside = about_files(root, (*audits, *entries, *base.paths), selection.__contains__, desk.allowed)
     audits, entries = [p for p in audits if p in selection], [p for p in entries if p in selection]
     outdated = () if selection.paths else schema.out_of_date(root, base.known)
     files = len(audits) + len(entries)
     with crew.gathered(desk, files) as hands:
         found = hands.check(audits, entries)
-        findings = (*base.about(selection.__contains__), *found.all(), *beside, *outdated)
+        elsewhere = (*beside, *outdated, *base.personal(selection.__contains__, desk.allowed))
+        findings = [*base.about(selection.__contains__), *found.all(), *elsewhere]
+        if not selection.paths:
+            findings += privacy.unneeded(base.known, desk.allowed.used | found.allowed)
         remaining = silencing.apply(base.known.silencings, findings, today, whole=not selection.paths)
         left = located(root, remaining.findings, shown, hands.each)
     files += sum(path in selection for path in base.paths)
     if not files and not findings:
         raise NothingMatched("No file of this workspace is among those paths.", "`q4c check` alone checks all of it.")
-    return CheckReport(tuple(left), files, tuple(found.cut_short), silenced=remaining.silenced)
+    return CheckReport(tuple(left), files, tuple(found.cut_short), silenced=remaining.silenced).covered()
 
 
 def check_some(root: Path, known: Known, audits: Sequence[str], entries: Sequence[str] = ()) -> tuple[Finding, ...]:

@@ -12,7 +12,7 @@ from itertools import chain
 from q4c_cli.app.checking.found import Found
 from q4c_cli.app.checking.there import There
 from q4c_cli.checks import audit as audit_checks
-from q4c_cli.checks import citations
+from q4c_cli.checks import citations, privacy
 from q4c_cli.checks import learning as learning_checks
 from q4c_cli.checks.citations import Brief
 from q4c_cli.checks.known import Known
@@ -23,9 +23,10 @@ from q4c_cli.model.learning import LogEntry
 from q4c_cli.model.paths import audit_path, entry_path
 from q4c_cli.model.records import Stored
 from q4c_cli.model.validate import as_far_as_it_goes
+from q4c_cli.rules.privacy.allowing import Allowed
 from q4c_cli.store.reading import reader
 from q4c_cli.store.reading import records as stored
-from q4c_cli.store.reading.reader import Root
+from q4c_cli.store.reading.reader import Root, Source
 
 MOST_LOOKED_INTO = 64 * 1024
 """The largest audit, in bytes, that is checked further when its shape is wrong."""
@@ -45,6 +46,7 @@ class Desk:
         self.root = root
         self.known = known
         self.there = there
+        self.allowed = Allowed(known.allow_list, known.today)
         self.others = Others(self._find, there.__contains__, there.logged)
         self._in_hand: Audit | None = None
         self._found = Found()
@@ -66,6 +68,7 @@ class Desk:
         self._in_hand = None
         for path in waiting:
             self._check_entry(path)
+        self._found.allowed |= self.allowed.used
         return self._found
 
     def brief(self, path: str) -> Brief | None:
@@ -93,7 +96,7 @@ class Desk:
     def _read_audit(self, path: str) -> Audit | None:
         """The audit at a path. Where its shape is wrong, what can be said of the rest of it is said as well."""
         try:
-            source = reader.load(self.root, path)
+            source = self._load(path)
             return stored.decode(source, Audit)
         except Refused as refused:
             found = list(refused.findings)
@@ -106,10 +109,16 @@ class Desk:
 
     def _read_entry(self, path: str) -> LogEntry | None:
         try:
-            return stored.decode(reader.load(self.root, path), LogEntry)
+            return stored.decode(self._load(path), LogEntry)
         except Refused as refused:
             self._found.keep(path, refused.findings)
             return None
+
+    def _load(self, path: str) -> Source:
+        """The file, and what in it points to a real person, whether or not it can be read as a record."""
+        source = reader.load(self.root, path)
+        self._found.keep(path, privacy.file_text(path, source.data, self.allowed))
+        return source
 
     def _find(self, audit_id: str) -> Audit | None:
         """The audit of this id from the place where it belongs, or None where it is not there or cannot be read."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from q4c_cli.checks import attributes
+from q4c_cli.checks import attributes, privacy
 from q4c_cli.checks import names as name_checks
 from q4c_cli.checks import settings as settings_checks
 from q4c_cli.model.finding import Finding, Refused
 from q4c_cli.model.paths import AUDITS, LEARNING, RUBRICS
+from q4c_cli.rules.privacy.allowing import Allowed
 from q4c_cli.store import workspace
 from q4c_cli.store.reading import reader
 from q4c_cli.store.reading.reader import Root
@@ -17,7 +18,9 @@ from q4c_cli.store.reading.reader import Root
 _OF_RECORDS = (f"{AUDITS}/", f"{LEARNING}/", f"{RUBRICS}/")
 
 
-def about_files(root: Path, records: Iterable[str], selected: Callable[[str], bool]) -> Iterator[Finding]:
+def about_files(
+    root: Path, records: Iterable[str], selected: Callable[[str], bool], allowed: Allowed
+) -> Iterator[Finding]:
     """What is wrong with the selected files beside what they hold, given the paths of all records of the workspace."""
     others = workspace.other_paths(root)
     paths, top = [*records, *others], [path.name for path in root.iterdir()]
@@ -27,10 +30,11 @@ def about_files(root: Path, records: Iterable[str], selected: Callable[[str], bo
         *name_checks.alike(name_checks.by_folder([*paths, *top])),
     )
     yield from (one for one in found if selected(one.place.path))
+    yield from privacy.file_names(filter(selected, paths), allowed)
     yield from _about_attributes(root, (path for path in (*others, *top) if selected(path)))
 
 
-def about_some(root: Root, paths: Iterable[str]) -> Iterator[Finding]:
+def about_some(root: Root, paths: Iterable[str], allowed: Allowed) -> Iterator[Finding]:
     """The same about a few files, also outside the folders of records; what else is in their folders is looked up."""
     paths = sorted(paths)
     on_the_way = name_checks.by_folder(paths)
@@ -38,6 +42,7 @@ def about_some(root: Root, paths: Iterable[str]) -> Iterator[Finding]:
     alike = name_checks.alike({folder: workspace.names(root, folder) for folder in on_the_way})
     yield from settings_checks.strays(p for p in paths if p.startswith(_OF_RECORDS) and not p.endswith(".yaml"))
     yield from name_checks.check(paths)
+    yield from privacy.file_names(paths, allowed)
     yield from (one for one in alike if not ours.isdisjoint([one.place.path, *(place.path for place in one.related)]))
     yield from _about_attributes(root, paths)
 

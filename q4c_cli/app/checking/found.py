@@ -17,13 +17,15 @@ MOST_IN_A_FILE = 100
 class Found:
     """What was found, by path: findings without their lines yet, and which files have even more than is kept.
 
-    Also, of every audit that could be read, its brief; and of every log entry that cites audits, what it cites.
+    Also, of every audit that could be read, its brief; of every log entry that cites audits, what it cites; and the
+    places of the entries of the allow list that something matched.
     """
 
     findings: dict[str, list[Finding]] = field(default_factory=dict)
     cut_short: list[str] = field(default_factory=list)
     briefs: dict[str, Brief] = field(default_factory=dict)
     citing: list[Citing] = field(default_factory=list)
+    allowed: set[int] = field(default_factory=set)
 
     def keep(self, path: str, found: Iterable[Finding]) -> None:
         """Keep these findings of a file, as far as it has not too many."""
@@ -45,3 +47,4 @@ class Found:
         self.cut_short += other.cut_short
         self.briefs |= other.briefs
         self.citing += other.citing
+        self.allowed |= other.allowed

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from q4c_cli.model.people import People
+from q4c_cli.model.privacy import AllowList
 from q4c_cli.model.rubric import Rubric
 from q4c_cli.model.settings import Settings
 
@@ -15,7 +16,7 @@ class Basis:
     """What every question is made from. `taken` holds the ids of the audits there are, without this interview's own.
 
     `likely_auditor` is the first guess at who is asking. `released` is whether the rubric is, so that the audit can be
-    finished.
+    finished. `allow_list` is what looks personal and may be said.
     """
 
     settings: Settings
@@ -25,3 +26,4 @@ class Basis:
     taken: frozenset[str] = frozenset()
     likely_auditor: str | None = None
     released: bool = True
+    allow_list: AllowList | None = None

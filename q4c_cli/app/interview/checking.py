@@ -7,20 +7,23 @@ from dataclasses import replace
 from datetime import date
 
 from q4c_cli.checks import audit as audit_checks
-from q4c_cli.checks import known_from
+from q4c_cli.checks import known_from, privacy
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.finding import Finding, Refused, order
 from q4c_cli.model.paths import audit_path
 from q4c_cli.model.records import Records, Stored
+from q4c_cli.rules.privacy.allowing import Allowed
 from q4c_cli.store.reading.locate import locate
 from q4c_cli.store.reading.reader import Source
 
 
 def findings_about(records: Records, audit: Audit, source: Source, today: date) -> list[Finding]:
     """What is wrong with an audit, at its places in the file it was read from, whatever that file is called."""
-    path = audit_path(audit.audit)
-    found = audit_checks.check(Stored(path, audit), known_from(records, today))
-    return sorted(locate(source, (_placed(f, path, source.path) for f in found)), key=order)
+    path, known = audit_path(audit.audit), known_from(records, today)
+    found = locate(source, (_placed(f, path, source.path) for f in audit_checks.check(Stored(path, audit), known)))
+    allowed = Allowed(known.allow_list, today)
+    personal = privacy.file_text(source.path, source.data, allowed, kept=source.path == path)
+    return sorted([*found, *personal], key=order)
 
 
 def _placed(finding: Finding, path: str, actual: str) -> Finding:

@@ -8,11 +8,13 @@ from pathlib import Path
 from q4c_cli.app.interview import closing, drafts, header, memory
 from q4c_cli.app.interview.basis import Basis
 from q4c_cli.app.interview.memory import Event, Memory
-from q4c_cli.app.interview.question import NONE, Answers, Complaint, Question
+from q4c_cli.app.interview.question import NONE, Answers, Complaint, Question, Value
 from q4c_cli.app.interview.reading import accepted, literally, read, unreadable
 from q4c_cli.app.interview.script import Standing, standing
 from q4c_cli.app.interview.sheet import audit_of, complete_header
+from q4c_cli.checks import privacy
 from q4c_cli.model.audit import Audit
+from q4c_cli.rules.privacy.allowing import Allowed
 from q4c_cli.store import interviews
 from q4c_cli.store.interviews import Journal
 from q4c_cli.store.workspace import audit_path
@@ -40,6 +42,7 @@ class Session:
         self.known = known
         self.memory = state
         self.standing: Standing = standing(known, state)
+        self._allowed = Allowed(known.allow_list, known.today)
         self._journal = journal
         self._start = start
 
@@ -66,14 +69,15 @@ class Session:
     def take(self, typed: str) -> None:
         """Take a typed line as the answer, or as one more line of it, and keep it on the disk.
 
-        A text of several lines ends with an empty one. Raises Complaint where the line cannot be taken, NotKept where
-        the disk refuses it.
+        A text of several lines ends with an empty one. Raises Complaint where the line cannot be taken or points to a
+        real person, NotKept where the disk refuses it.
         """
         question = self._asked()
         if question.kind == "lines" and self._is_a_line(typed):
             self._take_line(question, literally(typed.rstrip()))
             return
         value = accepted(question, "\n".join(self.lines()).strip()) if self.lines() else read(question, typed)
+        self._refuse_personal(value)
         if question.id == "@change":
             self.keep(memory.withdraw(self._section(str(value))))
         else:
@@ -146,7 +150,13 @@ class Session:
     def _take_line(self, question: Question, line: str) -> None:
         if reason := unreadable("\n".join([*self.lines(), line])):
             raise Complaint(reason)
+        self._refuse_personal("\n".join([*self.lines(), line]))
         self.keep(memory.lines_so_far(question.id, [*self.lines(), line]))
+
+    def _refuse_personal(self, value: Value) -> None:
+        """Raise Complaint where an answer points to a real person, before it is on the disk."""
+        if isinstance(value, str) and (reason := privacy.refusal(value, self._allowed)):
+            raise Complaint(reason)
 
     def _asked(self) -> Question:
         if self.standing.question is None:

@@ -158,6 +158,7 @@ def what_is_known(space: Workspace, today: date, ref: str = "", own: frozenset[s
         today=today,
         taken=frozenset(Path(path).stem for path in workspace.audit_paths(space.root)) - own,
         likely_auditor=likely_auditor(space),
+        allow_list=records.allow_list,
         released=rubric.ref in records.released,
     )
 

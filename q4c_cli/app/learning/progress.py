@@ -17,7 +17,7 @@ from q4c_cli.app.learning.log import PointStanding, learning_log, paths_of
 from q4c_cli.app.learning.noting import noted_by
 from q4c_cli.app.saving import Step, put_back_on_failure
 from q4c_cli.app.workspace import Workspace, open_workspace
-from q4c_cli.checks import citations
+from q4c_cli.checks import citations, privacy
 from q4c_cli.checks import learning as learning_checks
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.finding import Finding, NothingMatched, UsageProblem
@@ -25,6 +25,7 @@ from q4c_cli.model.learning import LogEntry, Progress, State
 from q4c_cli.model.paths import entry_path
 from q4c_cli.model.records import Stored
 from q4c_cli.rules.learning import open_points, with_progress
+from q4c_cli.rules.privacy.allowing import Allowed
 from q4c_cli.store import workspace
 from q4c_cli.store.git.repository import Repository
 from q4c_cli.store.reading import records
@@ -168,6 +169,8 @@ def _which_point(entries: Sequence[LogEntry], point: str | None = None) -> Usage
 
 
 def _progress(space: Workspace, entry: LogEntry, wish: Wish, today: date) -> Progress:
+    if (why := privacy.refusal(wish.note, Allowed(space.records.allow_list, today))) is not None:
+        raise UsageProblem(why)
     by = noted_by(space, wish.by, entry.practitioner)
     shown_by = Path(choose(space.root, wish.shown_by)).stem if wish.shown_by else None
     try:

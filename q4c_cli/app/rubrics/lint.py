@@ -12,6 +12,7 @@ from q4c_cli.model.finding import Finding, order
 from q4c_cli.model.records import Stored
 from q4c_cli.model.rubric import Rubric, RubricFile
 from q4c_cli.rules.linting import Found, Library, Linted, Subject, lint
+from q4c_cli.rules.privacy.veil import veiled_findings
 from q4c_cli.rules.rubrics import resolve
 
 LINTED_ALL_THE_SAME = frozenset({"Q212", "Q228", "Q229"})
@@ -94,6 +95,6 @@ class _Linting:
         return lint(Subject(file.path, file.record, rubric, self._library), overlaps=self._overlaps)
 
     def _located(self, found: list[Found]) -> list[Found]:
-        places = self._shelf.located(one.finding for one in found)
+        places = veiled_findings(self._shelf.located(one.finding for one in found))
         there = [replace(one, finding=finding) for one, finding in zip(found, places, strict=True)]
         return sorted(there, key=lambda one: order(one.finding))

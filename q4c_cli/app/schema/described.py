@@ -10,6 +10,7 @@ from q4c_cli.model.finding import NothingMatched
 from q4c_cli.model.learning import LogEntry
 from q4c_cli.model.nearest import did_you_mean
 from q4c_cli.model.people import People
+from q4c_cli.model.privacy import AllowList
 from q4c_cli.model.rubric import RubricFile
 from q4c_cli.model.settings import Settings
 from q4c_cli.model.versions import Versions
@@ -18,6 +19,7 @@ KINDS: dict[str, type[Record]] = {
     "audit": Audit,
     "learning": LogEntry,
     "people": People,
+    "privacy": AllowList,
     "rubric": RubricFile,
     "settings": Settings,
     "versions": Versions,

@@ -122,6 +122,10 @@ def _settings(described: Part, words: Vocabulary) -> None:
     _close(silencing, "by", words.auditors)
 
 
+def _privacy(described: Part, words: Vocabulary) -> None:
+    _close(described["definitions"]["AllowedValue"]["properties"], "by", words.auditors)
+
+
 def _rubric(described: Part, words: Vocabulary) -> None:
     refs = tuple(Word(rubric.ref, rubric.title) for rubric in words.rubrics)
     _suggest(described["definitions"]["Take"]["properties"], "rubric", refs)
@@ -131,6 +135,7 @@ _OFFERS: dict[str, Callable[[Part, Vocabulary], None]] = {
     "audit": _audit,
     "learning": _learning,
     "people": _people,
+    "privacy": _privacy,
     "settings": _settings,
     "rubric": _rubric,
 }

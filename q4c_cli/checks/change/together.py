@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 
 from q4c_cli.model.catalogue import finding
 from q4c_cli.model.finding import Finding, Place
-from q4c_cli.model.paths import AUDITS, LEARNING, PEOPLE, SETTINGS
+from q4c_cli.model.paths import AUDITS, LEARNING, PEOPLE, PRIVACY, SETTINGS
 
 _DECIDES = {
     rf"{re.escape(SETTINGS)}|{re.escape(PEOPLE)}": "how records are judged",
+    re.escape(PRIVACY): "what may stand in records although it looks personal",
     r"templates/.*": "how reports look",
     r"(.*/)?CODEOWNERS": "who must agree to a change",
     r"(.*/)?\.git(attributes|ignore|modules)|\.mailmap": "what git keeps and shows",

@@ -8,15 +8,16 @@ from q4c_cli.cli.shell.clock import today
 from q4c_cli.model.finding import UsageProblem
 
 
-def read(option: str, text: str) -> date:
-    """The day that was typed as an option. Raises UsageProblem where it is not a date."""
+def read(option: str, text: str, *, ahead: bool = False) -> date:
+    """The day that was typed as an option, with `ahead` one to come. Raises UsageProblem where it is not a date."""
     from q4c_cli.rules.days import NotADay, read_day
 
     try:
-        return read_day(text, today())
+        return read_day(text, today(), ahead=ahead)
     except NotADay:
+        or_else = '"in 3 months"' if ahead else "yesterday"
         raise UsageProblem(
-            f"{option} {text} is not a date.", 'Write it as 2026-10-14, 14/10/2026, "14 October" or yesterday.'
+            f"{option} {text} is not a date.", f'Write it as 2026-10-14, 14/10/2026, "14 October" or {or_else}.'
         ) from None
 
 

@@ -12,6 +12,8 @@ import re
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from q4c_cli.rules.places import lines_of, spot
+
 MAX_BYTES = 384 * 1024
 """The largest file that is read, in bytes: fifty times a long audit, and the people of a national service."""
 
@@ -33,7 +35,6 @@ _DIRECTIONS = "\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
 _NO_CHARACTERS = "\ud800-\udfff\ufeff\ufffe\uffff"
 _HIDDEN_TEXT = re.compile(f"[{_CONTROLS}{_DIRECTIONS}{_NO_CHARACTERS}]")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
-_LINE_ENDS = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,18 +100,6 @@ def naming(character: str) -> str:
     """A sentence that names a hidden character by its number, since it cannot be shown."""
     kind = "direction or invisible" if ord(character) > 0x9F else "control"
     return f"There is a {kind} character here (U+{ord(character):04X}), which cannot be seen."
-
-
-def spot(text: str, offset: int) -> tuple[int, int]:
-    """The line and column of an offset into a text, both from 1."""
-    before = text[:offset]
-    ends = list(_LINE_ENDS.finditer(before))
-    return len(ends) + 1, offset - (ends[-1].end() if ends else 0) + 1
-
-
-def lines_of(text: str) -> list[str]:
-    """The lines of a text without their ends, counted as YAML counts them."""
-    return _LINE_ENDS.split(text)
 
 
 def limited(troubles: list[Trouble]) -> list[Trouble]:

@@ -6,19 +6,25 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from q4c_cli.model.finding import Finding, Place, Pointer
-from q4c_cli.store.reading.bytegate import lines_of
+from q4c_cli.rules.places import lines_of
+from q4c_cli.rules.privacy.finding import text_of
+from q4c_cli.rules.privacy.veil import veiled
 from q4c_cli.store.reading.reader import Source
 from q4c_cli.store.reading.tree import Mapping, Node, Scalar, Sequence, tree_of
 
 
 def locate(source: Source, findings: Iterable[Finding]) -> list[Finding]:
-    """The same findings, those about this file with line, column and text filled in where they were not yet."""
+    """The same findings, those about this file with line, column and text filled in where they were not yet.
+
+    The text is covered where it points to a real person.
+    """
     asked = list(findings)
     pointers = {p.pointer for f in asked for p in (f.place, *f.related) if _open(p, source.path)}
     if not pointers:
         return asked
-    text = source.data.decode("utf-8", "replace").removeprefix("\ufeff")
-    root, lines = tree_of(text).grown(lambda root: all(_is_there(root, p) for p in pointers)).root, lines_of(text)
+    text = text_of(source.data)
+    root = tree_of(text).grown(lambda root: all(_is_there(root, p) for p in pointers)).root
+    lines = lines_of(veiled(text, source.path))
 
     def fill(place: Place) -> Place:
         if not _open(place, source.path):

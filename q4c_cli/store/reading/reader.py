@@ -18,6 +18,9 @@ from typing import Any, Protocol
 
 from q4c_cli.model.catalogue import finding
 from q4c_cli.model.finding import Finding, Place, Refused
+from q4c_cli.rules.places import lines_of
+from q4c_cli.rules.privacy.finding import text_of
+from q4c_cli.rules.privacy.veil import veiled
 from q4c_cli.store.reading import bytegate, fastpath, remedies, slowpath
 from q4c_cli.store.reading.bytegate import MAX_BYTES, Trouble
 
@@ -206,7 +209,7 @@ def _of_empty(source: Source, trouble: Trouble) -> Trouble:
 
 
 def _findings(source: Source, troubles: Iterable[Trouble]) -> list[Finding]:
-    lines = bytegate.lines_of(source.data.decode("utf-8", "replace").removeprefix("\ufeff"))
+    lines = lines_of(veiled(text_of(source.data), source.path))
     return [
         finding(t.code, Place(source.path, (), False, t.line, t.column, _line(lines, t.line)), t.message, t.remedy)
         for t in troubles

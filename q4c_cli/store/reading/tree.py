@@ -22,7 +22,8 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
-from q4c_cli.store.reading.bytegate import Trouble, hidden, lines_of
+from q4c_cli.rules.places import lines_of
+from q4c_cli.store.reading.bytegate import Trouble, hidden
 from q4c_cli.store.reading.events import events
 from q4c_cli.store.reading.fastpath import MAX_DEPTH, MAX_NODES
 from q4c_cli.store.reading.syntax import explain
