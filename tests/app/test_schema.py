@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import itertools
 import json
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -252,3 +253,28 @@ def test_the_schemas_lead_nobody_out_of_the_workspace(q4c, tmp_path: Path) -> No
     assert "note Q419" in q4c("check", cwd=tmp_path / "space").stdout
     assert q4c("schema", "--write", cwd=tmp_path / "space").returncode == 2
     assert (tmp_path / "mine.json").read_text() == "mine\n"
+
+
+def test_only_what_a_schema_offers_makes_it_out_of_date(q4c, tmp_path: Path) -> None:
+    q4c("init", "space")
+    settings = tmp_path / "space" / "q4c.yaml"
+    text = settings.read_text().replace("{theme: recording, label: Recording}", "{theme: notes, label: Notes}")
+    settings.write_text(text)
+    shown = q4c("schema", "--write", cwd=tmp_path / "space")
+    assert shown.stdout.split() == [".q4c/schema/audit.json", ".q4c/schema/learning.json"]
+    settings.write_text(text.replace("good_or_better: 1", "good_or_better: 0.9"))
+    assert q4c("schema", "--write", cwd=tmp_path / "space").stdout == ""
+
+
+def test_a_new_version_of_a_rubric_and_its_release_bring_the_schemas_along(q4c, tmp_path: Path) -> None:
+    q4c("init", "space")
+    space = tmp_path / "space"
+    q4c("rubric", "new-version", "impact-framework", cwd=space)
+    assert "impact-framework@1.1.0" in (space / ".q4c/schema/audit.json").read_text()
+    draft = space / "rubric/impact-framework/1.1.0.yaml"
+    draft.write_text(draft.read_text().replace("label: Heard", "label: Listened to", 1))
+    released = q4c("rubric", "release", "impact-framework@1.1.0", "--summary", "A word.", "--commit", cwd=space)
+    assert released.returncode == 0, released.stderr
+    assert "Listened to" in (space / ".q4c/schema/audit.json").read_text()
+    status = subprocess.run(["git", "status", "--porcelain"], cwd=space, capture_output=True, text=True, check=True)
+    assert status.stdout == ""

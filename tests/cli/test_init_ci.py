@@ -179,7 +179,7 @@ def test_someone_must_agree_to_what_judges_a_change(service: str, q4c, tmp_path:
     q4c("init", "space", "--ci", service)
     lines = (tmp_path / "space" / f".{service}" / "CODEOWNERS").read_text().splitlines()
     owned = {line.split()[0] for line in lines if line.startswith("/")}
-    assert owned >= {"/rubric/", "/templates/", "/q4c.yaml", "/people.yaml", f"/.{service}/"}
+    assert owned >= {"/rubric/", "/templates/", "/q4c.yaml", "/people.yaml", "/privacy.yaml", f"/.{service}/"}
 
 
 def steps(hosted: Hosted) -> tuple[dict[str, str], list[Any]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from q4c_cli.app import schema
 from q4c_cli.app.rubrics.shelf import Shelf, open_shelf, rubric_in_use
 from q4c_cli.checks.rubric.library import ref_of
 from q4c_cli.model.finding import Refused, UsageProblem
@@ -54,6 +55,7 @@ def begin_version(start: Path, which: str, part: Part) -> Begun:
     record = file.record.model_copy(update={"version": new.partition("@")[2], "changes": changes})
     data = rewrite(shelf.rubrics.sources[file.path].data, record)
     commit_writes(root, [Write(rubric_path(new), data, None)])
+    commit_writes(root, [step.write for step in schema.to_keep_up(root)])
     takers, newer = tuple(_takers(shelf, record.rubric)), tuple(_newer(shelf, record))
     used = rubric_in_use(root) or ""
     return Begun(new, rubric_path(new), old, takers, newer, used.partition("@")[0] == record.rubric)

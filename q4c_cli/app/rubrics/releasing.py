@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from q4c_cli.app import schema
 from q4c_cli.app.rubrics.lint import lint_on
 from q4c_cli.app.rubrics.shelf import Shelf, open_shelf, rubric_in_use
 from q4c_cli.app.saving import Step, put_back_on_failure
@@ -76,7 +77,8 @@ def release(start: Path, which: str, wish: Wish, today: date) -> Released:
     file = shelf.file(path)
     known = _entry(shelf, file)
     entry = known or _new_entry(shelf, file, wish, today)
-    steps = [*([] if known else _steps(shelf, file, entry)), *(_settings_step(root, file) if wish.use else [])]
+    steps = [] if known else [*_steps(shelf, file, entry), *schema.to_keep_up(root)]
+    steps += _settings_step(root, file) if wish.use else []
     source = shelf.rubrics.sources[path]
     commit_writes(root, [Write(path, source.data, source.digest), *(step.write for step in steps)])
     made = _committed(repository, file, entry, steps) if repository else None
@@ -166,7 +168,8 @@ def _settings_step(root: Path, file: Stored[RubricFile]) -> list[Step]:
 def _committed(repository: Repository, file: Stored[RubricFile], entry: Release, steps: list[Step]) -> str | None:
     """Commit the version, its list and what else was written. None where git has all of it already."""
     with put_back_on_failure(repository.root, steps):
-        wanted = dict.fromkeys([file.path, versions_path(file.path), *(step.write.path for step in steps)])
+        beside = [versions_path(file.path), *schema.kept(repository.root)]
+        wanted = dict.fromkeys([file.path, *beside, *(step.write.path for step in steps)])
         paths = repository.uncommitted(list(wanted))
         if not paths:
             return None

@@ -8,7 +8,18 @@ together, and asks for more. What a schema refuses, the check refuses too.
 from __future__ import annotations
 
 from q4c_cli.app.schema.described import KINDS
-from q4c_cli.app.schema.files import FOLDER, files, for_files, out_of_date, refresh, schema, text, words_around
+from q4c_cli.app.schema.files import (
+    FOLDER,
+    files,
+    for_files,
+    kept,
+    out_of_date,
+    refresh,
+    schema,
+    text,
+    to_keep_up,
+    words_around,
+)
 from q4c_cli.app.schema.vocabulary import Vocabulary
 
 __all__ = [
@@ -17,9 +28,11 @@ __all__ = [
     "Vocabulary",
     "files",
     "for_files",
+    "kept",
     "out_of_date",
     "refresh",
     "schema",
     "text",
+    "to_keep_up",
     "words_around",
 ]

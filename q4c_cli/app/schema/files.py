@@ -9,8 +9,9 @@ from typing import Any, TypeVar
 
 from q4c_cli import __version__
 from q4c_cli.app.rubrics.reading import of_files
+from q4c_cli.app.saving import Step
 from q4c_cli.app.schema.described import KINDS, described
-from q4c_cli.app.schema.offered import offer
+from q4c_cli.app.schema.offered import USED, offer
 from q4c_cli.app.schema.vocabulary import Vocabulary, vocabulary
 from q4c_cli.app.workspace import Reading
 from q4c_cli.checks.known import Known
@@ -45,7 +46,7 @@ def schema(kind: str, words: Vocabulary = NO_WORDS) -> dict[str, Any]:
 def text(kind: str, words: Vocabulary = NO_WORDS) -> str:
     """The same as the text of its file. Raises as `schema` does."""
     made = schema(kind, words)
-    head = {"$schema": made.pop("$schema"), "$comment": _made_from(words)}
+    head = {"$schema": made.pop("$schema"), "$comment": _made_from(kind, words)}
     return json.dumps(head | made, indent=2, ensure_ascii=False) + "\n"
 
 
@@ -92,26 +93,41 @@ def refresh(start: Path) -> list[str]:
     Raises UsageProblem outside a workspace, and where the files cannot be written.
     """
     root = workspace.find(start)
-    writes = [
-        Write(path, data, digest(before))
-        for path, data in files(_words_at(root)).items()
-        if (before := plainly.read(root, path)) != data
+    steps = _steps(root)
+    commit_writes(root, [step.write for step in steps])
+    return [step.write.path for step in steps]
+
+
+def to_keep_up(root: Path) -> list[Step]:
+    """What to write so that the schemas a workspace keeps offer what it holds now; nothing where it keeps none."""
+    return _steps(root) if (root / FOLDER).is_dir() else []
+
+
+def kept(root: Path) -> list[str]:
+    """The paths of the schemas that a workspace keeps."""
+    return [path for path in (f"{FOLDER}/{kind}.json" for kind in KINDS) if (root / path).is_file()]
+
+
+def _steps(root: Path) -> list[Step]:
+    wanted = files(_words_at(root))
+    held = {path: plainly.read(root, path) for path in wanted}
+    return [
+        Step(Write(path, data, digest(held[path])), held[path]) for path, data in wanted.items() if held[path] != data
     ]
-    commit_writes(root, writes)
-    return [write.path for write in writes]
 
 
 def out_of_date(root: Path, known: Known) -> Iterator[Finding]:
     """Q419: the schemas, where there are any, are made from what the workspace holds now, by this version of q4c."""
     if not (root / FOLDER).is_dir():
         return
-    expected = _made_from(vocabulary(known.settings, known.people, known.rubrics)).encode()
+    words = vocabulary(known.settings, known.people, known.rubrics)
     for kind in KINDS:
         path = f"{FOLDER}/{kind}.json"
-        if expected not in (plainly.read(root, path, _HEAD) or b""):
+        if _made_from(kind, words).encode() not in (plainly.read(root, path, _HEAD) or b""):
             yield finding("Q419", Place(path), "The schemas for editors do not offer what this workspace holds now.")
             return
 
 
-def _made_from(words: Vocabulary) -> str:
-    return f"Made by q4c {__version__}. `q4c schema --write` makes it anew. {words.digest()}"
+def _made_from(kind: str, words: Vocabulary) -> str:
+    parts = words.digest(USED.get(kind, ()))
+    return f"Made by q4c {__version__}. `q4c schema --write` makes it anew. {parts}"

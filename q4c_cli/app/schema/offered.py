@@ -32,9 +32,8 @@ def offer(kind: str, described: Part, words: Vocabulary) -> Part:
 
 def _audit(described: Part, words: Vocabulary) -> None:
     case, parts = described["definitions"]["Case"]["properties"], described["properties"]
-    refs = tuple(Word(rubric.ref, rubric.title) for rubric in words.rubrics)
     for key, offered in (
-        ("rubric", refs),
+        ("rubric", words.refs),
         ("practitioner", words.practitioners),
         ("team", words.teams),
         ("auditor", words.auditors),
@@ -116,7 +115,7 @@ def _people(described: Part, words: Vocabulary) -> None:
 
 def _settings(described: Part, words: Vocabulary) -> None:
     silencing = described["definitions"]["Silencing"]["properties"]
-    _close(described["properties"], "rubric", tuple(Word(rubric.ref, rubric.title) for rubric in words.rubrics))
+    _close(described["properties"], "rubric", words.refs)
     codes = (Word(code, entry.title) for code, entry in sorted(CATALOGUE.items()) if why_never(code) is None)
     _close(silencing, "code", tuple(codes))
     _close(silencing, "by", words.auditors)
@@ -127,8 +126,7 @@ def _privacy(described: Part, words: Vocabulary) -> None:
 
 
 def _rubric(described: Part, words: Vocabulary) -> None:
-    refs = tuple(Word(rubric.ref, rubric.title) for rubric in words.rubrics)
-    _suggest(described["definitions"]["Take"]["properties"], "rubric", refs)
+    _suggest(described["definitions"]["Take"]["properties"], "rubric", words.refs)
 
 
 _OFFERS: dict[str, Callable[[Part, Vocabulary], None]] = {
@@ -139,6 +137,16 @@ _OFFERS: dict[str, Callable[[Part, Vocabulary], None]] = {
     "settings": _settings,
     "rubric": _rubric,
 }
+
+
+USED: dict[str, tuple[str, ...]] = {
+    "audit": ("rubrics", "work", "stages", "themes", "teams", "practitioners", "auditors"),
+    "learning": ("domains", "themes", "practitioners", "auditors"),
+    "people": ("roles", "teams", "practitioners"),
+    "settings": ("refs", "auditors"),
+    "rubric": ("refs",),
+}
+"""The parts of a vocabulary that each schema offers. What it does not offer does not make it out of date."""
 
 
 def _close(properties: Part, key: str, words: Words) -> None:

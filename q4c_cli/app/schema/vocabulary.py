@@ -65,9 +65,15 @@ class Vocabulary:
         """Every domain of any rubric, once."""
         return _words((d.domain, d.label) for rubric in self.rubrics for d in rubric.domains)
 
-    def digest(self) -> str:
-        """A name for exactly this vocabulary."""
-        return sha256(json.dumps(asdict(self)).encode()).hexdigest()
+    @property
+    def refs(self) -> Words:
+        """Every rubric, by `id@version`."""
+        return tuple(Word(rubric.ref, rubric.title) for rubric in self.rubrics)
+
+    def digest(self, parts: Iterable[str]) -> str:
+        """A name for exactly what these parts of the vocabulary hold."""
+        held = [[asdict(word) for word in getattr(self, part)] for part in parts]
+        return sha256(json.dumps(held).encode()).hexdigest()
 
 
 def vocabulary(settings: Settings | None, people: People | None, rubrics: Mapping[str, Rubric]) -> Vocabulary:
