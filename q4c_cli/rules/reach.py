@@ -21,7 +21,7 @@ from q4c_cli.rules.steps import Bumps, Counts, Step, Taking, bumped
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """With this grade in this domain, the result is at most `best`, which is less than it could be otherwise.
+    """With this grade in this domain, the result is at most `best`, less than with another grade there.
 
     `grade` is None for not assessed, `best` is None where there is then no grade at all.
     """
@@ -51,7 +51,7 @@ def reached(rubric: Rubric, most_work: int = MOST_WORK) -> Reached:
     grader, work = Grader(rubric), Work(most_work)
     found, unsettled = list[Reach](), list[str]()
     try:
-        kinds = Kinds(rubric, work)
+        kinds = Kinds(rubric.domains, work)
     except TooMuchWork:
         return Reached((), tuple(rubric.result_by_id))
     for number, result in enumerate(grader.results):
@@ -72,15 +72,14 @@ def _limits(grader: Grader, result: CompiledResult, kinds: Kinds, work: Work) ->
         if possible.applies:
             for grade, rank in _best(possible, work).items():
                 best[grade] = max(best.get(grade, NOT_ASSESSED), rank)
-    top = max(best.values(), default=NOT_ASSESSED)
+    top: dict[int, int] = {}
+    for (slot, _), rank in best.items():
+        top[slot] = max(top.get(slot, NOT_ASSESSED), rank)
+    name = result.rules_as_written.result
     for (slot, rank), most in best.items():
-        if most < top:
-            yield Reach(
-                grader.names[slot],
-                _grade(grader, grader.names[slot], rank),
-                result.rules_as_written.result,
-                _grade(grader, result.rules_as_written.result, most),
-            )
+        if most < top[slot]:
+            domain = grader.names[slot]
+            yield Reach(domain, _grade(grader, domain, rank), name, _grade(grader, name, most))
 
 
 def _best(possible: Possible, work: Work) -> dict[tuple[int, int], int]:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 from interview_world import HEADER, RUBRIC, known, make
-from q4c_cli.app.interview.known import Known
+from releasing import release_all
 
 from q4c_cli.app.interview import memory
+from q4c_cli.app.interview.basis import Basis
 from q4c_cli.app.interview.beforehand import write_commented_draft
 from q4c_cli.app.interview.guidance import opening
 from q4c_cli.app.interview.memory import Memory
@@ -48,15 +49,16 @@ def space(tmp_path: Path) -> Path:
         "of: [safeguarding, heard]", "of: [safeguarding, heard, threshold, planning]"
     )
     (root / "rubric/small/1.0.0.yaml").write_text(text)
+    release_all(root)
     return root
 
 
 @pytest.fixture
-def ground(space: Path) -> Known:
+def ground(space: Path) -> Basis:
     return known(space)
 
 
-def answered(ground: Known, header: dict[str, str]) -> Memory:
+def answered(ground: Basis, header: dict[str, str]) -> Memory:
     """The state after answering everything: Good throughout, and nothing more than is needed."""
     state = Memory()
     while (question := standing(ground, state).question) is not None and question.section != "@result":
@@ -69,20 +71,20 @@ def sections(state: Memory) -> list[str]:
     return list(dict.fromkeys(q.split(".")[0] for q in state.answers if "." in q))
 
 
-def test_only_what_applies_is_asked(ground: Known) -> None:
+def test_only_what_applies_is_asked(ground: Basis) -> None:
     assert sections(answered(ground, HEADER)) == ["safeguarding", "heard", "plan-made", "plan-kept"]
     public = HEADER | {"work": "public-law", "stage": "final-hearing"}
     assert sections(answered(ground, public)) == ["safeguarding", "heard", "threshold", "plan-made"]
 
 
-def test_each_opens_with_its_place_among_those_and_what_it_is_part_of(ground: Known) -> None:
+def test_each_opens_with_its_place_among_those_and_what_it_is_part_of(ground: Basis) -> None:
     given = answered(ground, HEADER).answers
     lines = opening(ground, given, "plan-kept")
     assert lines[0].text == "4 of 4 · Plan kept"
     assert lines[1].text == "Practice, part of Planning. Whether it was kept."
 
 
-def test_the_summary_shows_the_grade_that_items_make(ground: Known) -> None:
+def test_the_summary_shows_the_grade_that_items_make(ground: Basis) -> None:
     said = [(line.text, line.right) for line in results(ground.rubric, answered(ground, HEADER).answers)]
     assert ("Plan kept", "Good") in said
     assert ("Planning: Good", None) in said
@@ -90,7 +92,7 @@ def test_the_summary_shows_the_grade_that_items_make(ground: Known) -> None:
     assert not any("Threshold" in text for text, _ in said)
 
 
-def test_a_case_that_turns_out_to_be_of_another_kind(ground: Known) -> None:
+def test_a_case_that_turns_out_to_be_of_another_kind(ground: Basis) -> None:
     """What was answered of domains that no longer apply counts for nothing; what applies now is asked."""
     state = answered(ground, HEADER)
     state = state.after(memory.withdraw(["work", "stage"]))

@@ -62,12 +62,12 @@ def test_a_finding_has_its_example_as_a_table(world: World) -> None:
     code, text = typed("lint", "impact-framework@1.1.0")
     assert code == 1
     assert text.startswith(
-        f"{NEXT}:248:16: error Q233 Raising `safe` from `requires-improvement` to `met` lowers `impact` from `met` to"
+        f"{NEXT}:253:16: error Q233 Raising `safe` from `requires-improvement` to `met` lowers `impact` from `met` to"
         " `requires-improvement`.\n"
         "          - grade: requires-improvement\n"
         "                   ^\n"
         "  Ask for at_least rather than is, or put the rules in another order.\n"
-        f"  See also {NEXT}:270:16\n"
+        f"  See also {NEXT}:275:16\n"
         "  The smallest example:\n"
         "    Domain              Before                After\n"
         "    Safe                Requires improvement  Met\n"

@@ -110,6 +110,23 @@ def test_a_version_that_does_not_say_what_it_comes_from_is_compared_by_ids(root:
         impact(root, ref)
 
 
+def test_a_limit_that_holds_a_grade_down_is_what_gives_it(root: Path) -> None:
+    begun = begin_version(root, "little", "minor")
+    head, overall = (root / begun.path).read_text().split("  - result: overall")
+    limit = (
+        "    no_better_than: [{of: safe, grades: {outstanding: met}, because: Too good to be true., origin: ours}]\n"
+    )
+    (root / begun.path).write_text(f"{head}  - result: overall{overall.replace('    rules:', limit + '    rules:')}")
+    report = impact(root, "little").report
+    (reason,) = report.reasons
+    (fired,) = reason.rules
+    assert (reason.before, reason.after, reason.audits) == ("Outstanding", "Met", 1)
+    assert (fired.result, fired.grade, fired.rule, fired.limit) == ("Overall", "Met", 1, 1)
+    assert fired.because == "Too good to be true."
+    assert [(d.label, d.grade) for d in fired.decided_by] == [("Safe", "Outstanding")]
+    assert "Overall Met by limit 1: Too good to be true." in impact_text(report)
+
+
 def test_several_steps(root: Path) -> None:
     release(root, softer(root), Wish("Softer."), TODAY)
     begin_version(root, "little", "patch")

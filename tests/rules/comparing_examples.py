@@ -6,9 +6,10 @@ from typing import Any
 
 from hypothesis import strategies as st
 from linting_examples import lintable
-from rules_examples import QUALITY, conditions
+from rules_examples import QUALITY, applicability, conditions
 
-from q4c_cli.model.rubric import Domain, Grade, ResultRules, Rubric
+from q4c_cli.model.grading import Limit
+from q4c_cli.model.rubric import Domain, Grade, Rubric
 
 SCALE = {"quality": QUALITY, "longer": ("none", *QUALITY), "shorter": ("poor", "met", "good")}
 
@@ -52,7 +53,7 @@ def _other_order(draw: st.DrawFn, rubric: Rubric) -> Rubric:
 def _with(rubric: Rubric, number: int, rules: list[dict[str, Any]]) -> Rubric:
     written = rubric.results[number].model_dump(by_alias=True, exclude_none=True) | {"rules": rules}
     results = list(rubric.results)
-    results[number] = ResultRules.model_validate(written)
+    results[number] = type(results[number]).model_validate(written)
     return changed(rubric, results=tuple(results))
 
 
@@ -78,6 +79,23 @@ def _always_assessed(draw: st.DrawFn, rubric: Rubric) -> Rubric:
     return _on_domain(draw, rubric, {"can_be_not_assessed": draw(st.booleans())})
 
 
+def _other_cases(draw: st.DrawFn, rubric: Rubric) -> Rubric:
+    """A domain that applies to other cases."""
+    return _on_domain(draw, rubric, {"applies_when": draw(applicability())})
+
+
+def _other_limit(draw: st.DrawFn, rubric: Rubric) -> Rubric:
+    """A result with other limits."""
+    number = draw(st.integers(0, len(rubric.results) - 1))
+    result = rubric.results[number]
+    of = [*rubric.made_of(result)]
+    grades = {draw(st.sampled_from(SCALE["shorter"])): SCALE[result.scale][0]}
+    limit = Limit(of=draw(st.sampled_from(of)), grades=grades, because="New.", origin="ours")
+    results = list(rubric.results)
+    results[number] = result.model_copy(update={"no_better_than": (limit,) if draw(st.booleans()) else ()})
+    return changed(rubric, results=tuple(results))
+
+
 def _longer_scale(draw: st.DrawFn, rubric: Rubric) -> Rubric:
     """A scale with one grade more, at either end."""
     name = draw(st.sampled_from(sorted(rubric.scales)))
@@ -96,4 +114,13 @@ def _on_domain(draw: st.DrawFn, rubric: Rubric, update: dict[str, Any]) -> Rubri
     return changed(rubric, domains=(*rubric.domains[:at], domain, *rubric.domains[at + 1 :]))
 
 
-CHANGES = [_another_rule, _another_rule, _other_order, _other_policy, _one_more_domain, _always_assessed, _longer_scale]
+CHANGES = [
+    _another_rule,
+    _other_order,
+    _other_policy,
+    _other_cases,
+    _other_limit,
+    _one_more_domain,
+    _always_assessed,
+    _longer_scale,
+]

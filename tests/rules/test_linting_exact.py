@@ -34,7 +34,7 @@ ENOUGH = 10**9
 
 def known_to_the_linter(rubric: Rubric) -> dict[str, Known]:
     grader, work = Grader(rubric), Work(ENOUGH)
-    kinds = Kinds(rubric, work)
+    kinds = Kinds(rubric.domains, work)
 
     def sized(example: Example) -> Size:
         return size(rubric, dict(example.grades))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from linting_examples import found, lintable, opinions, subject, work
 
 from q4c_cli.model.finding import Pointer
@@ -63,6 +63,7 @@ def parts(condition: Condition, pointer: Pointer) -> Iterator[Pointer]:
 @given(lintable())
 def test_without_them_every_audit_comes_out_by_the_same_rule(rubric: Rubric) -> None:
     expected, idle = fired(rubric), found(rubric, "Q234")
+    assume(len(idle) <= 5)  # every combination of answers is tried
 
     def changed(answers: tuple[bool, ...]) -> Rubric:
         other = rubric

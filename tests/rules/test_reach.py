@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from hypothesis import given, settings
-from linting_examples import lintable, opinion, possible_audits, work
+from linting_examples import lintable, opinions, work
+from rules_examples import NOT_HERE
 
 from q4c_cli.app.rubrics.reading import of_q4c
 from q4c_cli.model.rubric import Rubric
@@ -14,21 +15,19 @@ ENOUGH = 10**9
 
 def by_trying_everything(rubric: Rubric) -> set[Reach]:
     best: dict[tuple[str, str | None, str], int] = {}
-    for audit in possible_audits(rubric):
-        said = opinion(rubric, audit).raw
-        for result in rubric.result_by_id:
-            grade = said[result]
-            rank = -1 if grade is None else rubric.rank(result, grade)
-            for domain, given_grade in audit.items():
-                key = domain, given_grade, result
-                best[key] = max(rank, best.get(key, rank))
-    tops = {
-        result: max(rank for (_, _, name), rank in best.items() if name == result) for result in rubric.result_by_id
-    }
+    for (_, audit), said in opinions(rubric).items():
+        for result, grade in said.grades().items():
+            if said.raw[result] != NOT_HERE:
+                rank = -1 if grade is None else rubric.rank(result, grade)
+                for domain, given_grade in audit:
+                    best[domain, given_grade, result] = max(rank, best.get((domain, given_grade, result), rank))
+    tops: dict[tuple[str, str], int] = {}
+    for (domain, _, result), rank in best.items():
+        tops[domain, result] = max(rank, tops.get((domain, result), rank))
     return {
         Reach(domain, grade, result, None if rank < 0 else rubric.scale_of(result)[rank].grade)
         for (domain, grade, result), rank in best.items()
-        if rank < tops[result]
+        if rank < tops[domain, result]
     }
 
 

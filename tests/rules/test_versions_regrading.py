@@ -114,8 +114,8 @@ def test_many_audits_come_to_what_each_comes_to_alone(grades: list[tuple[str | N
     regraded, _ = regrade(audits, resolve(ONE, {}), resolve(new, {}), steps)
     assert [one.audit for one in regraded] == audits
     for one in regraded:
-        assert one.outcome.before == grade(resolve(ONE, {}), one.audit.assessments)
+        assert one.outcome.before == grade(resolve(ONE, {}), one.audit.case, one.audit.assessments)
         given = one.audit.assessments
         renamed = {"safe": given["safe"], "planning": given["plan"]}
-        assert one.outcome.results == grade(resolve(new, {}), renamed)
+        assert one.outcome.results == grade(resolve(new, {}), one.audit.case, renamed)
         assert all(a == Assessment() or a.settled for a in one.outcome.carried.assessments.values())

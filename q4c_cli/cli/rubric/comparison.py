@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from q4c_cli.cli.rubric.findings import together
 from q4c_cli.cli.shell.paragraphs import bullet, paragraph, table
+from q4c_cli.report.comparison.examples import NOT_HERE
 
 if TYPE_CHECKING:
     from q4c_cli.report.comparison.view import (
         ComparisonView,
-        GradedView,
         LineView,
-        MoveView,
         ResultMovesView,
+        RowView,
         SectionView,
         WordsView,
     )
@@ -63,26 +63,21 @@ def _result(result: ResultMovesView) -> Iterator[str]:
     yield _indented(table(("", "Before", "After", "Audits", "Share"), rows))
     yield "  The smallest audit of each:" if len(result.moves) > 1 else "  The smallest of these audits:"
     for start in range(0, len(result.moves), BESIDE):
-        yield _indented(_examples(result.moves[start : start + BESIDE], start + 1, alone=len(result.moves) == 1))
+        yield _indented(_examples(result, range(start, min(start + BESIDE, len(result.moves)))))
 
 
-def _examples(moves: Sequence[MoveView], first: int, *, alone: bool) -> str:
-    """Examples beside each other: domains and what they are, then results before and after."""
-    domains = [_row(each.label, [move.domains[n] for move in moves]) for n, each in enumerate(moves[0].domains)]
-    before = [
-        _row(f"{each.label} before", [move.results_before[n] for move in moves])
-        for n, each in enumerate(moves[0].results_before)
-    ]
-    after = [
-        _row(f"{each.label} after", [move.results_after[n] for move in moves])
-        for n, each in enumerate(moves[0].results_after)
-    ]
-    heads = ["Grade"] if alone else [str(first + n) for n in range(len(moves))]
-    return table(("Domain", *heads), [*together(domains), *before, *after])
+def _examples(result: ResultMovesView, moves: range) -> str:
+    """Examples beside each other: what case it is, domains and what they are, then results before and after."""
+    found = result.examples
+    case, domains, results = (_rows(rows, moves) for rows in (found.case, found.domains, found.results))
+    heads = ["Grade"] if len(result.moves) == 1 else [str(n + 1) for n in moves]
+    return table(("Domain", *heads), [*case, *together(domains), *results])
 
 
-def _row(label: str, grades: Sequence[GradedView]) -> tuple[str, ...]:
-    return (label, *(grade.said for grade in grades))
+def _rows(rows: Sequence[RowView], moves: range) -> list[tuple[str, ...]]:
+    """The cells of these moves. What applies to none of them is left out."""
+    found = [(row.label, *row.cells[moves.start : moves.stop]) for row in rows]
+    return [row for row in found if set(row[1:]) != {NOT_HERE}]
 
 
 def _indented(text: str) -> str:

@@ -9,7 +9,7 @@ from q4c_cli.cli.shell.paragraphs import bullet, paragraph, table
 from q4c_cli.rules.words import counted
 
 if TYPE_CHECKING:
-    from q4c_cli.report.impact.view import AuditLine, Decider, Group, ImpactReport, Reason, Tally
+    from q4c_cli.report.impact.view import AuditLine, Decider, Fired, Group, ImpactReport, Reason, Tally
 
 MANY = 20
 """Up to so many audits are listed; of more, the first ones."""
@@ -72,14 +72,18 @@ def _reason(reason: Reason) -> str:
     grades = f"From {reason.before or _NONE} to {reason.after or _NONE}: {counted(reason.audits, 'audit')}."
     lines = [bullet(f"{grades} {_for_example(reason.examples, reason.audits)}", 2)]
     for number, fired in enumerate(reason.rules):
-        rule = f"rule {fired.rule}: {fired.because}" if fired.rule else "no rule holds."
-        lines.append(
-            paragraph(f"{fired.result} {fired.grade or _NONE} by {rule}" if fired.rule else rule, 4 + 2 * number)
-        )
+        lines.append(paragraph(_given_by(fired), 4 + 2 * number))
         if fired.decided_by:
             turned_on = _deciders(fired.decided_by, numbers=reason.audits > 1)
             lines.append(paragraph(f"It turned on {turned_on}.", 4 + 2 * number))
     return "\n".join(lines)
+
+
+def _given_by(fired: Fired) -> str:
+    if fired.rule is None:
+        return f"{fired.result}: no rule holds."
+    by = f"limit {fired.limit}" if fired.limit else f"rule {fired.rule}"
+    return f"{fired.result} {fired.grade or _NONE} by {by}: {fired.because}"
 
 
 def _deciders(deciders: Sequence[Decider], *, numbers: bool) -> str:

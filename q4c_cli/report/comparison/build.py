@@ -12,6 +12,7 @@ from q4c_cli.report.comparison.sentences import Said, said
 from q4c_cli.report.comparison.view import ComparisonView, DifferenceView, LineView, SectionView, SideView, WordsView
 from q4c_cli.rules.comparing import Comparison, Difference
 from q4c_cli.rules.comparing.contents import Standing
+from q4c_cli.rules.comparing.results import OF_A_DOMAIN
 from q4c_cli.rules.comparing.texts import reworded
 from q4c_cli.rules.words import joined
 
@@ -62,9 +63,14 @@ def _heading(d: Difference, old: Rubric, new: Rubric) -> tuple[int, str]:
     rubric = new if ids[1] is not None else old
     if d.kind in {"scale", "grade"}:
         return 10, f"Grades ({name})"
-    if d.kind in {"result", "rule"}:
-        return 10_000 + list(rubric.result_by_id).index(name), f"How {rubric.result_by_id[name].label} comes about"
-    return 100 + list(rubric.domain_by_id).index(name), f"{rubric.domain_by_id[name].label} ({name})"
+    if d.kind in {"rule", "limit"} or (d.kind == "result" and d.aspect not in OF_A_DOMAIN):
+        return 10_000 + list(rubric.result_by_id).index(name), f"How {rubric.label_of(name)} comes about"
+    return 100 + _heads(rubric).index(name), f"{rubric.label_of(name)} ({name})"
+
+
+def _heads(rubric: Rubric) -> list[str]:
+    """The domains and items in their order; before the items of a domain comes the domain."""
+    return list(dict.fromkeys(name for d in rubric.domains for name in (d.within or d.domain, d.domain)))
 
 
 def _line(found: Said) -> LineView:

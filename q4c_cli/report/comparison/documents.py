@@ -25,5 +25,7 @@ def as_markdown(view: ComparisonView, own: Mapping[str, str]) -> str:
 def as_json(view: ComparisonView) -> str:
     """The comparison for scripts."""
     shape = {"format_version": FORMAT_VERSION, **plain(view)}
-    del shape["sections"]  # the same for people
+    del shape["sections"]  # this and the examples are the same for people
+    for result in shape["grading"]["results"]:
+        del result["examples"]
     return json.dumps(shape, ensure_ascii=False, indent=2) + "\n"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from q4c_cli.model.rubric import Rubric
+from q4c_cli.model.rubric import AppliesWhen, Rubric
 from q4c_cli.report.comparison import naming
 from q4c_cli.rules.comparing import Difference
 from q4c_cli.rules.comparing.contents import Standing
+from q4c_cli.rules.rule_words import applying
 from q4c_cli.rules.words import counted, joined
 
 TEXTS: dict[tuple[str, str], str] = {
@@ -22,7 +23,9 @@ TEXTS: dict[tuple[str, str], str] = {
     ("domain", "looks_for"): "What it looks for",
     ("level", "note"): "The note at {name}",
     ("indicator", "text"): "{name}",
+    ("result", "looks_for"): "What it looks for",
     ("rule", "because"): "The reason of rule {name}",
+    ("limit", "because"): "The reason of the limit by {name}",
 }
 """What each text of a rubric is called, where it was reworded."""
 
@@ -91,6 +94,10 @@ def _of_domain(d: Difference, old: Rubric, new: Rubric) -> str:
             return f"It moved from {naming.part(old, str(d.before))} to {naming.part(new, str(d.after))}."
         case "document":
             return f"It comes from {_document(d.after, new)}, before from {_document(d.before, old)}."
+        case "within":
+            return f"It is {_home(d.after, new)} now, before {_home(d.before, old)}."
+        case "applies_when":
+            return f"It applies {_cases(d.after)} now, before {_cases(d.before)}."
         case "evidence":
             said = [
                 f"{joined(some)} {word}" for word, some in _changes(_sources(d.before, old), _sources(d.after, new))
@@ -121,15 +128,25 @@ def _of_indicator(d: Difference, old: Rubric, new: Rubric) -> str:
 
 
 def _of_result(d: Difference, old: Rubric, new: Rubric) -> str:
-    """What a result is made of."""
+    """What a result is made of; or of a domain that is graded by items, what is said of any domain."""
+    if d.aspect != "of":
+        return _of_domain(d, old, new)
     words = {"added": "It is now also made of", "removed": "It is no longer made of"}
     changes = _changes(_members(d.before, old), _members(d.after, new))
     return " ".join(f"{words[word]} {joined(some)}." for word, some in changes)
 
 
+def _of_limit(d: Difference, old: Rubric, new: Rubric) -> str:  # noqa: ARG001 - all take the same
+    return f"The limit by {naming.label(d, new, 1)} {_origin(d)}"
+
+
+def _origin(d: Difference) -> str:
+    return f"{'comes from the source' if d.after == 'source' else 'is ours'}, it says now."
+
+
 def _of_rule(d: Difference, old: Rubric, new: Rubric) -> str:
     if d.aspect == "origin":
-        return f"Rule {d.id} {'comes from the source' if d.after == 'source' else 'is ours'}, it says now."
+        return f"Rule {d.id} {_origin(d)}"
     before, after = old.grade_of(d.within[0] or "", str(d.before)), new.grade_of(d.within[1] or "", str(d.after))
     return f"Rule {d.id} gives {after.label}, before {before.label}."
 
@@ -142,7 +159,16 @@ BY_KIND: dict[str, Callable[[Difference, Rubric, Rubric], str]] = {
     "indicator": _of_indicator,
     "result": _of_result,
     "rule": _of_rule,
+    "limit": _of_limit,
 }
+
+
+def _home(within: object, rubric: Rubric) -> str:
+    return f"an item of {rubric.label_of(within)}" if isinstance(within, str) else "a domain of its own"
+
+
+def _cases(applies_when: object) -> str:
+    return applying(applies_when) if isinstance(applies_when, AppliesWhen) else "to every case"
 
 
 def _changes(before: dict[str, str], after: dict[str, str]) -> list[tuple[str, list[str]]]:
@@ -162,7 +188,7 @@ def _sources(value: object, rubric: Rubric) -> dict[str, str]:
 
 
 def _members(value: object, rubric: Rubric) -> dict[str, str]:
-    return {name: (rubric.domain_by_id.get(name) or rubric.result_by_id[name]).label for name in _ids(value)}
+    return {name: rubric.label_of(name) for name in _ids(value)}
 
 
 def _learning_points(number: object) -> str:

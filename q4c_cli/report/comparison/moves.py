@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from q4c_cli.model.rubric import Rubric
-from q4c_cli.report.comparison.view import GradedView, GradingView, MoveView, ResultMovesView
+from q4c_cli.report.comparison.examples import domain_label, examples_view, grade_said
+from q4c_cli.report.comparison.view import GradedView, GradingView, MoveView, ResultMovesView, TraitView
 from q4c_cli.rules.comparing import Comparison
-from q4c_cli.rules.comparing.common import AFTER, BEFORE, CommonDomain
+from q4c_cli.rules.comparing.common import AFTER, BEFORE, CommonDomain, Commons
 from q4c_cli.rules.comparing.moves import AllMoves, Move, ResultMoves
 from q4c_cli.rules.linting.examples import Grades
 from q4c_cli.rules.words import joined
@@ -62,7 +63,8 @@ class _Words:
             many = f"{result.different:,} of {self._found.audits:,} possible audits"
             text = f"{label}: {many} come out differently ({self._share(result.different)})."
         moves = tuple(self._move(result.result, move) for move in result.moves)
-        return ResultMovesView(result.result, label, text, _number(result.different), moves)
+        examples = examples_view(self._rubrics, [move.example for move in result.moves])
+        return ResultMovesView(result.result, label, text, _number(result.different), moves, examples)
 
     def _share(self, audits: int) -> str:
         """A share of all audits. Whole numbers throughout, since these may be too large for any other."""
@@ -76,54 +78,49 @@ class _Words:
         return MoveView(
             before=move.before,
             after=move.after,
-            before_said=self._said(result, move.before, BEFORE),
-            after_said=self._said(result, move.after, AFTER),
+            before_said=grade_said(self._rubrics[BEFORE], result, move.before),
+            after_said=grade_said(self._rubrics[AFTER], result, move.after),
             audits=_number(move.audits),
             share=self._share(move.audits),
-            domains=tuple(self._domain(name, grade) for name, grade in example.grades),
-            results_before=self._results(example.before, BEFORE),
-            results_after=self._results(example.after, AFTER),
+            case=tuple(TraitView(trait.field, trait.value, trait.named) for trait in example.case),
+            domains=_graded(example.grades),
+            results_before=_graded(example.before),
+            results_after=_graded(example.after),
         )
-
-    def _domain(self, name: str, grade: str | None) -> GradedView:
-        side = AFTER if name in self._rubrics[AFTER].domain_by_id else BEFORE
-        return GradedView(name, self._rubrics[side].domain_by_id[name].label, grade, self._said(name, grade, side))
-
-    def _results(self, grades: Grades, side: int) -> tuple[GradedView, ...]:
-        labels = self._rubrics[side].result_by_id
-        return tuple(GradedView(n, labels[n].label, grade, self._said(n, grade, side)) for n, grade in grades)
-
-    def _said(self, name: str, grade: str | None, side: int) -> str:
-        rubric = self._rubrics[side]
-        if grade is None:
-            return "not assessed" if name in rubric.domain_by_id else "no grade"
-        return rubric.grade_of(name, grade).label
 
     def _label(self, result: str) -> str:
         return self._rubrics[AFTER].result_by_id[result].label
 
     def notes(self) -> Iterator[str]:
         """What could not be compared, and how domains were dealt with that only one of the rubrics has."""
-        for side in (BEFORE, AFTER):
-            alone = [self._domain(name, None).label for name in self._found.commons.without(1 - side)]
-            if alone:
-                yield f"Only the rubric {SIDES[side]} has {joined(alone)}; everything that can be there was tried."
-        for domain in self._found.commons.domains:
-            yield from self._apart(domain)
+        if self._found.commons is not None:
+            yield from self._of_commons(self._found.commons)
         for name in self._found.incomparable:
             yield f"{self._label(name)} could not be compared: it looks at a domain that has no grade in common."
         if self._found.unsettled:
             labels = joined([self._label(name) for name in self._found.unsettled])
             yield f"The rules of {labels} tell too many audits apart to look at all of them, so these are left open."
 
+    def _of_commons(self, commons: Commons) -> Iterator[str]:
+        for side in (BEFORE, AFTER):
+            alone = [domain_label(self._rubrics, name) for name in commons.without(1 - side)]
+            if alone:
+                yield f"Only the rubric {SIDES[side]} has {joined(alone)}; everything that can be there was tried."
+        for domain in commons.domains:
+            yield from self._apart(domain)
+
     def _apart(self, domain: CommonDomain) -> Iterator[str]:
         """Which audits only one of the rubrics can judge."""
         for side in (BEFORE, AFTER):
             some = domain.apart[side]
             if some:
-                label = self._domain(domain.domain, None).label
-                grades = joined([self._said(domain.domain, grade, side) for grade in some], "or")
+                label = domain_label(self._rubrics, domain.domain)
+                grades = joined([grade_said(self._rubrics[side], domain.domain, grade) for grade in some], "or")
                 yield f"Left out are audits in which {label} is {grades}: only the rubric {SIDES[side]} knows these."
+
+
+def _graded(grades: Grades) -> tuple[GradedView, ...]:
+    return tuple(GradedView(name, grade) for name, grade in grades)
 
 
 def _number(audits: int) -> int | None:

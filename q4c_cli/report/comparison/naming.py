@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from q4c_cli.model.grading import Rule
+from q4c_cli.model.grading import Limit, Rule
 from q4c_cli.model.rubric import Rubric
 from q4c_cli.rules.comparing import Difference
 from q4c_cli.rules.comparing.contents import Standing
 from q4c_cli.rules.rule_words import RuleWords
+from q4c_cli.rules.words import joined
 
 
 def both(label: str, id_: str) -> str:
@@ -22,7 +23,8 @@ def label(d: Difference, rubric: Rubric, side: int) -> str:
         "source": lambda: next(s.label for s in rubric.evidence_sources if s.source == id_),
         "document": lambda: next(x.title for x in rubric.documents if x.document == id_),
         "part": lambda: part(rubric, id_),
-        "domain": lambda: rubric.domain_by_id[id_].label,
+        "domain": lambda: rubric.label_of(id_),
+        "limit": lambda: rubric.label_of(id_),
         "level": lambda: level(rubric, d.within[side] or "", id_),
         "result": lambda: rubric.result_by_id[id_].label,
     }.get(d.kind)
@@ -56,3 +58,8 @@ def rule(rubric: Rubric, result: str, rule_: Rule) -> str:
     if rule_.when is None:
         return f"{gives}, otherwise."
     return f"{gives}, if {RuleWords(rubric, rubric.result_by_id[result]).condition(rule_.when)}."
+
+
+def limit(rubric: Rubric, result: str, limit_: Limit) -> str:
+    """What a limit allows: "no better than Met if Safe is Poor"; nothing where that is the best grade."""
+    return joined(RuleWords(rubric, rubric.result_by_id[result]).limit(limit_)) or "no limit"

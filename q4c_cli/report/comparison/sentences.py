@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from q4c_cli.model.grading import Condition
+from q4c_cli.model.grading import Condition, Limit
 from q4c_cli.model.rubric import Rubric
-from q4c_cli.report.comparison import facts, things
+from q4c_cli.report.comparison import facts, naming, things
 from q4c_cli.report.comparison.view import How
 from q4c_cli.rules.comparing import Difference
 from q4c_cli.rules.rule_words import RuleWords
@@ -33,6 +33,9 @@ def said(d: Difference, old: Rubric, new: Rubric) -> Said:
     if d.kind == "result" and d.aspect == "not_assessed":
         text = "What was not assessed is dealt with differently."
         return Said("changed", text, _not_assessed(d.ids[0], old), _not_assessed(d.ids[1], new))
+    if d.kind == "limit" and d.aspect == "grades":
+        text = f"The limit by {new.label_of(d.id)} allows something else."
+        return Said("changed", text, _limit(d, 0, old), _limit(d, 1, new))
     if (d.kind, d.aspect) in facts.TEXTS:
         before, after = (value if isinstance(value, str) else None for value in (d.before, d.after))
         return Said("reworded", facts.reworded(d, new), before, after)
@@ -44,6 +47,11 @@ def _condition(d: Difference, side: int, rubric: Rubric) -> str:
     condition = (d.before, d.after)[side]
     result = rubric.result_by_id[d.within[side] or ""]
     return f"if {RuleWords(rubric, result).condition(condition)}" if isinstance(condition, Condition) else "otherwise"
+
+
+def _limit(d: Difference, side: int, rubric: Rubric) -> str:
+    limit = (d.before, d.after)[side]
+    return naming.limit(rubric, d.within[side] or "", limit) if isinstance(limit, Limit) else ""
 
 
 def _not_assessed(result: str | None, rubric: Rubric) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from q4c_cli.model.grading import ResultRules, Rule
-from q4c_cli.model.rubric import Domain, EvidenceSource, Grade, Level, Part, Rubric, SourceDocument
+from q4c_cli.model.grading import Limit, ResultRules, Rule
+from q4c_cli.model.rubric import Domain, DomainResult, EvidenceSource, Grade, Level, Part, Rubric, SourceDocument
 from q4c_cli.report.comparison import naming
 from q4c_cli.rules.comparing import Difference
 from q4c_cli.rules.comparing.contents import Standing
-from q4c_cli.rules.rule_words import RuleWords
+from q4c_cli.rules.rule_words import RuleWords, applying
 from q4c_cli.rules.words import counted, joined
 
 
@@ -24,7 +24,13 @@ def added(d: Difference, rubric: Rubric) -> str:
         case Part() as it:
             return _more(f"{naming.both(it.label, d.id)} was added.", it.asks)
         case Domain() as it:
-            return _more(f"This domain was added to {naming.part(rubric, it.part)}.", it.looks_for)
+            where, what = _home(it, rubric)
+            cases = f"It applies {applying(it.applies_when)}." if it.applies_when else None
+            return _more(f"This {what} was added to {where}.", it.looks_for, cases)
+        case DomainResult() as it:
+            return f"This domain is graded by items now: {RuleWords(rubric, it).made_of()}."
+        case Limit() as it:
+            return f"A limit was added: {naming.limit(rubric, within, it)}. {it.because}"
         case Level() as it:
             includes = f"It includes all of {naming.level(rubric, within, it.includes)}." if it.includes else None
             return _more(f"It has the level {naming.level(rubric, within, it.grade)} now.", includes, it.note)
@@ -43,8 +49,13 @@ def removed(d: Difference, rubric: Rubric) -> str:
     within = d.within[0] or ""
     match d.before:
         case Domain() as it:
+            where, what = _home(it, rubric)
             indicators = counted(len(it.all_indicators()), "indicator")
-            return f"This domain was removed from {naming.part(rubric, it.part)}. It had {indicators}."
+            return f"This {what} was removed from {where}. It had {indicators}."
+        case DomainResult() as it:
+            return f"This domain is not graded by items any more. They were {RuleWords(rubric, it).made_of()}."
+        case Limit() as it:
+            return f"A limit was removed: {naming.limit(rubric, within, it)}. {it.because}"
         case Level() as it:
             return f"It no longer has the level {naming.level(rubric, within, it.grade)}."
         case Standing() as it:
@@ -57,6 +68,13 @@ def removed(d: Difference, rubric: Rubric) -> str:
             return f"This scale was removed. Its grades were {_labels(grades)}."
         case _:
             return f"{naming.both(naming.label(d, rubric, 0), d.id)} was removed."
+
+
+def _home(domain: Domain, rubric: Rubric) -> tuple[str, str]:
+    """Where a domain belongs, and what it is: a domain of a part, or an item of a domain."""
+    if domain.within is not None:
+        return rubric.label_of(domain.within), "item"
+    return naming.part(rubric, domain.part), "domain"
 
 
 def _more(said: str, *more: str | None) -> str:

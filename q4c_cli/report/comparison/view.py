@@ -62,20 +62,28 @@ class DifferenceView:
 
 
 @dataclass(frozen=True, slots=True)
+class TraitView:
+    """What a field of a case is; where `value` is None, it is anything but what is in `named`."""
+
+    field: str
+    value: str | None
+    named: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class GradedView:
-    """A domain or result with a grade, by id and in words: `not assessed` and `no grade` are said too."""
+    """A domain or result with a grade, by id; None for not assessed, or no grade."""
 
     id: str
-    label: str
     grade: str | None
-    said: str
 
 
 @dataclass(frozen=True, slots=True)
 class MoveView:
     """Audits of which a result goes from one grade to another. `audits` is None where they are too many to count out.
 
-    The example is the smallest of them: domains, then the results it comes to before and after.
+    The example is the smallest of them: what the case is like where that matters, domains, and the results they come to
+    before and after.
     """
 
     before: str | None
@@ -84,20 +92,42 @@ class MoveView:
     after_said: str
     audits: int | None
     share: str
+    case: tuple[TraitView, ...]
     domains: tuple[GradedView, ...]
     results_before: tuple[GradedView, ...]
     results_after: tuple[GradedView, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class RowView:
+    """A row of a table: its label, and one cell for each move."""
+
+    label: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExamplesView:
+    """The examples of all moves of a result beside each other: what case it is, domains, and what results come to."""
+
+    case: tuple[RowView, ...]
+    domains: tuple[RowView, ...]
+    results: tuple[RowView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ResultMovesView:
-    """What becomes of one result: how many audits come out differently, in words and by number, and every move."""
+    """What becomes of one result: how many audits come out differently, in words and by number, and every move.
+
+    `examples` are those of the moves, for people.
+    """
 
     result: str
     label: str
     said: str
     different: int | None
     moves: tuple[MoveView, ...]
+    examples: ExamplesView
 
 
 @dataclass(frozen=True, slots=True)

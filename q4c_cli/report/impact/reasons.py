@@ -13,13 +13,23 @@ from q4c_cli.report.impact.view import AuditLine, Decider, Fired, Reason, Ungrad
 from q4c_cli.rules.grading import overall
 from q4c_cli.rules.rule_words import RuleWords
 from q4c_cli.rules.versions.regrading import Direction
+from q4c_cli.rules.words import joined
 
 EXAMPLES = 3
 """How many audits are named as examples."""
 
 
-Rules = tuple[tuple[str, int | None], ...]
-"""Results with the place of the rule that gives them: the overall one, then those it turned on that have moved."""
+class _Given(NamedTuple):
+    """A result, its grade, and the places of the rule that gives it and of the limit that holds it down."""
+
+    result: str
+    grade: str | None
+    rule: int | None
+    limit: int | None
+
+
+Rules = tuple[_Given, ...]
+"""What gives the overall result, then what gives those it turned on that have moved."""
 
 
 class _Kind(NamedTuple):
@@ -56,31 +66,35 @@ def reasons(asked: ImpactQuestion, every: Iterable[Case]) -> tuple[Reason, ...]:
 
 
 def _rules(rubric: Rubric, case: Case) -> Rules:
-    decided = case.regraded.outcome.decided
-    found: dict[str, int | None] = {}
+    decided, results = case.regraded.outcome.decided, case.regraded.outcome.results
+    found: dict[str, _Given] = {}
     waiting = [overall(rubric)] if decided else []
     while waiting:
         name = waiting.pop(0)
         if name not in found:
-            found[name] = decided[name].rule
+            found[name] = _Given(name, results[name].grade, decided[name].rule, decided[name].limit)
             waiting += [each.name for each in decided[name].deciders if each.name in case.moved]
-    return tuple(found.items())
+    return tuple(found.values())
 
 
 def _fired(rubric: Rubric, rules: Rules, some: Sequence[Case]) -> tuple[Fired, ...]:
-    return tuple(_one_fired(rubric, name, place, some) for name, place in rules)
+    return tuple(_one_fired(rubric, given, some) for given in rules)
 
 
-def _one_fired(rubric: Rubric, name: str, place: int | None, some: Sequence[Case]) -> Fired:
-    result = rubric.result_by_id[name]
-    rule = result.rules[place] if place is not None else None
+def _one_fired(rubric: Rubric, given: _Given, some: Sequence[Case]) -> Fired:
+    result = rubric.result_by_id[given.result]
+    words = RuleWords(rubric, result)
+    rule = result.rules[given.rule] if given.rule is not None else None
+    limit = result.no_better_than[given.limit] if given.limit is not None else None
+    when = words.condition(rule.when) if rule is not None and rule.when is not None else None
     return Fired(
         result=result.label,
-        grade=rubric.grade_of(name, rule.gives).label if rule is not None else None,
-        rule=None if place is None else place + 1,
-        when=RuleWords(rubric, result).condition(rule.when) if rule is not None and rule.when is not None else None,
-        because=rule.because if rule is not None else None,
-        decided_by=_decided_by(rubric, name, some),
+        grade=rubric.grade_of(given.result, given.grade).label if given.grade is not None else None,
+        rule=None if given.rule is None else given.rule + 1,
+        limit=None if given.limit is None else given.limit + 1,
+        when=joined(words.limit(limit)) if limit is not None else when,
+        because=limit.because if limit is not None else rule.because if rule is not None else None,
+        decided_by=_decided_by(rubric, given.result, some),
     )
 
 

@@ -70,14 +70,16 @@ class Decider:
 
 @dataclass(frozen=True, slots=True)
 class Fired:
-    """The rule that gives a result now: the result by label, the rule's place from 1, and what it turned on.
+    """What gives a result now: the result and its grade by label, the rule and the limit by place from 1.
 
-    `rule` is None where none holds. `when` are its conditions in words, None for an otherwise.
+    `rule` is None where none holds; `limit` where nothing holds the grade down. `when` are the conditions in words, of
+    the limit if there is one, None for an otherwise. `decided_by` is what it turned on.
     """
 
     result: str
     grade: str | None
     rule: int | None
+    limit: int | None
     when: str | None
     because: str | None
     decided_by: tuple[Decider, ...]

@@ -10,7 +10,7 @@ from q4c_cli.rules.comparing.common import AFTER
 from q4c_cli.rules.comparing.contents import of_contents
 from q4c_cli.rules.comparing.differences import NOWHERE, Difference
 from q4c_cli.rules.comparing.moves import AllMoves, all_moves
-from q4c_cli.rules.comparing.renames import NONE, Renames, of_names, renamed
+from q4c_cli.rules.comparing.renames import NONE, Renames, of_names, renamed, with_scales
 from q4c_cli.rules.comparing.results import of_results
 from q4c_cli.rules.linting.work import MOST_WORK
 
@@ -49,6 +49,8 @@ def compare(
     throughout. What grades differently is left unsettled where looking at every audit would take more than about
     `most_work`.
     """
+    earlier = (before, after)[1 - later]
+    names = with_scales(names, earlier.rubric, (before, after)[later].rubric)
     if later == AFTER:
         before = Edition(before.file, renamed(before.rubric, names))
     else:

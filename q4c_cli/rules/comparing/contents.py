@@ -67,7 +67,9 @@ def _grades(scale: Ids, old: Sequence[Grade], new: Sequence[Grade]) -> Iterator[
 DOMAIN_FIELDS = (
     "label",
     "part",
+    "within",
     "looks_for",
+    "applies_when",
     "scale",
     "document",
     "evidence",
@@ -79,7 +81,7 @@ DOMAIN_FIELDS = (
 def _domains(before: Rubric, after: Rubric) -> Iterator[Difference]:
     yield from _listed("domain", (before.domains, after.domains), lambda d: d.domain, DOMAIN_FIELDS)
     for part in after.parts:
-        there, now = ([d.domain for d in rubric.domains if d.part == part.part] for rubric in (before, after))
+        there, now = (rubric.members.get(part.part, ()) for rubric in (before, after))
         yield from of_order("domain", there, now, NOWHERE)
     for old, new in paired(before.domains, after.domains, lambda d: d.domain).both:
         within, levels = (old.domain, new.domain), (old.levels, new.levels)

@@ -7,16 +7,20 @@ from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
 from q4c_cli.model.base import Record
+from q4c_cli.model.rubric import AppliesWhen
 from q4c_cli.rules.comparing.order import moved
 from q4c_cli.rules.comparing.texts import same_words
 
 Kind = Literal[
-    "rubric", "document", "source", "scale", "grade", "part", "domain", "level", "indicator", "result", "rule"
+    "rubric", "document", "source", "scale", "grade", "part", "domain", "level", "indicator", "result", "rule", "limit"
 ]
-"""What something in a rubric is."""
+"""What something in a rubric is. An item of a domain is a domain, and one that is graded by items a result too."""
 
 Ids = tuple[str | None, str | None]
-"""The id of something in the rubric before and in the one after; None where it is not there. Rules go by number."""
+"""The id of something in the rubric before and in the one after; None where it is not there.
+
+Rules go by number, limits by what they look at.
+"""
 
 Value = object
 """A text, a number, yes or no, ids, a place from 1 on, a condition, or the whole of what was added or removed."""
@@ -93,7 +97,13 @@ def _same(old: Value, new: Value) -> bool:
         return same_words(old, new)
     if isinstance(old, tuple) and isinstance(new, tuple):
         return set(old) == set(new)
+    if isinstance(old, AppliesWhen) and isinstance(new, AppliesWhen):
+        return _cases(old) == _cases(new)
     return old == new
+
+
+def _cases(applies_when: AppliesWhen) -> dict[str, set[str]]:
+    return {field: set(values) for field, values in applies_when.fields.items()}
 
 
 def of_order(kind: Kind, before: Sequence[str], after: Sequence[str], within: Ids) -> Iterator[Difference]:

@@ -7,11 +7,11 @@ from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 
 from q4c_cli.model.grading import ResultRules, Rule
-from q4c_cli.model.rubric import Rubric
+from q4c_cli.model.rubric import DomainResult, Rubric
 from q4c_cli.rules.comparing.differences import NOWHERE, Difference, Ids, in_one_only, of_fields, of_order, paired
+from q4c_cli.rules.comparing.limits import Limited, of_limits
 from q4c_cli.rules.comparing.meaning import meaning
 from q4c_cli.rules.comparing.order import moved
-from q4c_cli.rules.rule_words import RuleWords
 
 
 def of_results(before: Rubric, after: Rubric) -> Iterator[Difference]:
@@ -20,16 +20,26 @@ def of_results(before: Rubric, after: Rubric) -> Iterator[Difference]:
     yield from in_one_only("result", found, lambda r: r.result, NOWHERE)
     for old, new in found.both:
         ids = old.result, new.result
-        yield from of_fields("result", ids, NOWHERE, (old, new), ("label", "scale", "not_assessed"))
-        made_of = _made_of(before, old), _made_of(after, new)
-        if set(made_of[0]) != set(made_of[1]):
-            yield Difference("result", ids, NOWHERE, "of", *made_of)
+        by_items = isinstance(old, DomainResult) and isinstance(new, DomainResult)
+        fields = ("label", "scale", "not_assessed", *(OF_A_DOMAIN if by_items else ()))
+        yield from of_fields("result", ids, NOWHERE, (old, new), fields)
+        there, here = before.made_of(old), after.made_of(new)
+        if set(there) != set(here):
+            yield Difference("result", ids, NOWHERE, "of", there, here)
+        if by_items:
+            yield from of_order("domain", there, here, ids)
         yield from _rules(ids, _numbered(before, old), _numbered(after, new))
-    yield from of_order("result", [r.result for r in before.results], [r.result for r in after.results], NOWHERE)
+        yield from of_limits(ids, Limited(before, old), Limited(after, new))
+    yield from of_order("result", _own(before), _own(after), NOWHERE)
 
 
-def _made_of(rubric: Rubric, result: ResultRules) -> tuple[str, ...]:
-    return RuleWords(rubric, result).of
+def _own(rubric: Rubric) -> list[str]:
+    """The results in their order, without the domains that are graded by items."""
+    return [r.result for r in rubric.results if not isinstance(r, DomainResult)]
+
+
+OF_A_DOMAIN = ("part", "looks_for", "document")
+"""What is said of a domain that is graded by items, and of no other result."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +57,7 @@ class Numbered:
 
 
 def _numbered(rubric: Rubric, result: ResultRules) -> list[Numbered]:
-    everything = frozenset(_made_of(rubric, result))
+    everything = frozenset(rubric.made_of(result))
     return [Numbered(n, rule, meaning(rule.when, everything)) for n, rule in enumerate(result.rules, 1)]
 
 

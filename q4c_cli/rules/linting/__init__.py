@@ -76,7 +76,7 @@ class _Rules:
         """Make them ready. Raises TooMuchWork where they are too large, or there are too many kinds of case."""
         if oversized(subject.rubric):
             raise TooMuchWork
-        return cls(subject, Grader(subject.rubric), Kinds(subject.rubric, work))
+        return cls(subject, Grader(subject.rubric), Kinds(subject.rubric.domains, work))
 
     def unsettled(self, work: Work, found: list[Found], *, overlaps: bool) -> Iterator[CompiledResult]:
         """Add what is found of each result whose rules stand in this file; give those that are too much to settle."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from q4c_cli.model.audit import Kind
-from q4c_cli.model.rubric import AppliesWhen, Rubric
+from q4c_cli.model.rubric import AppliesWhen, Domain
 from q4c_cli.rules.linting.work import TooMuchWork, Work
 
 OTHER = ""
@@ -38,10 +38,13 @@ Traits = tuple[Trait, ...]
 
 
 class Kinds:
-    """Every kind of case that some rubric tells apart. Raises TooMuchWork where there are too many."""
+    """Every kind of case that some domains tell apart. Raises TooMuchWork where there are too many.
 
-    def __init__(self, rubric: Rubric, work: Work) -> None:
-        rules = [domain.applies_when for domain in rubric.domains]
+    The domains go by their places; those of a rubric have these as their slots.
+    """
+
+    def __init__(self, domains: Sequence[Domain], work: Work) -> None:
+        rules = [domain.applies_when for domain in domains]
         different = list(dict.fromkeys(rule for rule in rules if rule is not None))
         self._named = {field: _named(different, field) for field in Kind._fields}
         self._values = {field: _told_apart(different, field, self._named[field], work) for field in Kind._fields}

@@ -7,7 +7,7 @@ import re
 from q4c_cli.model.paths import PEOPLE
 from q4c_cli.rules.privacy.match import Match, late
 
-_GIT_OF_AN_AUDITOR = late(r"\bgit: *[\"']?\Z")
+_GIT_OF_AN_AUDITOR = late(r"\bgit[\"']?: *[\"']?\Z")
 _SIGNED = late(r"^[A-Z][a-z]+(?:-[a-z]+)*-by: .*<\Z", re.MULTILINE)
 _LOOK_BACK = 200
 

@@ -30,9 +30,13 @@ _LEFT_OUT, _REASON = "not assessed", "For some reason."
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """The rule that gives a result, by its place from 0 (None: no rule does), and what it turned on."""
+    """The rule that gives a result and the limit that holds it down, by their places from 0, and what it turned on.
+
+    `rule` is None where no rule holds, `limit` where nothing holds it down.
+    """
 
     rule: int | None
+    limit: int | None
     deciders: tuple[Decider, ...]
 
 
@@ -64,7 +68,9 @@ class Outcome:
         outcomes = grader.extend(state)
         return {
             result.rules_as_written.result: Decided(
-                outcome.rule.number if outcome.rule is not None else None, deciders(grader, state, result, outcome)
+                outcome.rule.number if outcome.rule is not None else None,
+                outcome.limit.number if outcome.limit is not None else None,
+                deciders(grader, state, result, outcome),
             )
             for result, outcome in zip(grader.results, outcomes, strict=True)
         }
