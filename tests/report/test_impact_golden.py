@@ -62,7 +62,7 @@ def reshaped(root: Path) -> str:
     """A draft in which Safe and Heard are one domain, and there is a new one."""
     begun = begin_version(root, "little", "major")
     text = (root / begun.path).read_text()
-    start = text.index("  - domain: heard")
+    start = text.index("  - label: Heard")
     end = text.index("results:")
     new = text[start:end].replace("heard", "timely").replace("Heard", "Timely")
     text = f"{text[:start]}{new}{text[end:]}".replace("domain: safe", "domain: child").replace(
