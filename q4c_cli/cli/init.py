@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from q4c_cli.cli.shell.screen import hint, say
+from q4c_cli.model.paths import PEOPLE
 
 if TYPE_CHECKING:
     from q4c_cli.app.init import Made
@@ -53,6 +54,8 @@ def _what_next(made: Made) -> Iterator[str]:
         yield "This folder belongs to a git repository already, so nothing was committed. Commit the files yourself."
     if made.written:
         yield "Next: put your organisation in q4c.yaml and your people in people.yaml, then run 'q4c check'."
+    if PEOPLE in made.written:
+        yield "The people in it are examples, so that a first audit can be tried at once: q4c audit new"
 
 
 def _for_service(made: Made) -> Iterator[str]:

@@ -164,3 +164,10 @@ def test_a_link_out_of_the_folder_is_not_followed(q4c, tmp_path: Path) -> None:
     assert made.returncode == 2
     assert list(elsewhere.iterdir()) == []
     assert files(space) == {}
+
+
+def test_the_example_people_are_offered_for_a_first_try_and_nobody_else_is(q4c, tmp_path: Path) -> None:
+    assert "The people in it are examples" in q4c("init", "space").stderr
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine/people.yaml").write_text((tmp_path / "space/people.yaml").read_text() + "# ours\n")
+    assert "examples" not in q4c("init", "mine").stderr
