@@ -4,6 +4,7 @@
 #   make test     install, lint, and run every test
 #   make lint     style, types, and which room may import which
 #   make privacy  measure how well what points to a real person is found
+#   make fuzz     look for a file that breaks the reader (FUZZ_SECONDS=600)
 #   make bench    measure q4c against other tools (minutes)
 #   make pins     work out the pinned versions again; UPGRADE=1 takes newer ones
 #   make samples  make the synthetic audits of this repository again
@@ -11,7 +12,7 @@
 #   make clean    remove everything that make made
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint privacy bench pins samples pictures clean
+.PHONY: help demo test lint privacy fuzz bench pins samples pictures clean
 .DELETE_ON_ERROR:
 
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -50,6 +51,11 @@ lint: $(VENV)/dev.stamp
 privacy: $(VENV)/run.stamp
 	$(BIN)/python tests/privacy/measure.py
 
+# On Linux, and where the fuzzer has a build for this Python. Files that break a law come to lie in tests/fuzz/found.
+FUZZ_SECONDS ?= 600
+fuzz: $(VENV)/fuzz.stamp
+	$(BIN)/python tests/fuzz $(FUZZ_SECONDS)
+
 bench: $(VENV)/bench.stamp
 	$(BIN)/python -m bench
 
@@ -75,6 +81,10 @@ $(VENV)/dev.stamp: $(VENV)/run.stamp requirements/dev.txt
 
 $(VENV)/bench.stamp: $(VENV)/run.stamp requirements/bench.txt
 	@$(INSTALL) requirements/bench.txt
+	@touch $@
+
+$(VENV)/fuzz.stamp: $(VENV)/run.stamp requirements/fuzz.txt
+	@$(INSTALL) requirements/fuzz.txt
 	@touch $@
 
 # uv works the pins out, in an environment of its own that is thrown away.

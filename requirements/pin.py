@@ -1,4 +1,4 @@
-"""Work out `run.txt`, `dev.txt` and `bench.txt` from `pyproject.toml`: exact versions, with the hashes of every file.
+"""Work out the files beside this one from `pyproject.toml`: exact versions, with the hashes of every file.
 
 The files name no index and no host, so they install from whichever index a machine is set up to use.
 """
@@ -12,12 +12,17 @@ import venv
 from pathlib import Path
 
 HERE = Path(__file__).parent
-FILES = {"run.txt": ["build"], "dev.txt": ["build", "dev"], "bench.txt": ["build", "bench"]}
+FILES = {
+    "run.txt": ["build"],
+    "dev.txt": ["build", "dev"],
+    "bench.txt": ["build", "bench"],
+    "fuzz.txt": ["build", "fuzz"],
+}
 OPTIONS = "--quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url"
 
 
 def main() -> None:
-    """Write the three files. `--upgrade` takes the newest versions; without it, pins that still fit stay."""
+    """Write the files. `--upgrade` takes the newest versions; without it, pins that still fit stay."""
     with tempfile.TemporaryDirectory() as folder:
         venv.create(folder, with_pip=True)
         uv = Path(folder, "bin", "uv")

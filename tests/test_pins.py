@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-FILES = ["run.txt", "dev.txt", "bench.txt"]
+FILES = ["run.txt", "dev.txt", "bench.txt", "fuzz.txt"]
 
 
 def pins(checkout: Path, name: str) -> dict[str, str]:
@@ -32,7 +32,8 @@ def test_no_index_and_no_place_is_named(checkout: Path, name: str) -> None:
 @pytest.mark.parametrize("name", FILES)
 def test_all_that_the_package_needs_is_pinned(checkout: Path, name: str) -> None:
     project = tomllib.loads((checkout / "pyproject.toml").read_text())
-    groups = {"run.txt": ["build"], "dev.txt": ["build", "dev"], "bench.txt": ["build", "bench"]}[name]
+    stem = name.removesuffix(".txt")
+    groups = ["build"] if stem == "run" else ["build", stem]
     wanted = project["project"]["dependencies"] + [
         need for group in groups for need in project["dependency-groups"][group]
     ]
@@ -42,6 +43,6 @@ def test_all_that_the_package_needs_is_pinned(checkout: Path, name: str) -> None
 
 def test_the_files_agree_on_every_version(checkout: Path) -> None:
     run = pins(checkout, "run.txt")
-    for name in ("dev.txt", "bench.txt"):
+    for name in FILES[1:]:
         others = pins(checkout, name)
         assert {k: v for k, v in run.items() if others.get(k) != v} == {}

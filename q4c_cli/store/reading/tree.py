@@ -34,6 +34,8 @@ FEW_EVENTS = 64
 MOST_TROUBLES = 100
 """After how many troubles the rest of a text is not looked at."""
 
+_BRACKETS_AND_COMMA = tuple("[]{},")
+
 
 @dataclass(slots=True)
 class Node:
@@ -126,6 +128,7 @@ class Tree:
         if isinstance(event, ScalarEvent):
             self._refuse_marks(event, event.ctag)
             self._refuse_hidden(event)
+            self._refuse_misread(event)
             self._add(Scalar(self._line, self._column, event.value, event.style is None))
         elif isinstance(event, MappingStartEvent):
             self._start(event, Mapping(self._line, self._column))
@@ -172,6 +175,14 @@ class Tree:
             for trouble in hidden(event.value)[:1]:
                 self._say("Q105", f"The text that begins here hides a character. {trouble.message}")
 
+    def _refuse_misread(self, event: ScalarEvent) -> None:
+        """Inside brackets the parser reads `a:,` as a text with a colon at its end, and `?a` as `a`. YAML does not."""
+        start, end = event.start_mark.index, event.end_mark.index
+        if event.style is None and event.value.endswith(":") and self._text[end : end + 1] in _BRACKETS_AND_COMMA:
+            self._say("Q110", "A colon stands right before a bracket or a comma here.", "Put a space after the colon.")
+        elif self._text[start - 1 : start] == "?":
+            self._say("Q110", "A question mark stands right before a key here.", "Put the whole key in double quotes.")
+
     def _add(self, node: Node) -> None:
         self._nodes += 1
         if self._nodes > MAX_NODES:
@@ -195,7 +206,7 @@ class Tree:
         if all(known.line != trouble.line for known in self.troubles):
             self.troubles.append(trouble)
 
-    def _say(self, code: str, message: str) -> None:
-        self.troubles.append(Trouble(code, self._line, self._column, message))
+    def _say(self, code: str, message: str, remedy: str | None = None) -> None:
+        self.troubles.append(Trouble(code, self._line, self._column, message, remedy))
         if len(self.troubles) >= MOST_TROUBLES:
             raise _Enough
