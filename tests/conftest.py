@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from q4c_cli.cli.shell.screen import SERVICES
+
 settings.register_profile("ci", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("here", deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
@@ -30,7 +32,7 @@ QUIET = {
     "GIT_COMMITTER_DATE": "2026-11-22T12:00:00Z",
     "Q4C_TODAY": "2026-11-22",
 }
-NOT_OURS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "EDITOR", "VISUAL", "FORCE_COLOR")
+NOT_OURS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "EDITOR", "VISUAL", "FORCE_COLOR", *SERVICES)
 
 
 @pytest.fixture(autouse=True)

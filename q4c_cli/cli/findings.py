@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import unicodedata
 from collections import Counter
@@ -10,7 +11,7 @@ from typing import TextIO
 
 from q4c_cli.cli.shell.paragraphs import sentences
 from q4c_cli.cli.shell.paragraphs import width as screen_width
-from q4c_cli.cli.shell.screen import clean, coloured
+from q4c_cli.cli.shell.screen import clean, coloured, logged
 from q4c_cli.model.finding import Finding, Place, Severity, order
 from q4c_cli.rules.privacy.veil import veiled_findings
 
@@ -19,6 +20,15 @@ WIDTH = 100
 
 MANY_ALIKE, FEW_ALIKE = 10, 3
 """Of more findings than `MANY_ALIKE` with the same code and message, only the first `FEW_ALIKE` are shown."""
+
+NOT_SHOWN = (
+    "The lines themselves are not shown here: they may be about a case, and others may read this log.\n"
+    "On your own computer, the same command shows them."
+)
+"""What stands below the findings where a log keeps what is printed."""
+
+_NO_CASE = re.compile(r"rubric/.+|templates/.+|q4c\.yaml")
+"""Files that are not about cases, by path: their lines may be shown in any log."""
 
 _COLOUR: dict[Severity, str] = {"error": "31", "warning": "33", "note": "34"}
 _GAP = "…"
@@ -40,7 +50,10 @@ def show_findings(findings: Iterable[Finding], to: TextIO | None = None) -> None
 
 
 def blocks(findings: Iterable[Finding], colour: bool, width: int | None) -> Iterator[str]:
-    """Each finding as text, as `show_findings` shows them; for a terminal of that `width`, sentences are wrapped."""
+    """Each finding as text, as `show_findings` shows them; for a terminal of that `width`, sentences are wrapped.
+
+    Where a service keeps a log, the lines of records are left out, and a last block says so.
+    """
     ordered = [(_said(finding), finding) for finding in sorted(veiled_findings(findings), key=order)]
     total, shown = Counter(said for said, _ in ordered), Counter[str]()
     for said, finding in ordered:
@@ -50,6 +63,8 @@ def blocks(findings: Iterable[Finding], colour: bool, width: int | None) -> Iter
     for said, number in total.items():
         if (left := number - shown_of(number)) > 0:
             yield f"And {left:,} more of: {said}"
+    if any(_withheld(finding.place) for _, finding in ordered):
+        yield NOT_SHOWN
 
 
 def _said(finding: Finding) -> str:
@@ -59,17 +74,23 @@ def _said(finding: Finding) -> str:
 def finding_text(finding: Finding, *, colour: bool = False, width: int | None = None) -> str:
     """One finding as text, several lines without a line end. Everything that came from a file is cleaned.
 
+    The user's own line is shown with a caret, but not in the log of a service, unless it is of a rubric or of settings.
     For a terminal of that `width`, sentences are wrapped; without it, the first line says everything, for programs.
     """
     where, severity = place_text(finding.place), str(finding.severity)
     lines = [_first_line(f"{where}: {severity} {_said(finding)}", where, finding.severity, colour=colour, width=width)]
-    if finding.place.text is not None and finding.place.column is not None:
+    if finding.place.text is not None and finding.place.column is not None and not _withheld(finding.place):
         shown = caret(finding.place.text, finding.place.column, WIDTH if width is None else min(WIDTH, width - 4))
         lines += [f"    {line}".rstrip() for line in shown]
     remedy = "\n".join(one_line(line) for line in finding.remedy.splitlines())
     lines += [f"  {line}" for line in (sentences(remedy, width - 2) if width else remedy).splitlines()]
     lines += [f"  See also {place_text(other)}" for other in finding.related]
     return "\n".join(lines)
+
+
+def _withheld(place: Place) -> bool:
+    """Whether the line at a place is kept back, because it would stand in a log."""
+    return place.text is not None and logged() and not _NO_CASE.fullmatch(place.path)
 
 
 def _first_line(said: str, where: str, severity: Severity, *, colour: bool, width: int | None) -> str:

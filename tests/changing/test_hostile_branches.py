@@ -20,7 +20,7 @@ HARMFUL = ("\x1b", "\x07", "\u202e", "\x9b")
 
 
 def run(branch: Branch, *words: str, patch: pytest.MonkeyPatch) -> tuple[int, str]:
-    """The exit code of `q4c check --base main` and what it printed, case text that is shown below a caret aside."""
+    """The exit code of `q4c check --base main` and what it printed."""
     patch.chdir(branch.root)
     result = CliRunner().invoke(app, ["check", "--base", "main", *words])
     if isinstance(result.exception, UsageProblem):
@@ -51,8 +51,10 @@ def test_a_hostile_branch_is_refused(hostile: Hostile, branch: Branch, monkeypat
     findings = json.loads(printed)["findings"]
     assert hostile.codes <= {found["code"] for found in findings}
     assert not list(branch.root.parent.rglob("owned"))
+    monkeypatch.setenv("CI", "true")
     code, printed = run(branch, "--head", "refs/heads/topic", patch=monkeypatch)
     assert code == 1
+    assert CASE_TEXT not in printed
     harmless(printed)
     for form in ("github", "sarif"):
         code, printed = run(branch, "--head", "refs/heads/topic", "--format", form, patch=monkeypatch)

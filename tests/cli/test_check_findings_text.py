@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from q4c_cli.cli.findings import WIDTH, caret, columns, finding_text, show_findings
+from q4c_cli.cli.findings import NOT_SHOWN, WIDTH, caret, columns, finding_text, show_findings
 from q4c_cli.cli.shell.paragraphs import sentences
+from q4c_cli.cli.shell.screen import SERVICES
 from q4c_cli.model.catalogue import finding
 from q4c_cli.model.finding import Place
 
@@ -133,3 +135,29 @@ def test_findings_come_in_the_order_of_the_files() -> None:
 def test_a_file_name_of_another_encoding_can_be_shown() -> None:
     shown = finding_text(finding("Q414", Place("audits/caf\udce9.txt"), "This is not a record."))
     assert shown.encode().startswith(b"audits/caf?.txt: error Q414")
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_a_log_gets_no_line_of_a_record(service: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(service, "true")
+    plain = io.StringIO()
+    show_findings([finding("Q320", HERE, "`x` is listed twice.")], plain)
+    first, *_, last = plain.getvalue().split("\n\n")
+    assert first.startswith("audits/a.yaml:3:9: error Q320 `x` is listed twice.\n  ")
+    assert "dräft" not in plain.getvalue()
+    assert last == NOT_SHOWN + "\n"
+
+
+@pytest.mark.parametrize("path", ["q4c.yaml", "rubric/tiny/1.0.0.yaml"])
+def test_a_log_gets_the_lines_of_what_is_about_no_case(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CI", "true")
+    plain = io.StringIO()
+    show_findings([finding("Q320", replace(HERE, path=path), "`x` is listed twice.")], plain)
+    assert "\n    status: dräft\n            ^\n" in plain.getvalue()
+    assert NOT_SHOWN not in plain.getvalue()
+
+
+@pytest.mark.parametrize("value", ["", "0", "false"])
+def test_what_is_no_service_gets_the_line(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CI", value)
+    assert "dräft" in finding_text(finding("Q320", HERE, "`x` is listed twice."))

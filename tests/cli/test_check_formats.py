@@ -241,6 +241,9 @@ def test_no_form_but_the_one_for_reading_shows_the_text_of_a_record(tmp_path: Pa
         shown = q4c("check", "--format", form, cwd=world.root, env=TODAY | {"GITHUB_STEP_SUMMARY": str(summary)})
         assert shown.returncode == 1
         assert ("Ring the school" in shown.stdout) is (form == "text")
+        logged = q4c("check", "--format", form, cwd=world.root, env=TODAY | {"CI": "true"})
+        assert logged.returncode == 1
+        assert "Ring the school" not in logged.stdout + logged.stderr
     assert "Q406" in summary.read_text()
     assert "Ring the school" not in summary.read_text()
 

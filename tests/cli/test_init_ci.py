@@ -107,7 +107,8 @@ def hosted(tmp_path: Path) -> Hosted:
     for name, script in {"python": PYTHON, "pip": PIP}.items():
         (tools / name).write_text(script.format(**words))
         (tools / name).chmod(0o755)
-    env = os.environ | {"PATH": f"{tools}:{os.environ['PATH']}", "RUNNER_TEMP": str(runner), "Q4C_TODAY": TODAY}
+    here = {"PATH": f"{tools}:{os.environ['PATH']}", "RUNNER_TEMP": str(runner), "Q4C_TODAY": TODAY, "CI": "true"}
+    env = os.environ | here
     return Hosted(tmp_path / "space", tmp_path / "clone", runner, log, env)
 
 
@@ -232,6 +233,7 @@ def test_the_steps_for_gitlab_check_the_change(good: bool, hosted: Hosted, wheel
     assert job["artifacts"]["when"] == "always"
     assert ("Q306" in report.read_text()) is not good
     assert (f"{AUDIT}:11:25: error Q306" in done.stdout) is not good
+    assert "grade: gold" not in done.stdout
 
 
 def test_nothing_in_the_branch_is_run_while_q4c_is_installed(hosted: Hosted, wheel: Path, q4c) -> None:

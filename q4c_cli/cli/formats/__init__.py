@@ -1,7 +1,7 @@
 """The forms in which the outcome of a check is given. Each is a function from the outcome to a text, and does no more.
 
-None holds text from a record, besides `text`, which shows the user's own line. All are in a fixed order, so that the
-same records give the same bytes.
+None holds text from a record, besides `text`, which shows the user's own line where no service keeps a log of it. All
+are in a fixed order, so that the same records give the same bytes.
 """
 
 from __future__ import annotations

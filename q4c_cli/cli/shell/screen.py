@@ -35,6 +35,15 @@ def hint(text: str) -> None:
     say(text, to=sys.stderr)
 
 
+SERVICES = ("CI", "TF_BUILD", "JENKINS_URL", "TEAMCITY_VERSION", "BAMBOO_BUILDKEY", "CODEBUILD_BUILD_ID")
+"""Variables by which services that run checks say so. Nearly all of them set the first."""
+
+
+def logged() -> bool:
+    """Whether a service runs this, which keeps what is printed in a log that others may read."""
+    return any(os.environ.get(name, "").lower() not in ("", "0", "false") for name in SERVICES)
+
+
 def coloured(stream: TextIO | None = None) -> bool:
     """Whether to use colour: a terminal, and `NO_COLOR` unset or empty."""
     return (stream or sys.stdout).isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
