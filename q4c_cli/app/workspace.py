@@ -37,7 +37,8 @@ class Workspace:
     """A workspace that has been read.
 
     `findings` says what could not be used: files that cannot be read, rubrics with errors. `sources` holds the bytes of
-    settings, people, rubrics and the allow list by path.
+    settings, people, rubrics and the allow list by path. `held_in` is where its records were read from: its folder at
+    `root`, or a revision.
     """
 
     root: Path
@@ -45,6 +46,7 @@ class Workspace:
     rubrics: Rubrics
     sources: dict[str, Source]
     findings: tuple[Finding, ...]
+    held_in: Root
 
 
 @dataclass
@@ -90,21 +92,27 @@ def open_workspace(start: Path, *, need: Need = "all") -> Workspace:
     Raises UsageProblem outside a workspace, and CannotStart where settings or people cannot be used.
     """
     root = workspace.find(start)
-    reading = Reading(root)
+    return read_workspace(root, root, need)
+
+
+def read_workspace(root: Path, held_in: Root, need: Need = "all") -> Workspace:
+    """The same for the workspace at `root`, its records as they are `held_in` its folder or a revision of it."""
+    reading = Reading(held_in)
     settings = reading.one(workspace.SETTINGS, Settings, keep=True)
     people = reading.one(workspace.PEOPLE, People, keep=True)
     if settings is None or people is None:
-        raise CannotStart(*located(root, reading.findings))
+        raise CannotStart(*located(held_in, reading.findings))
     rubrics = reading.rubrics()
     audits: tuple[Stored[Audit], ...] = ()
     entries: tuple[Stored[LogEntry], ...] = ()
     if need == "all":
         with stored.many():
-            audits = tuple(reading.every(workspace.audit_paths(root), Audit))
-            entries = tuple(reading.every(workspace.entry_paths(root), LogEntry))
+            audits = tuple(reading.every(workspace.audit_paths(held_in), Audit))
+            entries = tuple(reading.every(workspace.entry_paths(held_in), LogEntry))
     allow_list = reading.allow_list()
     records = Records(settings, people, rubrics.files, rubrics.ready, audits, entries, rubrics.released, allow_list)
-    return Workspace(root, records, rubrics, reading.sources, tuple(located(root, reading.findings)))
+    findings = tuple(located(held_in, reading.findings))
+    return Workspace(root, records, rubrics, reading.sources, findings, held_in)
 
 
 def rubric_for(records: Records, ref: str, place: Place | None = None) -> Rubric:

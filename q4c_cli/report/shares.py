@@ -41,6 +41,14 @@ class Change:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class PeriodShare:
+    """The share good or better in one period, by what to call it."""
+
+    label: str
+    share: Share
+
+
 def share_of(good: int, of: int) -> Share:
     """The share that `good` makes of `of`."""
     if of == 0:

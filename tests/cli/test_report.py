@@ -12,7 +12,7 @@ import pytest
 from small_team import small_team
 from team_world import write
 
-from q4c_cli.cli.report.commands import period_of
+from q4c_cli.cli.report.asking import period_of
 from q4c_cli.cli.shell.delivering import Form, form_of
 from q4c_cli.model.finding import UsageProblem
 

@@ -24,11 +24,6 @@ def default_path(root: Path, name: str) -> Path:
     return folder / f"{name}.html"
 
 
-def team_page(team: str, period: Period) -> str:
-    """The name of a team's page: team-north-1-2026-10."""
-    return f"team-{team}-{short_name(period)}"
-
-
 def short_name(period: Period) -> str:
     """A period in a file's name: 2026-10, 2026-q3, 2026, or both dates."""
     match period.kind:

@@ -10,7 +10,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import TypeVar
 
 from q4c_cli.app.workspace import Workspace
@@ -22,7 +21,7 @@ from q4c_cli.model.records import Records, Stored
 from q4c_cli.store import workspace
 from q4c_cli.store.reading import reader
 from q4c_cli.store.reading import records as stored
-from q4c_cli.store.reading.reader import Source
+from q4c_cli.store.reading.reader import Root, Source
 
 R = TypeVar("R", bound=Record)
 
@@ -35,7 +34,7 @@ _ESCAPE = b"\\"
 class _Sieve:
     """What was passed over so far, by the practitioners it may be about, and how many files could not be read."""
 
-    root: Path
+    root: Root
     passed_over: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     unreadable: int = 0
 
@@ -83,13 +82,13 @@ def team_records(space: Workspace, team: str) -> tuple[Records, int]:
     These are the team's audits, and all audits and learning of whoever is in the team now or was audited in it.
     `space` needs only settings, people and rubrics.
     """
-    sieve = _Sieve(space.root)
+    sieve = _Sieve(space.held_in)
     people = {p.practitioner for p in space.records.people.practitioners if p.team == team}
-    audits = list(sieve.audits(workspace.audit_paths(space.root), [team, *people]))
+    audits = list(sieve.audits(workspace.audit_paths(space.held_in), [team, *people]))
     others = {a.record.practitioner for a in audits if a.record.team == team} - people
     elsewhere = {path for who in others for path in sieve.passed_over[who]}
     audits += sieve.audits(elsewhere, others)
     folders = people | others
-    entries = sieve.entries(p for p in workspace.entry_paths(space.root) if p.split("/")[1] in folders)
+    entries = sieve.entries(p for p in workspace.entry_paths(space.held_in) if p.split("/")[1] in folders)
     held = replace(space.records, audits=tuple(sorted(audits, key=lambda a: a.path)), entries=tuple(entries))
     return held, sieve.unreadable

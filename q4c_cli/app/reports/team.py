@@ -2,71 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 from q4c_cli import __version__
+from q4c_cli.app.reports.occasion import Occasion
+from q4c_cli.app.reports.output import short_name
 from q4c_cli.app.reports.reading import team_records
+from q4c_cli.app.reports.report import Report
 from q4c_cli.app.reports.templates import own_templates
-from q4c_cli.app.workspace import open_workspace
 from q4c_cli.facts.questions import Facts
 from q4c_cli.model.finding import UsageProblem
 from q4c_cli.model.nearest import no_such
 from q4c_cli.model.records import Records
 from q4c_cli.report.names import Names
-from q4c_cli.report.team import rows
+from q4c_cli.report.team import documents, rows
 from q4c_cli.report.team.build import team_report
 from q4c_cli.report.team.question import Figures, TeamQuestion
 from q4c_cli.report.team.view import TeamReport
 from q4c_cli.rules.days import day_in_words
 from q4c_cli.rules.periods import Period
 from q4c_cli.rules.words import joined
-from q4c_cli.store.git.repository import Repository
-
-RECORDS = ("audits", "learning", "rubric", "people.yaml", "q4c.yaml")
-"""What a summary is made from."""
-
-CHANGED = "with changes that are not committed"
-"""What is said behind a revision that does not hold all that was reported on."""
 
 
-@dataclass(frozen=True)
-class TeamSummary:
-    """A team summary, the workspace it comes from, and the templates that workspace brings."""
+def team_summary(on: Occasion, team: str, period: Period) -> Report[TeamReport]:
+    """The summary of one team in one period.
 
-    root: Path
-    report: TeamReport
-    own_templates: dict[str, str]
-
-    def html(self) -> str:
-        """One page that needs nothing else. Raises UsageProblem where the workspace's own template fails."""
-        from q4c_cli.report.team.documents import as_html
-
-        return as_html(self.report, self.own_templates)
-
-    def markdown(self) -> str:
-        """The same in Markdown. Raises UsageProblem where the workspace's own template fails."""
-        from q4c_cli.report.team.documents import as_markdown
-
-        return as_markdown(self.report, self.own_templates)
-
-    def json(self) -> str:
-        """The same for scripts."""
-        from q4c_cli.report.plain import as_json
-
-        return as_json(self.report)
-
-
-def team_summary(start: Path, team: str, period: Period, today: date) -> TeamSummary:
-    """The summary of one team in one period, from the workspace that `start` lies in.
-
-    Raises UsageProblem outside a workspace and for a period that has not begun, NothingMatched for an unknown team.
+    Raises UsageProblem for a period that has not begun, NothingMatched for an unknown team.
     """
-    space = open_workspace(start, need="settings")
-    records, unreadable = team_records(space, team)
-    report = summarise(records, team, period, today, revision=_revision(space.root), unreadable=unreadable)
-    return TeamSummary(space.root, report, own_templates(space.root))
+    records, unreadable = team_records(on.workspace(), team)
+    view = summarise(records, team, period, on.today, revision=on.revision, unreadable=unreadable)
+    return Report(on.root, f"team-{team}-{short_name(period)}", view, documents, own_templates(on.root))
 
 
 def summarise(
@@ -128,16 +94,3 @@ def _refuse_unknown(records: Records, team: str) -> None:
         return
     there = f"The teams are {joined(known)}." if known else "There are no teams yet."
     raise no_such("team", team, known, there, "in people.yaml")
-
-
-def _revision(root: Path) -> str | None:
-    """The commit that the records are of, with a word where they are not all in it; None without git."""
-    try:
-        repository = Repository.at(root)
-        head = repository.head()
-        if head is None:
-            return None
-        changed = repository.uncommitted(RECORDS)
-    except UsageProblem:
-        return None
-    return f"{head[:12]} {CHANGED}" if changed else head[:12]

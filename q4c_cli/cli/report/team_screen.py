@@ -13,8 +13,9 @@ from rich.table import Table
 from rich.text import Text
 
 from q4c_cli.cli.shell.screen import clean
+from q4c_cli.report.grades import GradeLine
 from q4c_cli.report.notation import short_day
-from q4c_cli.report.team.view import GradeLine, OpenPoint, Point, Strength, TeamReport, Topic
+from q4c_cli.report.team.view import OpenPoint, Point, Strength, TeamReport, Topic
 from q4c_cli.rules.words import counted
 
 POINTS_SHOWN, OPEN_SHOWN = 2, 10

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from q4c_cli.report.charts.tones import tones
-from q4c_cli.report.team.view import GradeGroup, GradeLine
+from q4c_cli.report.grades import GradeGroup, GradeLine
 from q4c_cli.rules.words import counted, joined
 
 ROW_HEIGHT = 60

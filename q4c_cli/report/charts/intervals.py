@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from q4c_cli.report.notation import percent
-from q4c_cli.report.shares import Share
-from q4c_cli.report.team.view import TeamReport
+from q4c_cli.report.shares import PeriodShare, Share
 
 ROW_HEIGHT = 56
 FOOT = 24
@@ -41,20 +41,18 @@ class IntervalChart:
     rows: tuple[Interval, ...]
 
 
-def interval_chart(report: TeamReport) -> IntervalChart:
-    """The shares good or better of the periods that are set side by side."""
-    good = report.good_or_better
-    shares = [(period.label, period.share) for period in good.periods]
-    rows = tuple(_row(label, share, place) for place, (label, share) in enumerate(shares))
-    target = f"Target {percent(good.target)}" if good.target is not None else ""
+def interval_chart(shares: Sequence[PeriodShare], finding: str, target: float | None) -> IntervalChart:
+    """The shares good or better of periods that are set side by side, the first of them the one it is about."""
+    rows = tuple(_row(each.label, each.share, place) for place, each in enumerate(shares))
+    aim = f"Target {percent(target)}" if target is not None else ""
     return IntervalChart(
         id="share",
-        title=f"Share good or better. {report.headline} {good.words}",
-        description=" ".join(_described(label, share) for label, share in shares) + (f" {target}." if target else ""),
+        title=f"Share good or better. {finding}",
+        description=" ".join(_described(x.label, x.share) for x in shares) + (f" {aim}." if aim else ""),
         height=len(rows) * ROW_HEIGHT + FOOT,
         foot=len(rows) * ROW_HEIGHT,
-        target=round(100 * good.target, 2) if good.target is not None else None,
-        target_label=target,
+        target=round(100 * target, 2) if target is not None else None,
+        target_label=aim,
         rows=rows,
     )
 

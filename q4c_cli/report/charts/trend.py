@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from q4c_cli.report.notation import percent
 from q4c_cli.report.shares import Share
-from q4c_cli.report.team.question import RECENT_WORDS
-from q4c_cli.report.team.view import Trend, TrendMonth
+from q4c_cli.report.trends import RECENT_WORDS, Trend, TrendMonth
 
 TOP, PLOT, FOOT = 42, 190, 26
 """Pixels above the plot, where the target's label stands clear of all, for the plot, and for the months at its foot."""

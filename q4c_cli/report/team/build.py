@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from q4c_cli.model.settings import Target
+from q4c_cli.report.made import Made
 from q4c_cli.report.names import Names
 from q4c_cli.report.notation import months, when
 from q4c_cli.report.team import counting, grading, points, sentences, themes
 from q4c_cli.report.team.question import Figures, TeamQuestion
 from q4c_cli.report.team.rows import AuditRow
-from q4c_cli.report.team.view import FORMAT_VERSION, AuditLine, Heading, Made, Supervision, TeamReport
+from q4c_cli.report.team.view import FORMAT_VERSION, AuditLine, Heading, Supervision, TeamReport
 from q4c_cli.rules.words import sentence
 
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.settings import Target
 from q4c_cli.report.notation import percent, short_month, when
-from q4c_cli.report.shares import Change, Share, both, change_from, share_of
-from q4c_cli.report.team.question import RECENT_WORDS, Figures, TeamQuestion, month_name, recent_name
-from q4c_cli.report.team.view import Counts, GoodOrBetter, NotAudited, PeriodShare, Trend, TrendMonth
+from q4c_cli.report.shares import Change, PeriodShare, Share, both, change_from, share_of
+from q4c_cli.report.team.question import Figures, TeamQuestion, month_name, recent_name
+from q4c_cli.report.team.view import Counts, GoodOrBetter, NotAudited
+from q4c_cli.report.trends import RECENT_WORDS, Trend, TrendMonth
 from q4c_cli.rules.periods import Period
 from q4c_cli.rules.words import counted
 

@@ -16,13 +16,14 @@ TEMPLATE = "team"
 
 def as_html(report: TeamReport, own: Mapping[str, str]) -> str:
     """One page that needs nothing else: no script, no font, no image from anywhere."""
+    good = report.good_or_better
     grades = [grade_chart(group) for group in report.grades]
     charts = {
-        "share": interval_chart(report),
+        "share": interval_chart(good.periods, f"{report.headline} {good.words}", good.target),
         "grades": grades,
         "heavy": any(0 < (bar.good_until or 0) < 100 for chart in grades for bar in chart.bars),
         "legend": legend(report.grades),
-        "trend": trend_chart(report.trend, report.good_or_better.target),
+        "trend": trend_chart(report.trend, good.target),
     }
     return render(TEMPLATE, HTML, {"report": report, "charts": charts}, own)
 

@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from q4c_cli.report.grades import GradeGroup, GradeLine, LevelCount
 from q4c_cli.report.names import Names, plain
 from q4c_cli.report.notation import percent
 from q4c_cli.report.shares import Share, share_of
 from q4c_cli.report.team.question import Figures
 from q4c_cli.report.team.rows import GradeRow, ShareRow
-from q4c_cli.report.team.view import GradeGroup, GradeLine, LevelCount
 from q4c_cli.rules.words import counted, joined
 
 LEAST = 3

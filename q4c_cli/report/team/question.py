@@ -21,13 +21,8 @@ from q4c_cli.report.team.rows import (
     StrengthRow,
     ThemeRow,
 )
+from q4c_cli.report.trends import RECENT_MONTHS, TREND_MONTHS
 from q4c_cli.rules.periods import Period
-
-TREND_MONTHS = 13
-"""A trend shows a year and the same month of the year before."""
-
-RECENT_MONTHS, RECENT_WORDS = 3, "three months"
-"""A month alone has few audits: shared themes and the trend's line look at this many months together."""
 
 
 @dataclass(frozen=True, slots=True)

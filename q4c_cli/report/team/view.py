@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from q4c_cli.report.shares import Change, Share
+from q4c_cli.report.grades import GradeGroup
+from q4c_cli.report.made import Made
+from q4c_cli.report.shares import Change, PeriodShare, Share
+from q4c_cli.report.trends import Trend
 
 FORMAT_VERSION = 1
 """The version of the JSON shape. It goes up when a field is removed or changes its meaning."""
@@ -57,14 +60,6 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
-class PeriodShare:
-    """The share good or better in one period, by what to call it."""
-
-    label: str
-    share: Share
-
-
-@dataclass(frozen=True, slots=True)
 class GoodOrBetter:
     """The share good or better, what it is compared with, in words too, and what the organisation aims for (0 to 1).
 
@@ -78,60 +73,6 @@ class GoodOrBetter:
     periods: tuple[PeriodShare, ...]
     target: float | None
     against_target: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class LevelCount:
-    """How many audits were given one level."""
-
-    grade: str
-    label: str
-    good_or_better: bool
-    audits: int
-
-
-@dataclass(frozen=True, slots=True)
-class GradeLine:
-    """The grades given in one domain, one result or overall, on one ladder; levels are worst first.
-
-    `kind` is overall, result or domain. `on` tells ladders apart where a name was graded on more than one; else None.
-    """
-
-    kind: str
-    name: str
-    label: str
-    on: str | None
-    share: Share
-    not_assessed: int
-    levels: tuple[LevelCount, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class GradeGroup:
-    """Lines that belong together: the results, or the domains of one part. `finding` says what the group shows."""
-
-    group: str
-    label: str
-    finding: str
-    lines: tuple[GradeLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TrendMonth:
-    """One month of the trend: its own share, and that of the few months that end with it."""
-
-    month: str
-    label: str
-    share: Share
-    recent: Share
-
-
-@dataclass(frozen=True, slots=True)
-class Trend:
-    """The last thirteen months, oldest first, and what they show."""
-
-    finding: str
-    months: tuple[TrendMonth, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,16 +217,6 @@ class AuditLine:
     note: str
     strengths: int
     learning_points: int
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """What the report was made from: counts of records, the workspace's revision if it is known, and q4c's version."""
-
-    audits: int
-    revision: str | None
-    version: str
-    rubrics: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 
 from q4c_cli.model.finding import UsageProblem
 from q4c_cli.model.nearest import did_you_mean
+from q4c_cli.rules.days import day_in_words
 from q4c_cli.store.git import plain, surroundings
 from q4c_cli.store.git.differences import Difference, differences
 from q4c_cli.store.git.objects import FOLDER, Commit, Objects
@@ -46,8 +48,8 @@ class Lineage:
             raise UsageProblem("git refuses to read this repository.", "'git status' says why.")
         if asked is None:
             raise UsageProblem(
-                "This workspace is not in a git repository, so there is no change to judge.",
-                "Without --base, 'q4c check' checks the whole workspace.",
+                "This workspace is not in a git repository, so it has no history to look at.",
+                "Leave out the option that names a revision or a day of it, or keep the workspace in git.",
             )
         up, shallow = asked.split("\n")[:2]
         levels = up.count("../")
@@ -71,6 +73,23 @@ class Lineage:
         if len(set(meant.values())) > 1:
             raise UsageProblem(f"{name} means several commits here.", f"Write the whole name: {' or '.join(meant)}.")
         return found.strip()
+
+    def standing_on(self, day: date) -> str:
+        """The full id of the commit that the branch checked out here stood at when a day ended, in UTC.
+
+        Raises UsageProblem where its history begins later.
+        """
+        asked = ("rev-list", "--max-count=1", "--first-parent", f"--before={day}T23:59:59Z", "HEAD")
+        found = (plain.said(self.root, *asked) or "").strip()
+        if not found:
+            message = f"The history of this workspace begins after {day_in_words(day)}."
+            raise UsageProblem(message, self._fetch_all() or "Choose a later day.")
+        return found
+
+    def day_of(self, commit: str) -> date:
+        """The day on which a commit was made, in UTC, by the clock of whoever made it."""
+        seconds = plain.said(self.root, "log", "--max-count=1", "--format=%ct", commit) or ""
+        return datetime.fromtimestamp(int(seconds), UTC).date()
 
     def parting(self, base: str, head: str) -> str:
         """The full id of the nearest common ancestor of two commits. Raises UsageProblem where they have none."""

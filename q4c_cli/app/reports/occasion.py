@@ -1,0 +1,85 @@
+"""The occasion of a report: the state of the records that it looks at, and the day on which it looks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from q4c_cli.app.workspace import Need, Workspace, read_workspace
+from q4c_cli.model.finding import UsageProblem
+from q4c_cli.rules.days import day_in_words
+from q4c_cli.store import workspace
+from q4c_cli.store.git.lineage import Lineage
+from q4c_cli.store.git.repository import Repository
+from q4c_cli.store.reading.reader import Root
+
+RECORDS = ("audits", "learning", "rubric", "people.yaml", "q4c.yaml")
+"""What a report is made from."""
+
+CHANGED = "with changes that are not committed"
+"""What is said behind a revision that does not hold all that was reported on."""
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """The workspace at `root`, its records as they are `held_in` its folder or a revision, looked at on `today`.
+
+    `revision` says in a few words which state that is; None without git.
+    """
+
+    root: Path
+    held_in: Root
+    today: date
+    revision: str | None
+
+    def workspace(self, need: Need = "settings") -> Workspace:
+        """Read the workspace. Raises CannotStart where its settings or people cannot be used."""
+        return read_workspace(self.root, self.held_in, need)
+
+
+def occasion(start: Path, today: date, as_at: str | None = None) -> Occasion:
+    """The records of the workspace that `start` lies in, as they are or as they were `as_at` a day or a revision.
+
+    As at a day is what the branch that is checked out held when that day ended. The report then looks from that day, or
+    from the day of the commit where a revision is named. Raises UsageProblem outside a workspace, for a day to come or
+    before the history begins, and for a revision that is none.
+    """
+    root = workspace.find(start)
+    if as_at is None:
+        return Occasion(root, root, today, _revision(root))
+    lineage = Lineage.of(root)
+    day = _day(as_at)
+    if day is not None and day > today:
+        raise UsageProblem(f"{day_in_words(day)} is still to come.", "Choose a day that has passed, or leave it out.")
+    commit = lineage.named(as_at) if day is None else lineage.standing_on(day)
+    seen_on = lineage.day_of(commit) if day is None else day
+    return Occasion(
+        root, lineage.revision(commit), min(seen_on, today), f"{commit[:12]}, as at {day_in_words(seen_on)}"
+    )
+
+
+def _day(as_at: str) -> date | None:
+    """The day that is meant; None for a revision. Raises UsageProblem where there is no such day."""
+    if not _DAY.fullmatch(as_at):
+        return None
+    try:
+        return date.fromisoformat(as_at)
+    except ValueError:
+        raise UsageProblem(f"There is no day {as_at}.", "Check the month and the day.") from None
+
+
+def _revision(root: Path) -> str | None:
+    """The commit that the records are of, with a word where they are not all in it; None without git."""
+    try:
+        repository = Repository.at(root)
+        head = repository.head()
+        if head is None:
+            return None
+        changed = repository.uncommitted(RECORDS)
+    except UsageProblem:
+        return None
+    return f"{head[:12]} {CHANGED}" if changed else head[:12]

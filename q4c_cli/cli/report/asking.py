@@ -1,0 +1,108 @@
+"""What every report is asked with: a period, a moment, a form, and where to write it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+import typer
+
+from q4c_cli.cli.shell.clock import today
+from q4c_cli.cli.shell.delivering import Form, deliver
+from q4c_cli.model.finding import UsageProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from q4c_cli.app.reports.occasion import Occasion
+    from q4c_cli.app.reports.report import Report
+    from q4c_cli.rules.periods import Period
+
+    V = TypeVar("V")
+
+PLAIN_WIDTH, WIDEST = 80, 100
+"""Characters in a line where the terminal does not say, and where it is wider than is good to read."""
+
+When = Annotated[
+    str | None, typer.Argument(metavar="PERIOD", help="2026-10, 2026-Q3, 2026, last-month, this-quarter …")
+]
+Month = Annotated[str | None, typer.Option("--month", metavar="2026-10", help="A calendar month.")]
+Quarter = Annotated[str | None, typer.Option("--quarter", metavar="2026-Q3", help="A quarter of a calendar year.")]
+Year = Annotated[str | None, typer.Option("--year", metavar="2026", help="A calendar year.")]
+From = Annotated[str | None, typer.Option("--from", metavar="DATE", help="The first day.")]
+To = Annotated[str | None, typer.Option("--to", metavar="DATE", help="The last day; today if not given.")]
+Named = Annotated[str | None, typer.Option("--period", metavar="PERIOD", help="The same as PERIOD.")]
+AsAt = Annotated[
+    str | None,
+    typer.Option(
+        "--as-at", metavar="DATE|REVISION", help="The records as git had them at the end of a day, or in a revision."
+    ),
+]
+Format = Annotated[Form | None, typer.Option("--format", help="The form of the report.")]
+Output = Annotated[
+    str | None, typer.Option("-o", "--output", metavar="FILE", help="Write to a file; - for the screen.")
+]
+
+
+def occasion(as_at: str | None) -> Occasion:
+    """The records here, now or as at some time before. Raises UsageProblem as `app.reports.occasion` does."""
+    from pathlib import Path
+
+    from q4c_cli.app.reports.occasion import occasion
+
+    return occasion(Path.cwd(), today(), as_at)
+
+
+def period_of(
+    named: dict[str, str | None], start: str | None, end: str | None, day: date, otherwise: str = "last-month"
+) -> Period:
+    """The period asked for, in one of the ways it can be; `otherwise` where it is in none.
+
+    `named` holds what was typed by how: month, quarter and year must be of that kind. Raises UsageProblem where two
+    ways are used at once, or where what was typed is no such period.
+    """
+    from q4c_cli.cli.shell.days import read
+    from q4c_cli.rules import periods
+
+    given = {how: text for how, text in named.items() if text is not None}
+    if len(given) + (start is not None or end is not None) > 1:
+        raise UsageProblem("The period is given twice.", "Give a month, a quarter, a year, or two dates.")
+    if end is not None and start is None:
+        raise UsageProblem("--to needs --from.", "Give the first day with --from.")
+    if start is not None:
+        return periods.Period.between(read("--from", start), day if end is None else read("--to", end))
+    for how, text in given.items():
+        found = periods.parse(text, day)
+        if how in ("month", "quarter", "year") and found.kind != how:
+            raise UsageProblem(f"{text!r} is not a {how}.", periods.EXAMPLES)
+        return found
+    return periods.parse(otherwise, day)
+
+
+def bring(report: Report[V], form: Form, output: str | None, screen: Callable[[V], str]) -> None:
+    """Bring a report where it belongs, in the form that is wanted; `screen` makes that for the terminal.
+
+    Raises UsageProblem where it may not be written there, and where the workspace's own template fails.
+    """
+    from q4c_cli.app.reports.output import default_path
+
+    match form:
+        case Form.html:
+            text = report.html()
+        case Form.markdown:
+            text = report.markdown()
+        case Form.json:
+            text = report.json()
+        case _:
+            text = screen(report.view)
+    deliver(text, form, output, lambda: default_path(report.root, report.page), report.root)
+
+
+def width(on_screen: bool) -> int:
+    """How many characters a line has."""
+    import shutil
+    import sys
+
+    if not (on_screen and sys.stdout.isatty()):
+        return PLAIN_WIDTH
+    return min(WIDEST, shutil.get_terminal_size().columns)

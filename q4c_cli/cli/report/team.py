@@ -1,0 +1,66 @@
+"""`q4c report team`: a team's summary over a period."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from q4c_cli.cli.report import asking
+from q4c_cli.cli.shell import completing
+from q4c_cli.cli.shell.delivering import Form, form_of
+from q4c_cli.cli.shell.screen import coloured, hint
+from q4c_cli.model.finding import UsageProblem
+
+if TYPE_CHECKING:
+    from q4c_cli.report.team.view import TeamReport
+
+NOTHING = 3
+
+
+def team(  # noqa: PLR0917 - typer makes one parameter of each option
+    team_id: Annotated[str, typer.Argument(metavar="TEAM", help="The team's id.", autocompletion=completing.team)],
+    when: asking.When = None,
+    month: asking.Month = None,
+    quarter: asking.Quarter = None,
+    year: asking.Year = None,
+    start: asking.From = None,
+    end: asking.To = None,
+    period: asking.Named = None,
+    as_at: asking.AsAt = None,
+    form: asking.Format = None,
+    output: asking.Output = None,
+    brief: Annotated[
+        bool, typer.Option("--brief", help="Only the headline, key figures, group supervision and who to see next.")
+    ] = False,
+) -> None:
+    """Summarise a team's audits over a period: last month, unless told otherwise.
+
+    The form follows the file's ending, .html, .md, .json or .txt. A page without a file goes to the reports folder.
+    """
+    from q4c_cli.app.reports.team import team_summary
+
+    wanted = form_of(form, output)
+    if brief and wanted is not Form.text:
+        raise UsageProblem("--brief is for text.", "Leave out --brief, or --format.")
+    on = asking.occasion(as_at)
+    named = {"PERIOD": when, "--period": period, "month": month, "quarter": quarter, "year": year}
+    span = asking.period_of(named, start, end, on.today)
+    summary = team_summary(on, team_id, span)
+    whole = f"q4c report team {team_id} {span.typed}" if brief else ""
+    asking.bring(summary, wanted, output, lambda report: _screen(report, output, whole))
+    if summary.view.counts.audits == 0:
+        hint(nothing_found(summary.view))
+        raise typer.Exit(NOTHING)
+
+
+def _screen(report: TeamReport, output: str | None, whole: str) -> str:
+    from q4c_cli.cli.report.team_screen import team_screen
+
+    on_screen = output is None or output == "-"
+    return team_screen(report, asking.width(on_screen), colour=on_screen and coloured(), whole=whole)
+
+
+def nothing_found(report: TeamReport) -> str:
+    """Where to look instead, when there are no final audits in the period."""
+    return "\n".join([report.headline, *report.instead[:1]])
