@@ -63,7 +63,10 @@ def _for_service(made: Made) -> Iterator[str]:
     runs = [path for path in made.written if path in (".github/workflows/q4c.yml", ".gitlab/q4c.yml")]
     owners = [path for path in made.written if path.endswith("/CODEOWNERS")]
     if runs:
-        yield f"To do: say in {runs[0]} where q4c comes from; its first lines say how."
+        yield (
+            f"To do: fill in Q4C_FROM in {runs[0]}, which says where the service gets q4c: a wheel that you keep in "
+            "this repository, or one commit of a git repository. Until then every run fails and says so."
+        )
     if owners:
         yield f"To do: name your reviewers in {owners[0]}."
     if ".gitlab-ci.yml" in made.kept:

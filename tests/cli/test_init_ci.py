@@ -127,7 +127,7 @@ def test_it_is_part_of_a_new_workspace(service: str, files: set[str], q4c, tmp_p
     made = q4c("init", "space", "--ci", service)
     assert made.returncode == 0
     assert files <= set(git(tmp_path / "space", "ls-files").split())
-    assert "To do: say in " in made.stderr
+    assert "To do: fill in Q4C_FROM in " in made.stderr
     again = q4c("init", "space", "--ci", service)
     assert (again.returncode, again.stdout) == (
         0,
@@ -170,7 +170,10 @@ def test_the_workflow_may_only_read_and_pins_what_it_uses(q4c, tmp_path: Path, c
     for step in job["steps"]:
         assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", step.get("uses", f"actions/x@{'0' * 40}"))
         assert "${{" not in step.get("run", "")
-    assert all(re.search(r" # v\d+\.\d+\.\d+$", line) for line in path.read_text().splitlines() if "uses:" in line)
+    used = re.findall(r"uses: (actions/\S+)@[0-9a-f]{40} # (v\d+\.\d+\.\d+)\n", path.read_text())
+    assert len(used) == path.read_text().count("uses:")
+    for action, version in used:
+        assert f"#   git ls-remote https://github.com/{action} refs/tags/{version}\n" in path.read_text()
     needs = (tmp_path / "space" / ".github/q4c-requirements.txt").read_bytes()
     assert needs == (checkout / "requirements" / "run.txt").read_bytes()
 
@@ -188,13 +191,47 @@ def steps(hosted: Hosted) -> tuple[dict[str, str], list[Any]]:
     return job["env"], [step for step in job["steps"] if "run" in step]
 
 
+NOT_YET = [
+    "",
+    "git+https://HOST/PATH@0123456789abcdef0123456789abcdef01234567",
+    "git+https://example.org/q4c@main",
+    "git+https://example.org/q4c",
+    "q4c",
+    "q4c==0.1.0",
+    "q4c-0.1.0-py3-none-any.whl --index-url https://example.org",
+]
+"""What says nothing of where q4c comes from, or not for good."""
+ASKED = "a wheel, or a commit of a git repository by its full id."
+
+
 def test_until_it_is_set_up_it_says_so(hosted: Hosted, q4c) -> None:
+    for service in ("github", "gitlab"):
+        q4c("init", "space", "--ci", service)
+    git(hosted.space, "add", "-A")
+    git(hosted.space, "commit", "-q", "-m", "Both")
+    hosted.propose(DRAFT)
+    env, (install, _) = steps(hosted)
+    job = load(hosted.clone / ".gitlab/q4c.yml")["q4c"]
+    assert env["Q4C_FROM"] == job["variables"]["Q4C_FROM"] == ""
+    for value in NOT_YET:
+        done = hosted.run(install["run"], **env | {"Q4C_FROM": value})
+        assert done.returncode == 2
+        assert [c.data for c in commands(done.stdout)] == [f"Fill in Q4C_FROM in .github/workflows/q4c.yml: {ASKED}"]
+        done = hosted.run("\n".join(job["before_script"]), Q4C_FROM=value)
+        assert done.returncode == 2
+        assert done.stdout == f"q4c is not set up. Fill in Q4C_FROM in .gitlab/q4c.yml: {ASKED}\n"
+    assert not hosted.log.exists()
+
+
+@pytest.mark.parametrize(
+    "value", [".github/q4c-0.1.0-py3-none-any.whl", f"git+https://example.org/team/q4c@{'0123456789' * 4}"]
+)
+def test_a_wheel_or_a_commit_is_taken(value: str, hosted: Hosted, q4c) -> None:
     q4c("init", "space", "--ci", "github")
     hosted.propose(DRAFT)
     env, (install, _) = steps(hosted)
-    done = hosted.run(install["run"], **env)
-    assert done.returncode == 2
-    assert [c.data for c in commands(done.stdout)] == ["Fill in Q4C_FROM in .github/workflows/q4c.yml."]
+    first = install["run"].partition("\nfi\n")[0] + "\nfi\n"
+    assert hosted.run(first, **env | {"Q4C_FROM": value}).returncode == 0
 
 
 @pytest.mark.parametrize("good", [True, False])
