@@ -9,7 +9,7 @@ from check_world import AUDIT, ENTRY, TODAY, World
 from git_world import Repo
 
 from q4c_cli.app.changing.gate import check_change
-from q4c_cli.app.checking.check import CheckReport
+from q4c_cli.app.checking.report import CheckReport
 
 AUDITOR = "ps-001@example.org"
 OTHER = "ps-002@example.org"

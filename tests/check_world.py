@@ -8,8 +8,8 @@ from pathlib import Path
 
 from releasing import release_all
 
-from q4c_cli.app.checking.check import CheckReport
 from q4c_cli.app.checking.check import check as check_workspace
+from q4c_cli.app.checking.report import CheckReport
 
 BASE = Path(__file__).parent / "catalogue" / "base"
 TODAY = date(2026, 11, 22)

@@ -32,7 +32,16 @@ QUIET = {
     "GIT_COMMITTER_DATE": "2026-11-22T12:00:00Z",
     "Q4C_TODAY": "2026-11-22",
 }
-NOT_OURS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "EDITOR", "VISUAL", "FORCE_COLOR", *SERVICES)
+NOT_OURS = (
+    "GIT_DIR",
+    "GIT_WORK_TREE",
+    "GIT_INDEX_FILE",
+    "EDITOR",
+    "VISUAL",
+    "FORCE_COLOR",
+    "XDG_CACHE_HOME",
+    *SERVICES,
+)
 
 
 @pytest.fixture(autouse=True)

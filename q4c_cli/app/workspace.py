@@ -22,7 +22,7 @@ from q4c_cli.model.records import Records, Stored
 from q4c_cli.model.rubric import Rubric
 from q4c_cli.model.settings import Settings
 from q4c_cli.store import workspace
-from q4c_cli.store.reading import locate, reader
+from q4c_cli.store.reading import reader
 from q4c_cli.store.reading import records as stored
 from q4c_cli.store.reading.reader import Root, Source
 
@@ -169,6 +169,8 @@ def _to_look_into(findings: Iterable[Finding], shown: Callable[[int], int] | Non
 
 def _located_in_one(root: Root, findings: list[Finding]) -> list[Finding]:
     """Findings about one file, with their lines."""
+    from q4c_cli.store.reading import locate
+
     try:
         return locate.locate(reader.load(root, findings[0].place.path), findings)
     except Refused:

@@ -15,10 +15,9 @@ from fnmatch import fnmatchcase
 from q4c_cli.checks.known import Known
 from q4c_cli.checks.wording import pick, same_but_for_dashes
 from q4c_cli.model.catalogue import CATALOGUE, finding
-from q4c_cli.model.finding import Finding, Place
+from q4c_cli.model.finding import Finding, Place, Silenced
 from q4c_cli.model.paths import SETTINGS
 from q4c_cli.model.settings import Settings, Silencing
-from q4c_cli.rules.privacy.veil import veiled
 
 _NEVER = {
     "Q1": "what cannot be read is not checked at all",
@@ -32,20 +31,6 @@ _NEVER = {
     "Q7": "a change may not decide how it is judged",
 }
 """What is never silenced, by code or the beginning of codes, and why: it would hide more than the finding says."""
-
-
-@dataclass(frozen=True, slots=True)
-class Silenced:
-    """A silencing that holds today, and how many findings it silences."""
-
-    silencing: Silencing
-    findings: int
-
-    def covered(self) -> Silenced:
-        """The same with what points to a real person covered in the path and the pointer that it names."""
-        one = self.silencing
-        names = {key: veiled(said) for key, said in (("path", one.path), ("pointer", one.pointer)) if said}
-        return replace(self, silencing=one.model_copy(update=names))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +64,8 @@ def apply(silencings: Sequence[Silencing], findings: Iterable[Finding], today: d
             left.append(_shown_again(found, [silencings[n].until for n in fitting]))
     if whole:
         left += _for_nothing(silencings, met, today)
-    return Remaining(tuple(left), tuple(Silenced(silencings[n], taken[n]) for n in sorted(taken)))
+    used = ((silencings[n], taken[n]) for n in sorted(taken))
+    return Remaining(tuple(left), tuple(Silenced(s.code, s.path, s.pointer, s.until, number) for s, number in used))
 
 
 def why_never(code: str) -> str | None:

@@ -17,9 +17,9 @@ from q4c_cli.model.finding import UsageProblem
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from q4c_cli.app.checking.check import CheckReport
     from q4c_cli.app.checking.explain import Explanation
     from q4c_cli.app.checking.outcome import Outcome
+    from q4c_cli.app.checking.report import CheckReport
     from q4c_cli.model.catalogue.entry import Entry
     from q4c_cli.model.finding import Severity
 
@@ -56,6 +56,9 @@ def check(  # noqa: PLR0917 - typer makes one parameter of each option
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write that to a file; show the text here.")
     ] = None,
     watch: Annotated[bool, typer.Option("--watch", help="Go on: check again whatever is saved, until Ctrl-C.")] = False,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Check everything anew, also where nothing has changed since last time.")
+    ] = False,
 ) -> None:
     """Check the records: every file, every reference, every stored result.
 
@@ -73,7 +76,7 @@ def check(  # noqa: PLR0917 - typer makes one parameter of each option
     shown = shown_of if form == "text" else None
 
     def come_to(asked: Sequence[Path]) -> Outcome:
-        report = _checked(asked, base, head, shown)
+        report = _checked(asked, base, head, shown, anew=no_cache)
         from q4c_cli.store.git.repository import within
 
         return outcome(report, choice, within(find(Path.cwd())))
@@ -90,13 +93,16 @@ def check(  # noqa: PLR0917 - typer makes one parameter of each option
 
 
 def _checked(
-    paths: Sequence[Path], base: str | None, head: str | None, shown: Callable[[int], int] | None
+    paths: Sequence[Path], base: str | None, head: str | None, shown: Callable[[int], int] | None, *, anew: bool
 ) -> CheckReport:
     if base is None:
-        from q4c_cli.app.checking.check import check as check_workspace
-
         if head is not None:
             raise UsageProblem("--head is the end of a change. It needs a base too.", "Add one: --base origin/main")
+        if anew:
+            from q4c_cli.app.checking.check import check as check_workspace
+        else:
+            from q4c_cli.app.checking.again import check as check_workspace
+
         return check_workspace(Path.cwd(), paths, today(), shown)
     from q4c_cli.app.changing.gate import check_change
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal
 
 from q4c_cli.model.paths import PEOPLE, SETTINGS
@@ -54,6 +55,17 @@ class Finding:
     def at(self, place: Place) -> Finding:
         """The same finding at a place that is now known better."""
         return replace(self, place=place)
+
+
+@dataclass(frozen=True, slots=True)
+class Silenced:
+    """How many findings a silencing of the settings silences. Its code, path, pointer and last day are as written."""
+
+    code: str
+    path: str | None
+    pointer: str | None
+    until: date
+    findings: int
 
 
 def order(finding: Finding) -> tuple[bool, str, bool, int, int, str, str]:

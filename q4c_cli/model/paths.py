@@ -11,6 +11,7 @@ EXAMPLES = f"{RUBRICS}/examples"
 SETTINGS = "q4c.yaml"
 PEOPLE = "people.yaml"
 PRIVACY = "privacy.yaml"
+SCHEMAS = ".q4c/schema"
 VERSIONS = "versions.yaml"
 """The list of released versions, in the folder of each rubric."""
 

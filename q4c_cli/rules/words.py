@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from q4c_cli.model.grading import Condition
-from q4c_cli.model.rubric import Grade
+if TYPE_CHECKING:
+    from q4c_cli.model.grading import Condition
+    from q4c_cli.model.rubric import Grade
 
 
 def joined(names: Sequence[str], last: str = "and") -> str:

@@ -49,7 +49,7 @@ def test_what_is_silenced_is_not_shown_but_counted(world: World) -> None:
     silence(world, entry(path="audits"))
     report = world.check()
     assert [f.place.path for f in report.findings] == ["learning/fca-0001/2026-10-14-a00001.yaml"]
-    assert [(one.silencing.path, one.findings) for one in report.silenced] == [("audits", 1)]
+    assert [(one.path, one.findings) for one in report.silenced] == [("audits", 1)]
 
 
 def test_without_a_path_it_is_the_whole_workspace(world: World) -> None:
@@ -189,6 +189,6 @@ def test_every_finding_is_shown_or_counted_and_none_is_lost(
     left = apply(some, findings, TODAY, whole=whole)
     shown = [f for f in left.findings if f.code != "Q417"]
     assert len(shown) + sum(one.findings for one in left.silenced) == len(findings)
-    assert all(one.silencing.until >= TODAY and why_never(one.silencing.code) is None for one in left.silenced)
+    assert all(one.until >= TODAY and why_never(one.code) is None for one in left.silenced)
     assert all(f in shown for f in findings if why_never(f.code))
     assert apply((), findings, TODAY, whole=whole).findings == tuple(findings)

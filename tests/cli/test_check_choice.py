@@ -10,8 +10,8 @@ from check_world import AUDIT, World
 from hypothesis import given
 from hypothesis import strategies as st
 
-from q4c_cli.app.checking.check import CheckReport
 from q4c_cli.app.checking.outcome import Choice, outcome
+from q4c_cli.app.checking.report import CheckReport
 from q4c_cli.model.catalogue import CATALOGUE, finding
 from q4c_cli.model.finding import SEVERITIES, Place, UsageProblem
 

@@ -22,19 +22,17 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from q4c_cli import __version__
 from q4c_cli.app.checking.outcome import Outcome
-from q4c_cli.checks.silencing import Silenced
 from q4c_cli.cli.formats import Format, render
 from q4c_cli.cli.formats.github import MOST
 from q4c_cli.cli.formats.markdown import markdown
 from q4c_cli.cli.shell.job_summary import ROOM
 from q4c_cli.model.catalogue import CATALOGUE, finding
-from q4c_cli.model.finding import Finding, Place, order
-from q4c_cli.model.settings import Silencing
+from q4c_cli.model.finding import Finding, Place, Silenced, order
 
 TODAY = {"Q4C_TODAY": "2026-11-22"}
 FORMATS = get_args(Format)
 ENDINGS = {"text": "txt", "github": "log", "junit": "xml"}
-SILENCED = Silenced(Silencing(code="Q408", reason="Old ones.", until=date(2026, 12, 31)), 2)
+SILENCED = Silenced("Q408", None, None, date(2026, 12, 31), 2)
 HEARD = ("assessments", "heard", "learning_points", 0, "theme")
 
 

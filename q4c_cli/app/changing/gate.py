@@ -11,7 +11,7 @@ from q4c_cli.store import workspace
 from q4c_cli.store.git.worktree import StatusQuery
 
 if TYPE_CHECKING:
-    from q4c_cli.app.checking.check import CheckReport
+    from q4c_cli.app.checking.report import CheckReport
 
 
 def check_change(

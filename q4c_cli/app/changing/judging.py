@@ -15,9 +15,9 @@ from q4c_cli.app.changing.reached import Reached
 from q4c_cli.app.changing.rules import Judge
 from q4c_cli.app.changing.sides import Sides
 from q4c_cli.app.checking import crew
-from q4c_cli.app.checking.check import CheckReport, Compared
 from q4c_cli.app.checking.desk import Desk
 from q4c_cli.app.checking.files import about_some
+from q4c_cli.app.checking.report import CheckReport, Compared
 from q4c_cli.app.checking.there import Listed, LookedUp, There
 from q4c_cli.app.workspace import located
 from q4c_cli.checks import privacy, silencing

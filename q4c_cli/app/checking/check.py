@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -14,54 +14,13 @@ from q4c_cli.app.checking.crew import Crew
 from q4c_cli.app.checking.desk import Desk
 from q4c_cli.app.checking.files import about_files
 from q4c_cli.app.checking.ground import ground
+from q4c_cli.app.checking.report import CheckReport
 from q4c_cli.app.checking.there import Listed, LookedUp
 from q4c_cli.app.workspace import located
 from q4c_cli.checks import privacy, silencing
 from q4c_cli.checks.known import Known
-from q4c_cli.checks.silencing import Silenced
 from q4c_cli.model.finding import Finding, NothingMatched
-from q4c_cli.rules.privacy.veil import veiled, veiled_findings
 from q4c_cli.store import workspace
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """What a change was compared with: the name of its base, and the commit where the head left it.
-
-    `head` is the name of the commit it leads to; None stands for the work tree. `changed` is how many files differ.
-    """
-
-    base: str
-    commit: str
-    head: str | None
-    changed: int
-
-
-@dataclass(frozen=True, slots=True)
-class CheckReport:
-    """What a check found: the findings in their order, how many files were checked, and which files have even more.
-
-    `compared` says with what, where a change was checked. `silenced` is what else was found and is known already.
-    """
-
-    findings: tuple[Finding, ...]
-    files: int
-    cut_short: tuple[str, ...] = ()
-    compared: Compared | None = None
-    silenced: tuple[Silenced, ...] = ()
-
-    def count(self, severity: str) -> int:
-        """How many findings are of this severity."""
-        return sum(f.severity == severity for f in self.findings)
-
-    def covered(self) -> CheckReport:
-        """The same without anything that points to a real person, as it may be shown in any form."""
-        return replace(
-            self,
-            findings=tuple(veiled_findings(self.findings)),
-            cut_short=tuple(map(veiled, self.cut_short)),
-            silenced=tuple(one.covered() for one in self.silenced),
-        )
 
 
 @dataclass(frozen=True, slots=True)

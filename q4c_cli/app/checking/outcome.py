@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from q4c_cli.model.catalogue import CATALOGUE, as_typed
-from q4c_cli.model.finding import SEVERITIES, Finding, Severity, UsageProblem
+from q4c_cli.model.finding import SEVERITIES, Finding, Severity, Silenced, UsageProblem
 from q4c_cli.model.nearest import did_you_mean
 
 if TYPE_CHECKING:
-    from q4c_cli.app.checking.check import CheckReport, Compared
-    from q4c_cli.checks.silencing import Silenced
+    from q4c_cli.app.checking.report import CheckReport, Compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +95,7 @@ def outcome(report: CheckReport, choice: Choice, within: str = "") -> Outcome:
         findings=wanted,
         files=report.files,
         cut_short=report.cut_short,
-        silenced=tuple(one for one in report.silenced if choice.takes(one.silencing.code)),
+        silenced=tuple(one for one in report.silenced if choice.takes(one.code)),
         not_asked_for=len(report.findings) - len(wanted),
         fail_on=choice.fail_on,
         within=within,

@@ -18,6 +18,7 @@ from q4c_cli.checks.known import Known
 from q4c_cli.model.base import Record
 from q4c_cli.model.catalogue import finding
 from q4c_cli.model.finding import Finding, Place, Refused, UsageProblem
+from q4c_cli.model.paths import SCHEMAS
 from q4c_cli.model.people import People
 from q4c_cli.model.settings import Settings
 from q4c_cli.store import workspace
@@ -26,7 +27,7 @@ from q4c_cli.store.reading.reader import Source
 from q4c_cli.store.reading.records import decode
 from q4c_cli.store.writing.transaction import Write, commit_writes, digest
 
-FOLDER = ".q4c/schema"
+FOLDER = SCHEMAS
 NO_WORDS = Vocabulary()
 
 _HEAD = 1024

@@ -7,8 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from q4c_cli.app.checking.outcome import Outcome
-from q4c_cli.checks.silencing import Silenced
-from q4c_cli.model.finding import SEVERITIES, Finding, Place
+from q4c_cli.model.finding import SEVERITIES, Finding, Place, Silenced
 
 FORMAT_VERSION = 1
 """The version of the JSON shape. It changes when a key goes or changes its meaning, not when one is added."""
@@ -59,11 +58,10 @@ def _plain_place(place: Place) -> dict[str, Any]:
 
 def _plain_silenced(one: Silenced) -> dict[str, Any]:
     """A silencing in use, without its reason, which is free text."""
-    silencing = one.silencing
     return {
-        "code": silencing.code,
-        "path": silencing.path,
-        "pointer": silencing.pointer,
-        "until": silencing.until.isoformat(),
+        "code": one.code,
+        "path": one.path,
+        "pointer": one.pointer,
+        "until": one.until.isoformat(),
         "findings": one.findings,
     }

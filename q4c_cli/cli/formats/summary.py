@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from q4c_cli.app.checking.check import Compared
 from q4c_cli.app.checking.outcome import Outcome
+from q4c_cli.app.checking.report import Compared
 from q4c_cli.cli.findings import one_line
 from q4c_cli.model.finding import SEVERITIES
 from q4c_cli.rules.words import counted
@@ -46,7 +46,7 @@ def _else(outcome: Outcome) -> str:
 
 def _left_out(outcome: Outcome) -> Iterator[str]:
     if number := outcome.number_silenced:
-        days = {one.silencing.until for one in outcome.silenced}
+        days = {one.until for one in outcome.silenced}
         until = f" until {min(days)}" if len(days) == 1 else f", the first of them until {min(days)}"
         yield f"{counted(number, 'finding')} {'is' if number == 1 else 'are'} silenced{until}."
     if number := outcome.not_asked_for:

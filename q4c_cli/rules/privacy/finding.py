@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from q4c_cli.model.privacy import Kind
 from q4c_cli.rules.privacy.births import birth_dates
 from q4c_cli.rules.privacy.emails import email_addresses
 from q4c_cli.rules.privacy.glance import as_seen, possible
@@ -13,6 +13,9 @@ from q4c_cli.rules.privacy.match import Match, TooMany
 from q4c_cli.rules.privacy.numbers import ccd_references, nhs_numbers, phone_numbers
 from q4c_cli.rules.privacy.references import court_numbers, ni_numbers, postcodes
 from q4c_cli.rules.privacy.unseen import plain
+
+if TYPE_CHECKING:
+    from q4c_cli.model.privacy import Kind
 
 DETECTORS: dict[Kind, Callable[[str], Iterator[Match]]] = {
     "nhs-number": nhs_numbers,

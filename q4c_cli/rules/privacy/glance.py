@@ -6,10 +6,13 @@ Every test is wrong on the side of looking. Together they cost some microseconds
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from q4c_cli.model.privacy import Kind
 from q4c_cli.rules.privacy.match import late
 from q4c_cli.rules.privacy.unseen import INVISIBLE
+
+if TYPE_CHECKING:
+    from q4c_cli.model.privacy import Kind
 
 _DIGITS, _LETTERS = b"0123456789", b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _NOT_INWARD = b"CIKMOVcikmov"

@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from typing import TYPE_CHECKING
 
-from q4c_cli.model.privacy import Kind
+if TYPE_CHECKING:
+    from q4c_cli.model.privacy import Kind
 
 SPACE = "[ \t\u00a0\u2007\u2009\u202f]"
 HYPHEN = "[-\u2010-\u2015\u2212]"

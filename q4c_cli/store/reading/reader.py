@@ -21,7 +21,7 @@ from q4c_cli.model.finding import Finding, Place, Refused
 from q4c_cli.rules.places import lines_of
 from q4c_cli.rules.privacy.finding import text_of
 from q4c_cli.rules.privacy.veil import veiled
-from q4c_cli.store.reading import bytegate, fastpath, remedies, slowpath
+from q4c_cli.store.reading import bytegate, fastpath, remedies
 from q4c_cli.store.reading.bytegate import MAX_BYTES, Trouble
 
 _NOT_A_FILE = "This is not a regular file."
@@ -195,6 +195,8 @@ def parse(source: Source) -> dict[str, Any]:
     value = fastpath.accept(data, text)
     if value is not None:
         return value
+    from q4c_cli.store.reading import slowpath  # noqa: PLC0415 - its parser takes longer to load than most commands
+
     value, troubles = slowpath.settle(text)
     if value is None:
         raise Refused(*_findings(source, [_of_empty(source, t) if t.code == "Q118" else t for t in troubles]))

@@ -13,7 +13,6 @@ from q4c_cli.model.base import Record
 from q4c_cli.model.finding import Refused, order
 from q4c_cli.model.records import Stored
 from q4c_cli.model.validate import validate
-from q4c_cli.store.reading.locate import locate
 from q4c_cli.store.reading.reader import Source, load, parse
 
 R = TypeVar("R", bound=Record)
@@ -83,4 +82,6 @@ def decode(source: Source, kind: type[R]) -> R:
     try:
         return validate(kind, data, source.path)
     except Refused as refusal:
+        from q4c_cli.store.reading.locate import locate  # noqa: PLC0415 - as the slow path, seldom needed
+
         raise Refused(*sorted(locate(source, refusal.findings), key=order)) from None
