@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
 from q4c_cli.report.plain import as_json
+from q4c_cli.report.sheets.sheet import Sheet
 
 V = TypeVar("V")
 V_contra = TypeVar("V_contra", contravariant=True)
@@ -21,6 +22,9 @@ class Documents(Protocol[V_contra]):
 
     def as_markdown(self, report: V_contra, own: Mapping[str, str], /) -> str:
         """The same in Markdown. Raises UsageProblem where the workspace's own template fails."""
+
+    def sheets(self, report: V_contra, /) -> tuple[Sheet, ...]:
+        """Its tables for spreadsheets and scripts: always the same ones, with `about_sheet`'s first."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,10 @@ class Report(Generic[V]):
     def markdown(self) -> str:
         """The same in Markdown. Raises UsageProblem where the workspace's own template fails."""
         return self.documents.as_markdown(self.view, self.own_templates)
+
+    def sheets(self) -> tuple[Sheet, ...]:
+        """Its tables, one sheet for each."""
+        return self.documents.sheets(self.view)
 
     def json(self) -> str:
         """The same for scripts."""

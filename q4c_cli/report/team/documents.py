@@ -8,6 +8,7 @@ from q4c_cli.report.charts.grades import grade_chart, legend
 from q4c_cli.report.charts.intervals import interval_chart
 from q4c_cli.report.charts.trend import trend_chart
 from q4c_cli.report.documents import HTML, MARKDOWN, render
+from q4c_cli.report.team.sheets import sheets as sheets  # noqa: PLC0414 - offered as the other documents are
 from q4c_cli.report.team.view import TeamReport
 
 TEMPLATE = "team"

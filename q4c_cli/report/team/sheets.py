@@ -1,0 +1,142 @@
+"""The tables of a team summary as sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from q4c_cli.report.sheets.sheet import SHARE_COLUMNS, Cell, Sheet, about_sheet, share_cells, sheet
+from q4c_cli.report.team.view import TeamReport
+
+
+def sheets(report: TeamReport) -> tuple[Sheet, ...]:
+    """Every table of the summary, and the learning points and strengths one by one."""
+    return (
+        _about(report),
+        _shares(report),
+        _grades(report),
+        _levels(report),
+        _trend(report),
+        _supervision(report),
+        _gaps(report),
+        _strengths(report),
+        _open(report),
+        _recurrences(report),
+        _audits(report),
+        _not_audited(report),
+    )
+
+
+def _about(report: TeamReport) -> Sheet:
+    about = report.about
+    said: list[tuple[str, Cell]] = [
+        ("team", about.team),
+        ("team_label", about.label),
+        ("period", about.period),
+        ("start", about.start),
+        ("end", about.end),
+        ("as_at", about.as_at),
+        ("headline", report.headline),
+        *(("lead", line) for line in report.lead),
+        *(("note", note) for note in report.notes),
+    ]
+    return about_sheet("team", report.organisation, report.notice, said, report.made)
+
+
+def _shares(report: TeamReport) -> Sheet:
+    rows = ((p.label, *share_cells(p.share)) for p in report.good_or_better.periods)
+    return sheet("good-or-better", "Share of audits good or better", ("period", *SHARE_COLUMNS), rows)
+
+
+def _grades(report: TeamReport) -> Sheet:
+    columns = ("group", "kind", "name", "label", "ladder", *SHARE_COLUMNS, "not_assessed")
+    rows = (
+        (group.label, line.kind, line.name, line.label, line.on, *share_cells(line.share), line.not_assessed)
+        for group in report.grades
+        for line in group.lines
+    )
+    return sheet("grades", "Good or better, by what was graded", columns, rows)
+
+
+def _levels(report: TeamReport) -> Sheet:
+    columns = ("kind", "name", "label", "ladder", "grade", "grade_label", "counts_as_good", "audits")
+    rows = (
+        (line.kind, line.name, line.label, line.on, level.grade, level.label, level.good_or_better, level.audits)
+        for group in report.grades
+        for line in group.lines
+        for level in line.levels
+    )
+    return sheet("grades-by-level", "Grades given, level by level", columns, rows)
+
+
+def _trend(report: TeamReport) -> Sheet:
+    recent = tuple(f"three_months_{column}" for column in SHARE_COLUMNS)
+    rows = ((m.month, *share_cells(m.share), *share_cells(m.recent)) for m in report.trend.months)
+    return sheet("trend", "Good or better by month", ("month", *SHARE_COLUMNS, *recent), rows)
+
+
+def _supervision(report: TeamReport) -> Sheet:
+    columns = ("place", "theme", "theme_label", "why", "domains", "review")
+    rows = (
+        (place, topic.theme, topic.label, topic.why, ", ".join(topic.domains), topic.review)
+        for place, topic in enumerate(report.supervision.topics, start=1)
+    )
+    return sheet("group-supervision", "To take to group supervision", columns, rows)
+
+
+def _gaps(report: TeamReport) -> Sheet:
+    columns = ("theme", "theme_label", "domain", "text", "practitioner", "audit", "audited_on", "point", "review_on")
+    rows = (
+        (gap.theme, gap.label, p.domain, p.text, p.practitioner, p.audit, p.audited_on, p.point, p.review_on)
+        for gap in report.gaps
+        for p in gap.points
+    )
+    return sheet("learning-points", "Learning points given", columns, rows)
+
+
+def _strengths(report: TeamReport) -> Sheet:
+    columns = ("theme", "theme_label", "domain", "text", "practitioner", "audit")
+    rows = (
+        (theme.theme, theme.label, s.domain, s.text, s.practitioner, s.audit)
+        for theme in report.strengths
+        for s in theme.strengths
+    )
+    return sheet("strengths", "Strengths named", columns, rows)
+
+
+def _open(report: TeamReport) -> Sheet:
+    columns = ("practitioner", "text", "theme_label", "domain", "audit", "point", "review_on", "days_overdue", "state")
+    rows = (
+        (p.practitioner, p.text, p.theme, p.domain, p.audit, p.point, p.review_on, p.days_overdue, p.state)
+        for p in report.open_points.points
+    )
+    return sheet("open-learning-points", "Learning points still open", columns, rows)
+
+
+def _recurrences(report: TeamReport) -> Sheet:
+    columns = ("practitioner", "theme", "theme_label", "audit", "audited_on", "earlier_audits", "last_before")
+    rows = (
+        (r.practitioner, r.theme, r.label, r.audit, r.audited_on, r.earlier_audits, r.last_before)
+        for r in report.recurrences
+    )
+    return sheet("recurrences", "Themes that came back", columns, rows)
+
+
+def _audits(report: TeamReport) -> Sheet:
+    columns = (
+        "audit", "audited_on", "case", "work", "practitioner", "auditor", "grade_label", "good_or_better", "judged",
+        "note", "strengths", "learning_points",
+    )  # fmt: skip
+    return sheet("audits", "The audits", columns, _audit_rows(report))
+
+
+def _audit_rows(report: TeamReport) -> Iterator[tuple[Cell, ...]]:
+    for a in report.audits:
+        yield (
+            a.audit, a.audited_on, a.case, a.work, a.practitioner, a.auditor, a.grade, a.good_or_better, a.judged,
+            a.note, a.strengths, a.learning_points,
+        )  # fmt: skip
+
+
+def _not_audited(report: TeamReport) -> Sheet:
+    rows = ((who.practitioner, who.last_audited) for who in report.counts.not_audited)
+    return sheet("not-audited", "Not audited in the period", ("practitioner", "last_audited"), rows)

@@ -1,0 +1,62 @@
+"""Reports as sheets: tidy tables, the same ones in every month."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from small_team import small_report, small_team
+from team_world import TODAY
+
+from q4c_cli.app.reports.team import summarise
+from q4c_cli.report.sheets.sheet import Sheet, sheet
+from q4c_cli.report.team.documents import sheets
+from q4c_cli.rules.periods import Period
+
+
+def by_name(all_of_them: tuple[Sheet, ...]) -> dict[str, list[dict[str, object]]]:
+    return {s.name: [dict(zip(s.columns, row, strict=True)) for row in s.rows] for s in all_of_them}
+
+
+def test_a_month_in_tidy_tables() -> None:
+    tables = by_name(sheets(small_report("0123456789ab")))
+    about = {row["item"]: row["value"] for row in tables["about"] if row["item"] not in ("lead", "note")}
+    assert about["report"] == "team"
+    assert (about["team"], about["start"], about["end"]) == ("north-1", date(2026, 10, 1), date(2026, 10, 31))
+    assert (about["audits"], about["revision"]) == (4, "0123456789ab")
+    assert len(tables["audits"]) == 4
+    assert tables["audits"][0]["audit"] == "2026-10-05-c011005"
+    overall = [row for row in tables["grades-by-level"] if row["kind"] == "overall"]
+    assert {row["grade"]: row["audits"] for row in overall} == {
+        "requires-improvement": 0, "met": 2, "good": 2, "outstanding": 0,
+    }  # fmt: skip
+    assert [row["text"] for row in tables["learning-points"] if row["practitioner"] == "fca-03"] == [
+        "Keep his own words apart from yours, in quotation marks."
+    ]
+    assert tables["not-audited"] == [{"practitioner": "fca-04", "last_audited": None}]
+    assert tables["trend"][-1]["month"] == "2026-10"
+    assert (tables["trend"][-1]["good_or_better"], tables["trend"][-1]["graded"]) == (2, 4)
+
+
+def test_an_empty_month_has_the_same_tables() -> None:
+    empty = sheets(summarise(small_team(), "north-1", Period.month(2026, 7), TODAY))
+    full = sheets(small_report())
+    assert [(s.name, s.columns) for s in empty] == [(s.name, s.columns) for s in full]
+    assert len({s.name for s in full}) == len(full)
+
+
+@pytest.mark.parametrize(
+    ("name", "columns", "rows"),
+    [
+        ("Sheet One", ("a",), [(1,)]),
+        ("a" * 32, ("a",), [(1,)]),
+        ("history/2", ("a",), [(1,)]),
+        ("a", ("A b",), [(1,)]),
+        ("a", ("=a",), [(1,)]),
+        ("a", ("a", "a"), [(1, 2)]),
+        ("a", ("a", "b"), [(1,)]),
+    ],
+)
+def test_what_is_no_table_is_refused(name: str, columns: tuple[str, ...], rows: list[tuple[int, ...]]) -> None:
+    with pytest.raises(ValueError, match=r"^[^:]+: "):
+        sheet(name, "A table", columns, rows)
