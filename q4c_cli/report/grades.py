@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from q4c_cli.report.notation import percent
 from q4c_cli.report.shares import Share
+from q4c_cli.rules.words import counted, joined
+
+LEAST = 3
+"""A line graded in fewer audits than this says nothing about which line is best."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +46,48 @@ class GradeGroup:
     label: str
     finding: str
     lines: tuple[GradeLine, ...]
+
+
+def finding(lines: tuple[GradeLine, ...]) -> str:
+    """What a group shows: which line is most often good or better, and which least."""
+    graded = [line for line in lines if line.share.share is not None]
+    if not graded:
+        return "Nothing here has been graded."
+    first = graded[0]
+    if first.kind == "overall":
+        others = [f"{line.label} {line.share.good} of {line.share.of}" for line in graded[1:]]
+        said = f"{first.share.words} good or better overall"
+        return f"{said}; {joined(others)}." if others else f"{said}."
+    graded = _enough(graded)
+    if not graded:
+        return "Too few audits to compare these."
+    top = max(line.share.share or 0 for line in graded)
+    low = min(line.share.share or 0 for line in graded)
+    if len(graded) == 1:
+        return f"{_at(graded, top)} good or better."
+    if top == low:
+        return f"The same in all: {_together(graded)} good or better."
+    return f"Most often good or better: {_at(graded, top)}. Least often: {_at(graded, low)}."
+
+
+def _enough(lines: list[GradeLine]) -> list[GradeLine]:
+    """The lines that were graded often enough to compare; one line alone needs no comparing."""
+    if len(lines) == 1:
+        return lines
+    most = max(line.share.of for line in lines)
+    return [line for line in lines if line.share.of >= max(LEAST, most / 2)]
+
+
+def _at(lines: list[GradeLine], share: float) -> str:
+    """The lines at a share, named up to three, with the counts."""
+    found = [line for line in lines if line.share.share == share]
+    labels = [line.label for line in found]
+    if len(labels) > 3:
+        labels = [*labels[:2], counted(len(labels) - 2, "other")]
+    return f"{joined(labels)}, {_together(found)}{' each' if len(found) > 1 else ''}"
+
+
+def _together(lines: list[GradeLine]) -> str:
+    """The share that all these lines have: with the counts, where those are the same too."""
+    first = lines[0].share
+    return first.words if all(line.share == first for line in lines) else percent(first.share or 0)

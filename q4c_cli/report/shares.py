@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from q4c_cli.report.notation import interval, percent
 from q4c_cli.rules import statistics
 from q4c_cli.rules.statistics import TOO_FEW, Firmness
-from q4c_cli.rules.words import joined, sentence
+from q4c_cli.rules.words import counted, joined, sentence
 
 MANY = 100
 """From this many audits on each side, nobody would call them few."""
@@ -66,6 +66,20 @@ def share_of(good: int, of: int) -> Share:
         words=f"{counts} ({percent(share)})" if of >= TOO_FEW else counts,
         interval=interval(low, high),
     )
+
+
+def against_target(now: Share, target: float | None) -> str | None:
+    """Whether the target is met, as far as the interval lets one say."""
+    if target is None or now.low is None or now.high is None:
+        return None
+    if now.low >= target:
+        return f"Above the target of {percent(target)}."
+    if now.high < target:
+        return f"Below the target of {percent(target)}."
+    if now.good == now.of:
+        few = f"{counted(now.of, 'audit is', 'audits are')} too few to be sure"
+        return f"{now.good} of {now.of} reaches the target of {percent(target)}, but {few}."
+    return f"Too few audits to say whether the target of {percent(target)} is met."
 
 
 def change_from(now: Share, before: Share, when: str) -> Change:

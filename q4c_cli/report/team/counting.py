@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.settings import Target
-from q4c_cli.report.notation import percent, short_month, when
-from q4c_cli.report.shares import Change, PeriodShare, Share, both, change_from, share_of
+from q4c_cli.report.notation import short_month, when
+from q4c_cli.report.shares import Change, PeriodShare, Share, against_target, both, change_from, share_of
 from q4c_cli.report.team.question import Figures, TeamQuestion, month_name, recent_name
 from q4c_cli.report.team.view import Counts, GoodOrBetter, NotAudited
 from q4c_cli.report.trends import RECENT_WORDS, Trend, TrendMonth
@@ -83,7 +83,7 @@ def good_or_better(asked: TeamQuestion, figures: Figures, target: Target | None)
         words=_changes(now, before, None if _same(asked) else year_before),
         periods=tuple(_side_by_side(asked, figures)),
         target=aim,
-        against_target=_against(now, aim),
+        against_target=against_target(now, aim),
     )
 
 
@@ -112,20 +112,6 @@ def _side_by_side(asked: TeamQuestion, figures: Figures) -> Iterator[PeriodShare
     if year_before and not _same(asked):
         yield PeriodShare(year_before.label, share_in(figures, "year-before"))
     yield PeriodShare(f"Twelve months to {short_month(asked.last_month.start)}", share_in(figures, "twelve-months"))
-
-
-def _against(now: Share, target: float | None) -> str | None:
-    """Whether the target is met, as far as the interval lets one say."""
-    if target is None or now.low is None or now.high is None:
-        return None
-    if now.low >= target:
-        return f"Above the target of {percent(target)}."
-    if now.high < target:
-        return f"Below the target of {percent(target)}."
-    if now.good == now.of:
-        few = f"{counted(now.of, 'audit is', 'audits are')} too few to be sure"
-        return f"{now.good} of {now.of} reaches the target of {percent(target)}, but {few}."
-    return f"Too few audits to say whether the target of {percent(target)} is met."
 
 
 def trend(asked: TeamQuestion, figures: Figures) -> Trend:
