@@ -21,6 +21,7 @@ from q4c_cli.app.checking.report import CheckReport, Compared
 from q4c_cli.app.checking.there import Listed, LookedUp, There
 from q4c_cli.app.workspace import located
 from q4c_cli.checks import privacy, silencing
+from q4c_cli.checks.change.remedies import Remedies
 from q4c_cli.model.catalogue import finding
 from q4c_cli.model.finding import Finding, Place
 from q4c_cli.rules.privacy.allowing import Allowed
@@ -55,7 +56,7 @@ def judged(root: Path, base: str, head: str | StatusQuery, today: date, shown: S
         reached.changed()
         reached.by_ground(common)
         found = tuple(Judge(sides, history, common, reached, base).findings())
-        work = _Work(sides, common, sorted(reached.audits), sorted(reached.entries))
+        work = _Work(sides, common, base, sorted(reached.audits), sorted(reached.entries))
         report = work.done(found, shown)
     compared = Compared(base, change.base.commit, head if isinstance(head, str) else None, len(change.files))
     return replace(report, compared=compared)
@@ -67,10 +68,11 @@ def _refused(path: str, message: str) -> CheckReport:
 
 @dataclass(frozen=True)
 class _Work:
-    """What is to be checked of a workspace after a change."""
+    """What is to be checked of a workspace after a change from a base, by that name."""
 
     sides: Sides
     common: Grounds
+    base: str
     audits: list[str]
     entries: list[str]
 
@@ -90,8 +92,13 @@ class _Work:
             beside = about_some(root, self.sides.plain_files(), desk.allowed), self.sides.links_elsewhere()
             everything = chain(common, found.all(), *beside, by_the_rules, self._personal(desk.allowed))
             remaining = silencing.apply(agreed.silencings, everything, agreed.today, whole=False)
-            findings = tuple(located(root, remaining.findings, shown, hands.each))
+            findings = tuple(map(self._remedies().fitting, located(root, remaining.findings, shown, hands.each)))
             return CheckReport(findings, self.files, tuple(found.cut_short), silenced=remaining.silenced).covered()
+
+    def _remedies(self) -> Remedies:
+        files = self.sides.change.files.values()
+        was, gone = (one.path for one in files if one.before), (one.path for one in files if one.after is None)
+        return Remedies(self.base, frozenset(was), tuple(sorted(gone)))
 
     def _personal(self, allowed: Allowed) -> Iterator[Finding]:
         """What points to a real person in what all else is compared with, and in the messages of the commits."""

@@ -15,7 +15,7 @@ def file_name(it: Subject) -> Iterator[Finding]:
     """Q301: the file is named after the audit's id."""
     name = it.path.rpartition("/")[2]
     if name != f"{it.audit.audit}.yaml":
-        remedy = f"Rename the file to `{it.audit.audit}.yaml`, or correct the id inside it."
+        remedy = f"Rename the file to `{it.audit.audit}.yaml`, or correct the id inside it. If it is a copy, delete it."
         yield finding(
             "Q301", it.at("audit"), f"This audit is `{it.audit.audit}`, but its file has another name.", remedy
         )
