@@ -7,6 +7,7 @@ the next run begins where this one ended; `--keep` puts the inputs that reach mo
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 import sys
 from hashlib import sha1
@@ -52,9 +53,10 @@ def _in_a_process(options: list[str]) -> int:
 def _fuzz(options: list[str]) -> int:
     import atheris
 
-    with atheris.instrument_imports(include=["q4c_cli.store", "q4c_cli.rules.places", "ruamel.yaml"]):
+    with atheris.instrument_imports(include=["q4c_cli", "ruamel"]):
         from target import one
-    atheris.Setup([sys.argv[0], *options], one)
+    myself = shlex.join([sys.executable, str(Path(__file__)), "--one-process"])  # merging starts more of itself by this
+    atheris.Setup([myself, *options], one)
     atheris.Fuzz()
     return 0
 
@@ -72,7 +74,7 @@ def _sow(folder: Path) -> None:
 def _keep() -> int:
     """Put into the corpus what reaches something that nothing else there reaches, the shortest first."""
     (HERE / "corpus").mkdir(exist_ok=True)
-    return _in_a_process(["-merge=1", f"-max_len={LONGEST}", str(HERE / "corpus"), str(LEARNED / "corpus")])
+    return _in_a_process(["-merge=1", "-use_counters=0", f"-max_len={LONGEST}", str(HERE / "corpus"), str(LEARNED / "corpus")])
 
 
 if __name__ == "__main__":
