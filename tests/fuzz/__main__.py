@@ -74,7 +74,8 @@ def _sow(folder: Path) -> None:
 def _keep() -> int:
     """Put into the corpus what reaches something that nothing else there reaches, the shortest first."""
     (HERE / "corpus").mkdir(exist_ok=True)
-    return _in_a_process(["-merge=1", "-use_counters=0", f"-max_len={LONGEST}", str(HERE / "corpus"), str(LEARNED / "corpus")])
+    options = ["-merge=1", "-use_counters=0", f"-max_len={LONGEST}"]
+    return _in_a_process([*options, str(HERE / "corpus"), str(LEARNED / "corpus")])
 
 
 if __name__ == "__main__":
