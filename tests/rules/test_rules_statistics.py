@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.stats import norm
+from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
 
-from q4c_cli.rules.statistics import difference, firmness, wilson
+from q4c_cli.rules.statistics import Z, difference, firmness, wilson, z_of
 
 shares = st.integers(0, 300).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
 
@@ -98,3 +100,44 @@ def test_a_difference_lies_in_its_interval_and_turns_round(now: tuple[int, int],
     opposite = {"likely up": "likely down", "likely down": "likely up"}
     words = firmness(*now, *before)
     assert firmness(*before, *now) == opposite.get(words, words)
+
+
+levels = st.integers(1, 40).map(lambda looks: (looks, 0.05 / looks))
+
+
+@settings(max_examples=60)
+@given(shares, levels)
+def test_wilson_agrees_with_statsmodels(share: tuple[int, int], level: tuple[int, float]) -> None:
+    (k, n), (looks, alpha) = share, level
+    if n:
+        theirs = proportion_confint(k, n, alpha=alpha, method="wilson")
+        assert wilson(k, n, z_of(looks)) == pytest.approx(theirs, abs=1e-9)
+
+
+@settings(max_examples=60)
+@given(shares, shares, levels)
+def test_differences_agree_with_statsmodels(
+    now: tuple[int, int], before: tuple[int, int], level: tuple[int, float]
+) -> None:
+    found = difference(*now, *before, z_of(level[0]))
+    if found is not None:
+        theirs = confint_proportions_2indep(*now, *before, method="newcomb", compare="diff", alpha=level[1])
+        assert (found.low, found.high) == pytest.approx(theirs, abs=1e-9)
+
+
+@given(st.integers(1, 1000))
+def test_who_looks_at_many_asks_more_of_each(looks: int) -> None:
+    assert z_of(looks) == pytest.approx(norm.ppf(1 - 0.05 / (2 * looks)), abs=1e-9)
+    assert z_of(looks) <= z_of(looks + 1)
+
+
+def test_one_look_is_at_95_percent_and_none_is_refused() -> None:
+    assert z_of(1) == Z
+    with pytest.raises(ValueError, match="looks are none"):
+        z_of(0)
+
+
+def test_a_change_that_stands_alone_may_not_stand_among_many() -> None:
+    assert firmness(60, 100, 45, 100) == "likely up"
+    assert firmness(60, 100, 45, 100, looks=14) == "no clear change"
+    assert firmness(75, 100, 45, 100, looks=14) == "likely up"
