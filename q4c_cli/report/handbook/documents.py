@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from q4c_cli.report.charts.pathway import Pathway
-from q4c_cli.report.charts.tones import tones
 from q4c_cli.report.documents import HTML, MARKDOWN, render
 from q4c_cli.report.handbook.view import HandbookView
-from q4c_cli.report.rubric.view import ScaleView
+from q4c_cli.report.rubric.looks import looks
 
 TEMPLATE = "handbook"
 """The name of the template, without its ending: a workspace overrides it with templates/handbook.html.j2 or .md.j2."""
@@ -19,17 +18,11 @@ def as_html(view: HandbookView, picture: Pathway, version: str, own: Mapping[str
 
     Raises UsageProblem where the workspace's own template fails.
     """
-    looks = {scale.scale: _looks(scale) for scale in view.rubric.scales}
-    context = {"handbook": view, "rubric": view.rubric, "picture": picture, "tones": looks, "version": version}
+    tones = looks(view.rubric.scales)
+    context = {"handbook": view, "rubric": view.rubric, "picture": picture, "tones": tones, "version": version}
     return render(TEMPLATE, HTML, context, own)
 
 
 def as_markdown(view: HandbookView, own: Mapping[str, str]) -> str:
     """The same in Markdown. Raises UsageProblem where the workspace's own template fails."""
     return render(TEMPLATE, MARKDOWN, {"handbook": view, "rubric": view.rubric}, own).rstrip() + "\n"
-
-
-def _looks(scale: ScaleView) -> dict[str, str]:
-    """The look of each grade of a scale, as in the charts."""
-    found = tones([grade.good_or_better for grade in scale.grades])
-    return {grade.grade: tone for grade, tone in zip(scale.grades, found, strict=True)}

@@ -47,7 +47,7 @@ def rubric_view(rubric: Rubric, domain: str | None = None) -> RubricView:
             for d in rubric.documents
             if domain is None or d.document in documents
         ),
-        scales=tuple(_scale(rubric, name) for name in rubric.scales if domain is None or name in scales),
+        scales=tuple(scale_view(rubric, name) for name in rubric.scales if domain is None or name in scales),
         evidence_sources=tuple(
             SourceView(s.source, s.label, s.looks_at)
             for s in rubric.evidence_sources
@@ -58,7 +58,8 @@ def rubric_view(rubric: Rubric, domain: str | None = None) -> RubricView:
     )
 
 
-def _scale(rubric: Rubric, name: str) -> ScaleView:
+def scale_view(rubric: Rubric, name: str) -> ScaleView:
+    """A scale of a rubric, by its name there."""
     return ScaleView(name, tuple(GradeView(g.grade, g.label, g.good_or_better, g.meaning) for g in rubric.scales[name]))
 
 

@@ -20,7 +20,8 @@ MOST_LIMITS = 9
 class Node:
     """A domain, or a result with what it is made of; `layer` is 0 for a domain, and one more than that of its parts.
 
-    `note` is the limit that any one of the domains in it sets, `words` say all of it.
+    `note` is what stands small in its box: the limit that any one of the domains in it sets, or the grade that an audit
+    gave it. `words` say all of it.
     """
 
     name: str
@@ -68,7 +69,7 @@ def graph_of(rubric: Rubric, reach: Reached) -> Graph:
     """What there is to be drawn of a rubric."""
     worst = _worst(rubric, reach)
     usual = {result.result: _usual(rubric, result.result, worst) for result in rubric.results}
-    nodes = [_node(rubric, name, usual) for name in _ordered(rubric)]
+    nodes = [_node(rubric, name, usual) for name in in_order(rubric)]
     limits = [limit for d in rubric.domains if (limit := _limit(rubric, d.domain, worst, usual)) is not None]
     return Graph(tuple(nodes), tuple(limits) if len(limits) <= MOST_LIMITS else ())
 
@@ -76,15 +77,15 @@ def graph_of(rubric: Rubric, reach: Reached) -> Graph:
 def node_box(graph: Graph, node: Node, x: float, y: float, width: float) -> Box:
     """The box of a node at this place."""
     number = graph.numbers.get(node.name)
-    if node.layer == 0:
-        return box("domain", (x, y), width, [(node.label, "plain")], number)
-    texts: list[tuple[str, Style]] = [(node.label, "strong")]
+    texts: list[tuple[str, Style]] = [(node.label, "strong" if node.layer else "plain")]
     if node.note:
         texts.append((node.note, "small"))
+    if node.layer == 0:
+        return box("domain", (x, y), width, texts, number)
     return box("last" if node is graph.last else "result", (x, y), width, texts, number)
 
 
-def _ordered(rubric: Rubric) -> list[str]:
+def in_order(rubric: Rubric) -> list[str]:
     """Domains and results, beginning with all that the overall result is made of; what leads nowhere comes last."""
     made_of = {result.result: RuleWords(rubric, result).of for result in rubric.results}
     ordered: dict[str, None] = {}
@@ -111,14 +112,14 @@ def _node(rubric: Rubric, name: str, usual: dict[str, str | None]) -> Node:
     most = usual[name]
     note = f"{_any(rubric, phrasing.of)}: no better than {_label(rubric, name, most)}" if most is not None else ""
     words = f"{result.label} is made of {phrasing.made_of()}." + (f" {note}." if note else "")
-    return Node(name, result.label, phrasing.of, _layer(rubric, name), note, words)
+    return Node(name, result.label, phrasing.of, layer_of(rubric, name), note, words)
 
 
-def _layer(rubric: Rubric, name: str) -> int:
+def layer_of(rubric: Rubric, name: str) -> int:
     """How many results deep it is: 0 for a domain."""
     if name in rubric.domain_by_id:
         return 0
-    return 1 + max((_layer(rubric, part) for part in RuleWords(rubric, rubric.result_by_id[name]).of), default=0)
+    return 1 + max((layer_of(rubric, part) for part in RuleWords(rubric, rubric.result_by_id[name]).of), default=0)
 
 
 def _any(rubric: Rubric, of: Sequence[str]) -> str:
