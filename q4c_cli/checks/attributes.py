@@ -30,8 +30,8 @@ _WILD = re.compile(r"[*?\[\]\\]")
 
 
 def is_one(path: str) -> bool:
-    """Whether this is the path of such a file."""
-    return path.rpartition("/")[2] == FILE
+    """Whether this is the path of such a file, on a disk that takes capitals and small letters for the same too."""
+    return path.rpartition("/")[2].lower() == FILE
 
 
 def check(path: str, text: str) -> Iterator[Finding]:
@@ -71,5 +71,5 @@ def _may_be_a_record(pattern: str, path: str) -> bool:
     if pattern.endswith("/") or not (".yaml".endswith(last) or last.endswith(".yaml")):
         return False
     first, slash, _ = pattern.lstrip("/").partition("/")
-    anchored = (slash or pattern.startswith("/")) and path == FILE
+    anchored = (slash or pattern.startswith("/")) and path.lower() == FILE
     return not anchored or bool(_WILD.search(first)) or first in _RECORDS

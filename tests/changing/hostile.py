@@ -26,11 +26,13 @@ class Hostile:
     """A hostile branch: how it is made on the branch `topic`, and the codes that must be found in it.
 
     One that is `stored` is in git's own store as no work tree could be; of any other, what is on the disk is committed.
+    A `large` one takes a while, and is looked at in one form only.
     """
 
     make: Callable[[Branch], None]
     codes: frozenset[str]
     stored: bool = False
+    large: bool = False
 
     @property
     def name(self) -> str:
@@ -41,11 +43,13 @@ class Hostile:
 BRANCHES: list[Hostile] = []
 
 
-def finds(*codes: str, stored: bool = False) -> Callable[[Callable[[Branch], None]], Callable[[Branch], None]]:
+def finds(
+    *codes: str, stored: bool = False, large: bool = False
+) -> Callable[[Callable[[Branch], None]], Callable[[Branch], None]]:
     """Add a branch in which these codes are found."""
 
     def add(make: Callable[[Branch], None]) -> Callable[[Branch], None]:
-        BRANCHES.append(Hostile(make, frozenset(codes), stored))
+        BRANCHES.append(Hostile(make, frozenset(codes), stored, large))
         return make
 
     return add
@@ -209,6 +213,67 @@ def progress_written_anew(branch: Branch) -> None:
     )
 
 
+@finds("Q701")
+def a_merge_of_three_with_a_change_of_its_own(branch: Branch) -> None:
+    """An octopus, whose own tree says what none of its parents says."""
+    git, heads = branch.repo.git, []
+    for name in ("one", "two", "three"):
+        git("checkout", "-q", "-B", name, "main")
+        branch.write(f"{name}.md", "x\n")
+        heads.append(branch.commit())
+    git("checkout", "-q", "topic")
+    tamper(branch)
+    tree = git("rev-parse", f"{branch.commit()}^{{tree}}")
+    git("reset", "-q", "--soft", branch.repo.commit_tree(tree, *heads))
+
+
+@finds("Q701")
+def a_merge_of_a_history_from_nowhere(branch: Branch) -> None:
+    branch.write("notes.md", "x\n")
+    latest = branch.commit()
+    branch.repo.git("checkout", "-q", "--orphan", "nowhere")
+    tamper(branch)
+    nowhere = branch.commit()
+    made = branch.repo.commit_tree(branch.repo.git("rev-parse", f"{nowhere}^{{tree}}"), latest, nowhere)
+    branch.repo.git("checkout", "-q", "-B", "topic", made)
+
+
+@finds("Q701")
+def a_final_audit_changed_and_made_a_program(branch: Branch) -> None:
+    tamper(branch)
+    (branch.root / AUDIT).chmod(0o755)
+
+
+@finds("Q701", stored=True)
+def a_final_audit_with_a_mode_that_git_never_writes(branch: Branch) -> None:
+    changed = branch.read(AUDIT).replace("She was asked twice.", CASE_TEXT)
+    audits = branch.repo.tree(("100664", branch.repo.blob(changed.encode()), AUDIT.rpartition("/")[2]))
+    for name in ("10", "2026"):
+        audits = branch.repo.tree(("40000", audits, name))
+    in_top(branch, ("40000", audits, "audits"))
+
+
+@finds("Q702", stored=True)
+def a_submodule_called_audits(branch: Branch) -> None:
+    in_top(branch, ("160000", branch.repo.git("rev-parse", "HEAD"), "audits"))
+
+
+@finds("Q702", stored=True)
+def a_file_called_audits(branch: Branch) -> None:
+    in_top(branch, ("100644", branch.repo.blob(b"x\n"), "audits"))
+
+
+def in_top(branch: Branch, *changed: tuple[str, str, str]) -> None:
+    """Commit the top folder of main with these entries in place of those of the same names, in git's store only."""
+    names = {name for _, _, name in changed}
+    lines = [line.split(None, 3) for line in branch.repo.git("ls-tree", "main").splitlines()]
+    kept = [(mode, id_, name) for mode, _, id_, name in lines if name not in names]
+    tree = branch.repo.tree(*sorted([*kept, *changed], key=lambda entry: entry[2]))
+    branch.repo.git(
+        "update-ref", "refs/heads/topic", branch.repo.commit_tree(tree, branch.repo.git("rev-parse", "main"))
+    )
+
+
 # What a change is judged by
 
 
@@ -323,6 +388,24 @@ def templates_from_elsewhere(branch: Branch) -> None:
     (branch.root / "templates" / "team.html.j2").symlink_to("/etc/passwd")
 
 
+@finds("Q120")
+def settings_of_their_own_further_down(branch: Branch) -> None:
+    branch.write("audits/2026/q4c.yaml", branch.read("q4c.yaml") + "silenced: []\n")
+    branch.new_audit(status="draft")
+
+
+@finds("Q102", "Q705")
+def a_list_of_releases_from_elsewhere(branch: Branch) -> None:
+    branch.remove("rubric/tiny/versions.yaml")
+    (branch.root / "rubric/tiny/versions.yaml").symlink_to("/etc/passwd")
+
+
+@finds("Q701", "Q709")
+def the_workflow_that_runs_the_check(branch: Branch) -> None:
+    tamper(branch)
+    branch.write(".github/workflows/q4c.yml", "on: push\njobs: {q4c: {steps: [{run: 'true'}]}}\n")
+
+
 # What git is told
 
 
@@ -345,6 +428,22 @@ for word, line in {
     hostile = attributes(line)
     hostile.__name__ = f"attributes_{word}"
     finds("Q140")(hostile)
+
+
+@finds("Q140")
+def attributes_further_down(branch: Branch) -> None:
+    branch.write("audits/2026/.gitattributes", "* export-ignore merge=ours\n")
+
+
+@finds("Q140")
+def attributes_in_capitals(branch: Branch) -> None:
+    """On a disk that takes small letters and capitals for the same, git obeys this one too."""
+    branch.write(".GitAttributes", "audits/** filter=lfs\n")
+
+
+@finds("Q102")
+def attributes_from_elsewhere(branch: Branch) -> None:
+    (branch.root / ".gitattributes").symlink_to("/etc/passwd")
 
 
 @finds("Q102", stored=True)
@@ -392,6 +491,40 @@ def a_tag_called_like_the_base(branch: Branch) -> None:
     branch.repo.git("tag", "main", "topic")
 
 
+@finds("Q701")
+def a_replaced_commit(branch: Branch) -> None:
+    """The base is said to be the branch itself, so that nothing would differ."""
+    tamper(branch)
+    branch.repo.git("replace", branch.repo.git("rev-parse", "main"), branch.commit())
+
+
+@finds("Q707")
+def an_author_whose_address_is_a_command(branch: Branch) -> None:
+    branch.new_audit()
+    branch.commit(email=f"\x1b]0;{CASE_TEXT}\x07::error::@example.org")
+
+
+@finds("Q701", stored=True)
+def a_commit_from_no_time_and_in_no_encoding(branch: Branch) -> None:
+    tamper(branch)
+    raw = branch.repo.git("cat-file", "commit", branch.commit())
+    head, _, message = raw.replace("1795348800 +0000", "99999999999999999999 +9999").partition("\n\n")
+    forged = f"{head}\nencoding utf-16\n\n{message}\0::error::\x1b[2J\n".encode()
+    made = branch.repo.git("hash-object", "-t", "commit", "-w", "--literally", "--stdin", input=forged)
+    branch.repo.git("update-ref", "refs/heads/topic", made)
+
+
+@finds(REFUSED, stored=True)
+def one_name_twice_in_a_folder(branch: Branch) -> None:
+    """One for git that checks out, another for whoever looks."""
+    name = AUDIT.rpartition("/")[2]
+    good, bad = (branch.repo.blob(data) for data in (branch.read(AUDIT).encode(), b"x: 1\n"))
+    audits = branch.repo.tree(("100644", good, name), ("100644", bad, name))
+    for folder in ("10", "2026"):
+        audits = branch.repo.tree(("40000", audits, folder))
+    in_top(branch, ("40000", audits, "audits"))
+
+
 # Names
 
 
@@ -419,6 +552,17 @@ named("audits/" + "/".join(["long"] * 40) + "/x.yaml", "Q108")
 named("audits/--output=x.yaml", "Q121")
 named("audits/::error file=a::b.yaml", "Q108")
 named("audits/notes.yml", "Q414")
+named("Q4C.yaml", "Q109")
+named("q4c.yaml ", "Q108")
+named("audits/2026./10 /x.yaml", "Q108")
+named("people\u200c.yaml", "Q107")
+
+
+@finds("Q109")
+def two_names_that_look_alike(branch: Branch) -> None:
+    """The same letter in one character and in two: some disks take them for the same."""
+    branch.write("audits/caf\u00e9.yaml", f"note: {CASE_TEXT}\n")
+    branch.write("audits/cafe\u0301.yaml", f"note: {CASE_TEXT}\n")
 
 
 def in_tree(name: str, *codes: str) -> None:
@@ -514,7 +658,14 @@ def a_commit_message_about_somebody(branch: Branch) -> None:
 # Size
 
 
-@finds("Q712", stored=True)
+@finds(REFUSED, stored=True)
+def empty_files_without_end(branch: Branch) -> None:
+    empty = branch.repo.blob(b"")
+    names = (f"{n:06}{'x' * 190}.yaml" for n in range(75_000))
+    in_top(branch, ("40000", branch.repo.tree(*(("100644", empty, name) for name in names)), "audits"))
+
+
+@finds("Q712", stored=True, large=True)
 def folders_without_end(branch: Branch) -> None:
     inner = branch.repo.tree(("100644", branch.repo.blob(b"x\n"), "x.yaml"))
     for _ in range(12):
@@ -523,7 +674,7 @@ def folders_without_end(branch: Branch) -> None:
     branch.repo.git("update-ref", "refs/heads/topic", commit)
 
 
-@finds("Q712", stored=True)
+@finds("Q712", stored=True, large=True)
 def folders_inside_folders(branch: Branch) -> None:
     inner = branch.repo.tree(("100644", branch.repo.blob(b"x\n"), "x.yaml"))
     for _ in range(80):
@@ -532,12 +683,12 @@ def folders_inside_folders(branch: Branch) -> None:
     branch.repo.git("update-ref", "refs/heads/topic", commit)
 
 
-@finds("Q712", stored=True)
+@finds("Q712", stored=True, large=True)
 def commits_without_end(branch: Branch) -> None:
     branch.repo.commit_many(MOST_COMMITS + 1)
 
 
-@finds("Q120")
+@finds("Q120", large=True)
 def a_thousand_broken_files(branch: Branch) -> None:
     for n in range(1_000):
         branch.write(f"audits/2026/10/2026-10-14-x{n:05}.yaml", f"note: {CASE_TEXT}\n")

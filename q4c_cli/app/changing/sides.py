@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -18,6 +19,9 @@ from q4c_cli.store.reading.bytegate import MAX_BYTES
 from q4c_cli.store.reading.reader import Root, Source
 
 R = TypeVar("R", bound=Record)
+
+_RULES = re.compile(rf"{TEMPLATES}/|\.|(?:docs/)?CODEOWNERS")
+"""How the paths of files begin that say how records are shown, stored, checked and agreed on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +50,9 @@ class Sides:
         return [path for path, one in self.change.files.items() if one.after and one.after.mode not in (LINK, MODULE)]
 
     def links_elsewhere(self) -> Iterator[Finding]:
-        """Q102 for links and submodules among the templates, which no check of records comes across."""
+        """Q102 for links and submodules in place of what rules here, which no check of records comes across."""
         for path, one in self.change.files.items():
-            if one.after is not None and path.startswith(f"{TEMPLATES}/") and one.after.mode in (LINK, MODULE):
+            if one.after is not None and one.after.mode in (LINK, MODULE) and _RULES.match(path):
                 yield reader.link(path) if one.after.mode == LINK else reader.submodule(path)
 
     def below(self, folder: str) -> list[Difference]:

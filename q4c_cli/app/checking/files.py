@@ -50,7 +50,7 @@ def about_some(root: Root, paths: Iterable[str], allowed: Allowed) -> Iterator[F
 def _about_attributes(root: Root, paths: Iterable[str]) -> Iterator[Finding]:
     """What is wrong with the `.gitattributes` files among these that may be about records."""
     for path in paths:
-        if attributes.is_one(path) and (path == attributes.FILE or path.startswith(_OF_RECORDS)):
+        if attributes.is_one(path) and (path.lower() == attributes.FILE or path.startswith(_OF_RECORDS)):
             try:
                 yield from attributes.check(path, reader.plain_text(reader.load(root, path)))
             except Refused as refused:
