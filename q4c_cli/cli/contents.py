@@ -31,6 +31,9 @@ CONTENTS = {
             "learning.commands", "app", "See a practitioner's learning log, and note what has come of a learning point."
         ),
         "report": Command("report.commands", "app", "Show what audits say, taken together."),
+        "history": Command(
+            "history", "history", "Tell what happened to audits and learning logs, by meaning, as git has it."
+        ),
         "status": Command(
             "status",
             "status",

@@ -60,3 +60,8 @@ class People(Record):
     def auditor_by_id(self) -> dict[str, Auditor]:
         """The auditors by id."""
         return {a.auditor: a for a in self.auditors}
+
+    @cached_property
+    def auditor_by_address(self) -> dict[str, Auditor]:
+        """The auditors by the address that git has for them, in lower case. Those without one are not in it."""
+        return {a.git.casefold(): a for a in self.auditors if a.git is not None}

@@ -11,8 +11,8 @@ from pydantic import ValidationError
 from q4c_cli import checks
 from q4c_cli.app.audits.finalising import entry_step
 from q4c_cli.app.audits.reading import Opened, open_audit
-from q4c_cli.app.interview.start import likely_auditor
 from q4c_cli.app.saving import Step, put_back_on_failure
+from q4c_cli.app.whoami import likely_auditor
 from q4c_cli.checks import audit as audit_checks
 from q4c_cli.model.audit import Amendment, Audit, FieldChange
 from q4c_cli.model.finding import NothingMatched, Refused, UsageProblem

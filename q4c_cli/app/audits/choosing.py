@@ -9,12 +9,13 @@ from pathlib import Path, PurePosixPath
 from q4c_cli.model.finding import NothingMatched, UsageProblem
 from q4c_cli.model.nearest import nearest, no_such
 from q4c_cli.store import workspace
+from q4c_cli.store.reading.reader import Root
 
 _DATE = len("2026-10-14-")
 _FEW = 5
 
 
-def choose(root: Path, which: str) -> str:
+def choose(root: Root, which: str) -> str:
     """The path of the audit that is meant, relative to the workspace. Only file names are looked at.
 
     Raises NothingMatched where there is none, with the nearest id, and UsageProblem where it could be several.
@@ -23,7 +24,7 @@ def choose(root: Path, which: str) -> str:
         return _by_path(root, which)
     wanted = which.lower()
     exact = workspace.audit_path(wanted)
-    if len(wanted) > _DATE and wanted.replace("-", "").isalnum() and _is_file(root / exact):
+    if len(wanted) > _DATE and wanted.replace("-", "").isalnum() and _stands(root, exact):
         return exact
     paths = workspace.audit_paths(root)
     found = [p for p in paths if _name(p) == wanted] or [p for p in paths if _fits(_name(p), wanted)]
@@ -43,7 +44,9 @@ def _fits(audit: str, wanted: str) -> bool:
     return bool(wanted) and (audit.startswith(wanted) or audit[_DATE:].startswith(wanted))
 
 
-def _by_path(root: Path, which: str) -> str:
+def _by_path(root: Root, which: str) -> str:
+    if not isinstance(root, Path):
+        return _kept(root, which)
     real = root.resolve()
     for path in (Path.cwd() / which, root / which):
         whole = Path(os.path.normpath(path))
@@ -53,6 +56,19 @@ def _by_path(root: Path, which: str) -> str:
     raise NothingMatched(
         f"There is no audit at {which} in this workspace.", "'q4c audit grade FILE' takes any audit file, also others."
     )
+
+
+def _kept(root: Root, path: str) -> str:
+    """The path itself, where an audit stands there in a revision."""
+    if path not in workspace.audit_paths(root):
+        raise NothingMatched(
+            f"There was no audit at {path}.", "Give its path from the workspace's own folder, or its id."
+        )
+    return path
+
+
+def _stands(root: Root, path: str) -> bool:
+    return _is_file(root / path) if isinstance(root, Path) else root.has(path)
 
 
 def _is_file(path: Path) -> bool:

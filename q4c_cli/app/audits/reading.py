@@ -49,8 +49,12 @@ def open_audit(start: Path, which: str) -> Opened:
     Raises NothingMatched or UsageProblem where it is not clear which audit, and Refused where the audit or its rubric
     cannot be used.
     """
-    space = open_workspace(start, need="settings")
-    loaded = records.read(space.root, choose(space.root, which), Audit)
+    return find_audit(open_workspace(start, need="settings"), which)
+
+
+def find_audit(space: Workspace, which: str) -> Opened:
+    """The same in a workspace that has been read, now or as at some time before."""
+    loaded = records.read(space.held_in, choose(space.held_in, which), Audit)
     return opened(space, loaded.record, loaded.source)
 
 

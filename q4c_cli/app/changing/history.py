@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from q4c_cli.app.changing.sides import Pair, Sides
+from q4c_cli.app.whoami import git_address
 from q4c_cli.model.audit import Audit
-from q4c_cli.model.finding import UsageProblem
 from q4c_cli.model.paths import AUDITS
 from q4c_cli.store.git.change import Change
 from q4c_cli.store.git.objects import Entry
-from q4c_cli.store.git.repository import Repository
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ class History:
             for one in change.lineage.done_by(commit):
                 if one.after is not None and one.path.startswith(f"{AUDITS}/") and one.path.endswith(".yaml"):
                     written.setdefault(one.path, []).append(Written(one.after, commit.author))
-        return cls(written, change.edited, _address(root) if change.edited else None)
+        return cls(written, change.edited, git_address(root) if change.edited else None)
 
     def paths(self) -> frozenset[str]:
         """The paths of all audits that were ever written in the change, also those that are as before at its end."""
@@ -59,11 +58,3 @@ class History:
             authors |= {step.author for step in steps if step.entry == last}
             authors |= {self.here} if pair.path in self.edited else set()
         return tuple(audit for audit in audits if audit is not None), frozenset(authors)
-
-
-def _address(root: Path) -> str | None:
-    """The address that git would commit with here, or None where it does not know."""
-    try:
-        return Repository.at(root).identity()[1]
-    except UsageProblem:
-        return None

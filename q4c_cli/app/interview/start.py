@@ -17,6 +17,7 @@ from q4c_cli.app.interview.memory import Event, Memory
 from q4c_cli.app.interview.question import Answers
 from q4c_cli.app.interview.session import Session
 from q4c_cli.app.interview.sheet import complete_header
+from q4c_cli.app.whoami import likely_auditor
 from q4c_cli.app.workspace import Workspace, open_workspace, rubric_for
 from q4c_cli.model.finding import UsageProblem
 from q4c_cli.store import interviews, workspace
@@ -161,18 +162,3 @@ def what_is_known(space: Workspace, today: date, ref: str = "", own: frozenset[s
         allow_list=records.allow_list,
         released=rubric.ref in records.released,
     )
-
-
-def likely_auditor(space: Workspace) -> str | None:
-    """Whoever has the e-mail address that git commits with here, or else who audited last time."""
-    by_email = {a.git.casefold(): a.auditor for a in space.records.people.auditors if a.git}
-    return by_email.get(_email(space.root).casefold()) or interviews.remembered(space.root).get("auditor")
-
-
-def _email(root: Path) -> str:
-    from q4c_cli.store.git.repository import Repository, is_repository
-
-    try:
-        return Repository.at(root).identity()[1] if is_repository(root) else ""
-    except UsageProblem:
-        return ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from q4c_cli.app.interview.start import likely_auditor
+from q4c_cli.app.whoami import likely_auditor
 from q4c_cli.app.workspace import Workspace, open_workspace
 from q4c_cli.model.finding import UsageProblem
 from q4c_cli.model.nearest import did_you_mean

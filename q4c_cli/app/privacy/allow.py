@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from q4c_cli.app.checking.check import Selection
-from q4c_cli.app.interview.start import likely_auditor
+from q4c_cli.app.whoami import likely_auditor
 from q4c_cli.app.workspace import Workspace, open_workspace
 from q4c_cli.checks.wording import same_but_for_dashes
 from q4c_cli.model.finding import NothingMatched, Pointer, UsageProblem

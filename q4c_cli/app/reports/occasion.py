@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from q4c_cli.app.workspace import Need, Workspace, read_workspace
@@ -13,6 +14,7 @@ from q4c_cli.rules.days import day_in_words
 from q4c_cli.store import workspace
 from q4c_cli.store.git.lineage import Lineage
 from q4c_cli.store.git.repository import Repository
+from q4c_cli.store.git.revision import Revision
 from q4c_cli.store.reading.reader import Root
 
 RECORDS = ("audits", "learning", "rubric", "people.yaml", "q4c.yaml")
@@ -26,15 +28,18 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 @dataclass(frozen=True)
 class Occasion:
-    """The workspace at `root`, its records as they are `held_in` its folder or a revision, looked at on `today`.
-
-    `revision` says in a few words which state that is; None without git.
-    """
+    """The workspace at `root`, its records as they are `held_in` its folder or a revision, looked at on `today`."""
 
     root: Path
     held_in: Root
     today: date
-    revision: str | None
+
+    @cached_property
+    def revision(self) -> str | None:
+        """Which state of the records that is, in a few words; None without git."""
+        if isinstance(self.held_in, Revision):
+            return f"{self.held_in.commit[:12]}, as at {day_in_words(self.today)}"
+        return _revision(self.root)
 
     def workspace(self, need: Need = "settings") -> Workspace:
         """Read the workspace. Raises CannotStart where its settings or people cannot be used."""
@@ -50,16 +55,14 @@ def occasion(start: Path, today: date, as_at: str | None = None) -> Occasion:
     """
     root = workspace.find(start)
     if as_at is None:
-        return Occasion(root, root, today, _revision(root))
+        return Occasion(root, root, today)
     lineage = Lineage.of(root)
     day = _day(as_at)
     if day is not None and day > today:
         raise UsageProblem(f"{day_in_words(day)} is still to come.", "Choose a day that has passed, or leave it out.")
     commit = lineage.named(as_at) if day is None else lineage.standing_on(day)
     seen_on = lineage.day_of(commit) if day is None else day
-    return Occasion(
-        root, lineage.revision(commit), min(seen_on, today), f"{commit[:12]}, as at {day_in_words(seen_on)}"
-    )
+    return Occasion(root, lineage.revision(commit), min(seen_on, today))
 
 
 def _day(as_at: str) -> date | None:

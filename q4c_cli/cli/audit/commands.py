@@ -10,7 +10,9 @@ import typer
 
 from q4c_cli.cli.audit import new as audit_new
 from q4c_cli.cli.audit import what_if as audit_what_if
+from q4c_cli.cli.history import audit_diff, audit_history
 from q4c_cli.cli.shell import completing
+from q4c_cli.cli.shell.asking import AsAt
 from q4c_cli.cli.shell.clock import today
 from q4c_cli.cli.shell.days import read_if_given
 from q4c_cli.cli.shell.screen import hint, say
@@ -76,13 +78,14 @@ def list_(
 
 
 @app.command()
-def show(which: Which, form: Format = "text") -> None:
-    """Show one audit in full."""
-    from q4c_cli.app.audits.reading import open_audit
+def show(which: Which, as_at: AsAt = None, form: Format = "text") -> None:
+    """Show one audit in full, as it is or as it was."""
+    from q4c_cli.app.audits.reading import find_audit
+    from q4c_cli.app.reports.occasion import occasion
     from q4c_cli.cli.audit.as_json import audit_json
     from q4c_cli.cli.audit.text import audit_text
 
-    opened = open_audit(Path.cwd(), which)
+    opened = find_audit(occasion(Path.cwd(), today(), as_at).workspace(), which)
     say(audit_json(opened) if form == "json" else audit_text(opened))
 
 
@@ -113,6 +116,8 @@ def explain(which: Which, form: Format = "text") -> None:
 
 
 app.command("what-if")(audit_what_if.what_if)
+app.command("history")(audit_history)
+app.command("diff")(audit_diff)
 
 
 @app.command()

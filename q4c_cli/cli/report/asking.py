@@ -32,12 +32,6 @@ Year = Annotated[str | None, typer.Option("--year", metavar="2026", help="A cale
 From = Annotated[str | None, typer.Option("--from", metavar="DATE", help="The first day.")]
 To = Annotated[str | None, typer.Option("--to", metavar="DATE", help="The last day; today if not given.")]
 Named = Annotated[str | None, typer.Option("--period", metavar="PERIOD", help="The same as PERIOD.")]
-AsAt = Annotated[
-    str | None,
-    typer.Option(
-        "--as-at", metavar="DATE|REVISION", help="The records as git had them at the end of a day, or in a revision."
-    ),
-]
 Format = Annotated[Form | None, typer.Option("--format", help="The form of the report.")]
 Output = Annotated[
     str | None, typer.Option("-o", "--output", metavar="FILE", help="Write to a file; - for the screen.")

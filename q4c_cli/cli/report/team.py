@@ -8,6 +8,7 @@ import typer
 
 from q4c_cli.cli.report import asking
 from q4c_cli.cli.shell import completing
+from q4c_cli.cli.shell.asking import AsAt
 from q4c_cli.cli.shell.delivering import Form, form_of
 from q4c_cli.cli.shell.screen import coloured, hint
 from q4c_cli.model.finding import UsageProblem
@@ -27,7 +28,7 @@ def team(  # noqa: PLR0917 - typer makes one parameter of each option
     start: asking.From = None,
     end: asking.To = None,
     period: asking.Named = None,
-    as_at: asking.AsAt = None,
+    as_at: AsAt = None,
     form: asking.Format = None,
     output: asking.Output = None,
     brief: Annotated[

@@ -6,14 +6,13 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Generic, TypeVar
 
 from q4c_cli.model.base import Record
 from q4c_cli.model.finding import Refused, order
 from q4c_cli.model.records import Stored
 from q4c_cli.model.validate import validate
-from q4c_cli.store.reading.reader import Source, load, parse
+from q4c_cli.store.reading.reader import Root, Source, load, parse
 
 R = TypeVar("R", bound=Record)
 
@@ -70,7 +69,7 @@ def passing() -> Iterator[None]:
         gc.unfreeze()
 
 
-def read(root: Path, path: str, kind: type[R]) -> Loaded[R]:
+def read(root: Root, path: str, kind: type[R]) -> Loaded[R]:
     """The record of this kind at `path`. Raises Refused with Q1 findings that have their line and column."""
     source = load(root, path)
     return Loaded(decode(source, kind), source)

@@ -1,0 +1,177 @@
+"""The history of records: what each commit did, by meaning, from a real repository."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from audit_world import DRAFT, ENTRY, TODAY, World, path_of
+from typer.testing import CliRunner
+
+from q4c_cli.app.audits.amending import Wish, amend
+from q4c_cli.app.audits.finalising import finalise
+from q4c_cli.app.history import Filters, audit_history, between, history
+from q4c_cli.cli.main import app
+from q4c_cli.model.finding import NothingMatched, UsageProblem
+from q4c_cli.report.history import told
+
+AUDIT = path_of(DRAFT)
+FIRST_GRADES = (
+    "Graded: Safeguarding Good, Case planning Good, Analysis and reporting Good, Engaging with children Good, "
+    "Record keeping Good, Safe Met, Heard Good, Better represented Good, Professional behaviour not assessed."
+)
+OTHER = "2026-09-01-b1b1b1"
+
+
+@pytest.fixture
+def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
+    """A draft is written and changed, made final, and amended; another audit comes in between."""
+    world = World(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    world.audit(grades={"safe": "met", "enabled": ""})
+    commit(world, "Begin", "2026-10-14T16:05:00+0200")
+    world.audit()
+    commit(world, "Go on", "2026-10-15T09:00:00Z")
+    world.audit(OTHER, practitioner="fca-0220", team="south-2")
+    commit(world, "Another", "2026-10-15T10:00:00Z", "stranger@example.invalid")
+    finalise(world.root, DRAFT, TODAY, commit=True)
+    world.put(AUDIT, world.read(AUDIT).replace("heard:\n    grade: good", "heard:\n    grade: outstanding"))
+    amend(world.root, DRAFT, Wish("The letter was on file."), TODAY, commit=True)
+    return world
+
+
+def commit(world: World, message: str, at: str, who: str = "test@example.invalid") -> None:
+    world.git("add", "-A")
+    env = os.environ | {"GIT_AUTHOR_DATE": at, "GIT_COMMITTER_DATE": at, "GIT_AUTHOR_EMAIL": who}
+    subprocess.run(["git", "commit", "-qm", message], cwd=world.root, env=env, check=True)
+
+
+def said(world: World, audit: str = DRAFT) -> list[list[str]]:
+    return [told(s.happened.events, s.happened.rubric) for s in audit_history(world.root, audit).steps]
+
+
+def test_the_whole_story_of_an_audit(world: World) -> None:
+    assert said(world) == [
+        [
+            "The audit was begun.",
+            FIRST_GRADES,
+            "Learning points: 1 in Heard.",
+        ],
+        [
+            "Graded: Enabled Good.",
+            "The grade of Safe was changed from Met to Good.",
+            "What is said about Enabled was changed.",
+        ],
+        ["It was made final. Overall: Good.", "1 learning point put in the learning log."],
+        ["The grade of Heard was changed from Good to Outstanding.", "ps-031 amended it on 2026-11-22, in the open."],
+    ]
+    steps = audit_history(world.root, DRAFT).steps
+    assert [step.by for step in steps] == ["ps-031"] * 4
+    assert f"{steps[0].at:%Y-%m-%d %H:%M}" == "2026-10-14 14:05"
+    assert steps[2].happened.paths == (AUDIT, ENTRY)
+
+
+def test_what_is_not_committed_is_named(world: World) -> None:
+    assert audit_history(world.root, DRAFT).uncommitted == ()
+    world.put(ENTRY, world.read(ENTRY) + "# a remark\n")
+    assert audit_history(world.root, DRAFT).uncommitted == (ENTRY,)
+    world.audit("2026-11-20-d4d4d4")
+    nothing = audit_history(world.root, "2026-11-20-d4d4d4")
+    assert (nothing.steps, nothing.uncommitted) == ((), (path_of("2026-11-20-d4d4d4"),))
+
+
+@pytest.mark.parametrize(
+    ("filters", "audits"),
+    [
+        (Filters(), [DRAFT, DRAFT, OTHER, DRAFT, DRAFT]),
+        (Filters(practitioner="fca-0220"), [OTHER]),
+        (Filters(team="north-1"), [DRAFT] * 4),
+        (Filters(auditor="ps-031"), [DRAFT, DRAFT, OTHER, DRAFT, DRAFT]),
+        (Filters(auditor="sm-002"), []),
+        (Filters(since=TODAY), [DRAFT, DRAFT]),
+    ],
+)
+def test_what_is_asked_for(world: World, filters: Filters, audits: list[str]) -> None:
+    assert [step.happened.audit for step in history(world.root, filters)] == audits
+
+
+def test_who_is_unknown_is_said(world: World) -> None:
+    with pytest.raises(NothingMatched, match="no practitioner fca-0118 in people"):
+        list(history(world.root, Filters(practitioner="fca-0118")))
+    (step,) = history(world.root, Filters(practitioner="fca-0220"))
+    assert (step.by, step.address) == (None, "stranger@example.invalid")
+
+
+def test_what_a_merge_itself_changed_is_told(world: World) -> None:
+    world.git("checkout", "-q", "-b", "side", "HEAD~2")
+    world.audit("2026-11-20-d4d4d4")
+    commit(world, "Side", "2026-11-20T10:00:00Z")
+    world.git("checkout", "-q", "main")
+    world.git("merge", "-q", "--no-ff", "--no-commit", "side")
+    world.audit("2026-11-20-d4d4d4", grades={"safe": "met"})
+    commit(world, "Merge", "2026-11-21T10:00:00Z")
+    assert said(world, "2026-11-20-d4d4d4")[-1] == ["The grade of Safe was changed from Good to Met."]
+    assert len(said(world)) == 4  # a merge that took the audit from one side did nothing to it
+
+
+def test_a_state_that_cannot_be_read_is_said_and_the_story_goes_on(world: World) -> None:
+    whole = world.read(AUDIT)
+    world.put(AUDIT, "audit: [")
+    commit(world, "Broken", "2026-11-22T13:00:00Z")
+    world.put(AUDIT, whole)
+    commit(world, "Mended", "2026-11-22T14:00:00Z")
+    assert [step.happened.unreadable for step in audit_history(world.root, DRAFT).steps] == [False] * 4 + [True, True]
+    shown = CliRunner().invoke(app, ["audit", "history", DRAFT]).stdout
+    assert shown.count("cannot be read") == 2
+
+
+def test_from_one_revision_to_another(world: World) -> None:
+    (first, second) = between(world.root, "HEAD~4", "HEAD")
+    assert (first.audit, second.audit) == (OTHER, DRAFT)
+    assert told(second.events, second.rubric)[-1] == "1 learning point put in the learning log."
+    assert [one.audit for one in between(world.root, "HEAD~4", "HEAD", DRAFT)] == [DRAFT]
+    assert between(world.root, "HEAD", "HEAD") == ()
+    with pytest.raises(UsageProblem, match="git knows no commit called nowhere"):
+        between(world.root, "nowhere", "HEAD")
+
+
+@pytest.mark.usefixtures("world")
+def test_on_the_screen() -> None:
+    run = CliRunner().invoke
+    whole = run(app, ["audit", "history", DRAFT]).stdout
+    assert whole.startswith(f"The history of audit {DRAFT}\n\n14 Oct 2026, 14:05 UTC, ps-031, commit ")
+    assert "15 Oct 2026, 10:00 UTC, somebody at stranger@example.invalid" in run(app, ["history"]).stdout
+    latest = run(app, ["history", "--limit", "1"])
+    assert "See more with --limit." in latest.stderr
+    assert latest.stdout.startswith(f"{DRAFT}, practice of fca-0117\n22 Nov 2026")
+    assert run(app, ["history", "--auditor", "sm-002"]).exit_code == 3
+    assert run(app, ["audit", "diff", "HEAD", "HEAD"]).exit_code == 3
+    assert "The grade of Safe was changed from Met to Good." in run(app, ["audit", "diff", "HEAD~4"]).stdout
+
+
+@pytest.mark.usefixtures("world")
+def test_for_scripts() -> None:
+    run = CliRunner().invoke
+    whole = json.loads(run(app, ["audit", "history", DRAFT, "--format", "json"]).stdout)
+    assert next(iter(whole)) == "format_version"
+    assert whole["steps"][3]["events"][0] == {
+        "kind": "regraded", "about": "heard", "before": "good", "after": "outstanding", "by": None
+    }  # fmt: skip
+    assert len(json.loads(run(app, ["history", "--format", "json"]).stdout)["steps"]) == 5
+    assert len(json.loads(run(app, ["audit", "diff", "HEAD~1", "--format", "json"]).stdout)["audits"]) == 1
+
+
+def test_an_audit_as_it_was(world: World) -> None:
+    run = CliRunner().invoke
+    then = run(app, ["audit", "show", DRAFT, "--as-at", "2026-10-14"]).stdout
+    assert re.search(r"Safe +Met\n", then)
+    assert re.search(r"Safe +Good\n", run(app, ["audit", "show", AUDIT, "--as-at", "HEAD"]).stdout)
+    (world.root / AUDIT).unlink()
+    assert "Overall" in run(app, ["audit", "show", "c7f3", "--as-at", "HEAD"]).stdout
+    missing = run(app, ["audit", "show", AUDIT, "--as-at", "HEAD~5"]).exception
+    assert isinstance(missing, NothingMatched)
+    assert "There was no audit" in str(missing)
