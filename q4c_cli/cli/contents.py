@@ -32,7 +32,9 @@ CONTENTS = {
         ),
         "report": Command("report.commands", "app", "Show what audits say, taken together."),
         "history": Command(
-            "history", "history", "Tell what happened to audits and learning logs, by meaning, as git has it."
+            "history",
+            "history",
+            "Tell what happened to audits and learning logs, the latest first: begun, changed, finalised, amended.",
         ),
         "status": Command(
             "status",

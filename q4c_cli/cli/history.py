@@ -45,7 +45,7 @@ def history(
     limit: Annotated[int, typer.Option(metavar="N", min=1, help="At most so many, the latest.")] = 50,
     form: Format = "text",
 ) -> None:
-    """Tell what happened to audits and learning logs, the latest first: begun, graded, changed, finalised, amended."""
+    """Tell what happened to audits and learning logs, the latest first: begun, changed, finalised, amended."""
     from q4c_cli.app.history import Filters
     from q4c_cli.app.history import history as tell
 

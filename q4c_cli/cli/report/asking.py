@@ -47,6 +47,18 @@ def occasion(as_at: str | None) -> Occasion:
     return occasion(Path.cwd(), today(), as_at)
 
 
+def occasion_and_period(
+    as_at: str | None, named: dict[str, str | None], start: str | None, end: str | None, otherwise: str = "last-month"
+) -> tuple[Occasion, Period]:
+    """The records asked for, and the period as it is meant on that day. See `occasion` and `period_of`.
+
+    What was mistyped is said before anything is read.
+    """
+    period = period_of(named, start, end, today(), otherwise)
+    on = occasion(as_at)
+    return on, period_of(named, start, end, on.today, otherwise) if as_at is not None else period
+
+
 def period_of(
     named: dict[str, str | None], start: str | None, end: str | None, day: date, otherwise: str = "last-month"
 ) -> Period:

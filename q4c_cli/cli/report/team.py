@@ -44,9 +44,8 @@ def team(  # noqa: PLR0917 - typer makes one parameter of each option
     wanted = form_of(form, output)
     if brief and wanted is not Form.text:
         raise UsageProblem("--brief is for text.", "Leave out --brief, or --format.")
-    on = asking.occasion(as_at)
     named = {"PERIOD": when, "--period": period, "month": month, "quarter": quarter, "year": year}
-    span = asking.period_of(named, start, end, on.today)
+    on, span = asking.occasion_and_period(as_at, named, start, end)
     summary = team_summary(on, team_id, span)
     whole = f"q4c report team {team_id} {span.typed}" if brief else ""
     asking.bring(summary, wanted, output, lambda report: _screen(report, output, whole))
