@@ -1,112 +1,140 @@
-"""Make a corpus, measure, and print the figures as Markdown.
+"""Make workspaces of several sizes, measure, and print the figures as Markdown.
 
-BENCH_AUDITS sets how many audits the corpus has (10,000), BENCH_RUNS how often each thing is run (3, quickest counts).
-BENCH_SAMPLE gives check-jsonschema only so many of the audits and says so in the table; without it, all.
+BENCH_SIZES says how many audits they have (1000,10000,100000). BENCH_RUNS says how often each thing is run (3), and
+the quickest counts; above 10,000 audits, a third as often. BENCH_SAMPLE is how many of the audits check-jsonschema is
+given at most (1000). BENCH_FOLDER keeps the workspaces there, and uses those that are there already.
 """
 
 from __future__ import annotations
 
+import math
 import os
 import platform
 import sys
 import tempfile
+from collections.abc import Callable, Iterator
 from importlib.metadata import version
 from pathlib import Path
 
-from bench import change
-from bench.measure import Cost, in_turn, run
+from bench import sizes
+from bench.corpus import CHANGED, Corpus
+from bench.measure import Cost, in_turn
+from bench.sizes import AGAIN, BLIND, COLD, FLOOR, GATE, HTML, MARKDOWN, OTHERS, Q4C, STATUS, STATUS_CHANGED
 
-HERE = Path(__file__).parent
-AUDITS = int(os.environ.get("BENCH_AUDITS", "10000"))
+SIZES = sorted(int(size) for size in os.environ.get("BENCH_SIZES", "1000,10000,100000").split(","))
 RUNS = int(os.environ.get("BENCH_RUNS", "3"))
-SAMPLE = int(os.environ.get("BENCH_SAMPLE", "0"))
-SEED = 1
-TEAM = "north-1"
-TARGETS = ("at least 20", "at most 2.5", "at most 1.5", "at most 3", "at most 1.5")
-BIN = Path(sys.executable).parent
-Q4C = BIN / "q4c"
-TODAY = {"Q4C_TODAY": "2026-11-22"}
+SAMPLE = int(os.environ.get("BENCH_SAMPLE", "1000"))
+FOLDER = os.environ.get("BENCH_FOLDER", "")
+TODAY = "2026-11-22"
+OFTEN = 10_000
+"""Up to so many audits everything is run as often as BENCH_RUNS says."""
+
+Row = tuple[str, ...]
+Costs = dict[str, Cost]
 
 
-def make_corpus(folder: Path) -> None:
-    """A workspace of synthetic audits, made anew each time: the same seed gives the same bytes."""
-    progress(f"Making {AUDITS:,} audits …")
-    run([Q4C, "demo", folder, "--audits", str(AUDITS), "--seed", str(SEED), "--no-git"], folder.parent)
+def main() -> None:
+    with tempfile.TemporaryDirectory(prefix="q4c-bench-") as scratch:
+        os.environ |= {"Q4C_TODAY": TODAY, "XDG_CACHE_HOME": scratch}
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # else every start of q4c would compile it anew
+        folder = Path(FOLDER or scratch)
+        corpora, found = [], []
+        for size in SIZES:
+            sizes.progress(f"{size:,} audits: making them …")
+            corpora.append(Corpus.made(Q4C, folder / f"{size}", size))
+            runs = RUNS if size <= OFTEN else max(1, RUNS // 3)
+            found.append(sizes.measured(corpora[-1], runs, corpora[-1].audits[:SAMPLE]))
+        sizes.progress("Starting …")
+        start = in_turn([[Q4C, "--help"], [sys.executable, "-c", "import typer"]], folder, 10 * RUNS)
+        show(corpora, found, start)
 
 
-def table(title: str, *rows: tuple[str, ...]) -> None:
+def show(corpora: list[Corpus], found: list[Costs], start: list[Cost]) -> None:
+    """Print everything that was measured, and what it comes to."""
+    print(f"{platform.system()} on {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}.")
+    for it, costs in zip(corpora, found, strict=True):
+        named = names(it)
+        rows = (cost_row(named[name], costs[name]) for name in named)
+        table(f"{len(it.audits):,} audits, {it.files:,} files", ("", "by the clock", "processor", "memory"), *rows)
+    helped, typer = start
+    rows = (cost_row("`q4c --help`", helped), cost_row('`python -c "import typer"`', typer))
+    table("Starting", ("", "by the clock", "processor", "memory"), *rows)
+    table("What it comes to", ("", *(f"{len(it.audits):,}" for it in corpora), "target"), *comes_to(corpora, found))
+    table("And", ("", "", "target"), *growth(corpora, found), _start(helped, typer))
+
+
+def names(it: Corpus) -> dict[str, str]:
+    """What each thing that was measured is called."""
+    sample = f"{min(SAMPLE, len(it.audits)):,} of the audits"
+    return {
+        COLD: "`q4c check --no-cache`: everything anew",
+        BLIND: "the same without looking for what points to a real person",
+        FLOOR: "reading and parsing with yaml-rs alone, in one process",
+        OTHERS: f"check-jsonschema {version('check-jsonschema')}: {sample}",
+        AGAIN: "`q4c check`: nothing has changed",
+        STATUS: "`git status` of the same",
+        GATE: f"`q4c check --base HEAD`: {CHANGED} changed files",
+        STATUS_CHANGED: "`git status` of the same",
+        MARKDOWN: "`q4c report team`, Markdown",
+        HTML: "`q4c report team`, HTML",
+    }
+
+
+def comes_to(corpora: list[Corpus], found: list[Costs]) -> Iterator[Row]:
+    """The ratios, at each size."""
+
+    def row(name: str, ratio: Callable[[Corpus, Costs], float], target: str) -> Row:
+        return name, *(f"{ratio(it, costs):.1f}" for it, costs in zip(corpora, found, strict=True)), target
+
+    def against(one: str, other: str) -> Callable[[Corpus, Costs], float]:
+        return lambda _, costs: costs[one].seconds / costs[other].seconds
+
+    def others(it: Corpus, costs: Costs) -> float:
+        number = len(it.audits)
+        return costs[OTHERS].seconds / min(SAMPLE, number) / (costs[COLD].seconds / number)
+
+    yield row("check-jsonschema against everything anew, an audit", others, "at least 20")
+    yield row("everything anew against reading and parsing", against(COLD, FLOOR), "at most 2.5")
+    processor = "the same in processor time"
+    yield row(processor, lambda _, costs: costs[COLD].processor / costs[FLOOR].processor, "")
+    yield row("looking for what points to a real person against not, in processor time", _looking, "at most 1.5")
+    yield row("nothing has changed against `git status`", against(AGAIN, STATUS), "at most 3")
+    yield row("a change of five files against `git status`", against(GATE, STATUS_CHANGED), "at most 3")
+
+
+def _looking(_: Corpus, costs: Costs) -> float:
+    return costs[COLD].processor / costs[BLIND].processor
+
+
+def growth(corpora: list[Corpus], found: list[Costs]) -> Iterator[Row]:
+    """How time and memory grow from each size to the next."""
+    for it, larger, cost, more in zip(corpora, corpora[1:], found, found[1:], strict=False):
+        few, many, before, after = len(it.audits), len(larger.audits), cost[COLD], more[COLD]
+        between = f"from {few:,} to {many:,} audits"
+        for what, ratio in (
+            ("time by the clock", after.seconds / before.seconds),
+            ("processor time", after.processor / before.processor),
+        ):
+            exponent = math.log(ratio) / math.log(many / few)
+            yield f"exponent by which {what} grows {between}", f"{exponent:.2f}", "under 1.05"
+        kilobytes = (after.megabytes - before.megabytes) * 1000 / (many - few)
+        yield f"memory that an audit more takes {between}", f"{kilobytes:.1f} KB", "under 3 KB"
+
+
+def _start(helped: Cost, typer: Cost) -> Row:
+    return "`q4c --help` against importing typer", f"{helped.seconds / typer.seconds:.1f}", "at most 1.5"
+
+
+def table(title: str, *rows: Row) -> None:
     """Print a Markdown table; the first row holds the headings."""
     head, *body = rows
-    print(f"\n{title}\n")
+    print(f"\n{title}:\n")
     for row in (head, tuple("---" for _ in head), *body):
         print(f"| {' | '.join(row)} |")
 
 
-def cost_row(name: str, cost: Cost) -> tuple[str, ...]:
+def cost_row(name: str, cost: Cost) -> Row:
     return name, f"{cost.seconds:.2f} s", f"{cost.processor:.2f} s", f"{cost.megabytes:.0f} MB"
-
-
-def progress(what: str) -> None:
-    print(what, file=sys.stderr, flush=True)
-
-
-def check_with_others(space: Path, audits: list[str]) -> Cost:
-    progress(f"Checking {len(audits):,} audits with check-jsonschema, which takes minutes …")
-    return run([BIN / "check-jsonschema", "--schemafile", ".q4c/schema/audit.json", *audits], space)
-
-
-def main() -> None:
-    os.environ.update(TODAY)
-    with tempfile.TemporaryDirectory(prefix="q4c-bench-") as folder:
-        space = Path(folder, "corpus")
-        make_corpus(space)
-        measure(space)
-
-
-def measure(space: Path) -> None:
-    """Measure everything in one run on one corpus, and print the tables."""
-    audits = sorted(path.relative_to(space).as_posix() for path in (space / "audits").rglob("*.yaml"))
-    files = sum(1 for top in ("audits", "learning", "rubric") for _ in (space / top).rglob("*.yaml"))
-    given = audits[:SAMPLE] if SAMPLE else audits
-    month = max(path[7:14] for path in audits).replace("/", "-")
-    report = [Q4C, "report", "team", TEAM, "--month", month, "--format"]
-
-    progress("Starting, checking and reporting …")
-    start, typer = in_turn([Q4C, "--help"], [sys.executable, "-c", "import typer"], space, 10 * RUNS)
-    check, floor = in_turn([Q4C, "check"], [sys.executable, HERE / "floor.py"], space, RUNS)
-    looking, blind = in_turn([Q4C, "check"], [sys.executable, HERE / "without_privacy.py"], space, RUNS)
-    markdown, html = in_turn([*report, "markdown"], [*report, "html"], space, RUNS)
-    progress("Changing five files …")
-    gate, status = change.check_and_status(Q4C, space, 3 * RUNS)
-    others = check_with_others(space, given)
-
-    print(f"{platform.system()} on {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}.")
-    table(
-        "What was measured:",
-        ("", "by the clock", "processor time", "peak memory"),
-        cost_row(f"`q4c check`: {len(audits):,} audits, {files:,} files", check),
-        cost_row("`q4c check` without looking for what points to a real person", blind),
-        cost_row(f"reading and parsing with yaml-rs alone: {files:,} files", floor),
-        cost_row(f"check-jsonschema {version('check-jsonschema')}: {len(given):,} audits", others),
-        cost_row(f"`q4c report team`, Markdown: {len(audits):,} audits", markdown),
-        cost_row(f"`q4c report team`, HTML: {len(audits):,} audits", html),
-        cost_row(f"`q4c check --base`: {change.CHANGED} changed files of {files:,}", gate),
-        cost_row("`git status` of the same", status),
-        cost_row("`q4c --help`", start),
-        cost_row('`python -c "import typer"`', typer),
-    )
-    ratios = {
-        "check-jsonschema against `q4c check`, an audit": others.seconds / len(given) / (check.seconds / len(audits)),
-        "`q4c check` against reading and parsing alone": check.seconds / floor.seconds,
-        "`q4c check` against not looking for what points to a real person": looking.processor / blind.processor,
-        "`q4c check --base` against `git status`": gate.seconds / status.seconds,
-        "`q4c --help` against importing typer": start.seconds / typer.seconds,
-    }
-    table(
-        "What it comes to:",
-        ("", "times as long", "target"),
-        *((what, f"{ratios[what]:.1f}", target) for what, target in zip(ratios, TARGETS, strict=True)),
-    )
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 BYTES_PER_RSS_UNIT = 1 if sys.platform == "darwin" else 1024
+Command = Sequence[str | Path]
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class Cost:
     megabytes: float
 
 
-def run(command: Sequence[str | Path], cwd: Path) -> Cost:
+def run(command: Command, cwd: Path) -> Cost:
     """Run a command once with its output thrown away. Raises RuntimeError with the end of stderr where it fails."""
     begun = time.perf_counter()
     process = subprocess.Popen(command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
@@ -35,11 +36,10 @@ def run(command: Sequence[str | Path], cwd: Path) -> Cost:
     return Cost(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * BYTES_PER_RSS_UNIT / 1e6)
 
 
-def in_turn(first: Sequence[str | Path], second: Sequence[str | Path], cwd: Path, times: int) -> tuple[Cost, Cost]:
-    """The quickest run of each of two commands, which other work on the machine has disturbed least.
+def in_turn(commands: Sequence[Command], cwd: Path, times: int) -> list[Cost]:
+    """The quickest run of each of several commands, which other work on the machine has disturbed least.
 
-    They take turns, so that neither has the quieter machine.
+    They take turns, so that none has the quieter machine.
     """
-    pairs = [(run(first, cwd), run(second, cwd)) for _ in range(times)]
-    firsts, seconds = zip(*pairs, strict=True)
-    return min(firsts, key=lambda c: c.seconds), min(seconds, key=lambda c: c.seconds)
+    rounds = [[run(command, cwd) for command in commands] for _ in range(times)]
+    return [min(costs, key=lambda cost: cost.seconds) for costs in zip(*rounds, strict=True)]

@@ -6,6 +6,7 @@ a signal it is 128 and the signal's number, as for any program: 141 where nobody
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -30,6 +31,10 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+NEW_BETWEEN_SEARCHES = 20_000
+"""How many more objects there are before Python searches for cycles among them. Loading q4c makes many, which stay."""
 
 
 def _show_version(wanted: bool) -> None:
@@ -58,6 +63,7 @@ def _global_options(
 
 def main() -> None:
     """Run q4c and exit with a code that says how it went."""
+    gc.set_threshold(NEW_BETWEEN_SEARCHES)
     if sys.stdin is None:  # started with its input closed: the same as an empty one
         sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115 - open for as long as q4c runs
     for stream in (sys.stdout, sys.stderr):

@@ -1,0 +1,54 @@
+"""What is measured at one size of workspace."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from bench import corpus
+from bench.corpus import Corpus
+from bench.measure import Command, Cost, in_turn, run
+
+HERE = Path(__file__).parent
+BIN = Path(sys.executable).parent
+Q4C = BIN / "q4c"
+TEAM = "north-1"
+SETTLED_AFTER = 2.5
+"""Seconds after which q4c trusts what the disk says of a file that was changed."""
+
+COLD, BLIND, FLOOR = "cold", "blind", "floor"
+AGAIN, STATUS = "again", "status"
+GATE, STATUS_CHANGED = "gate", "status of a change"
+OTHERS = "others"
+MARKDOWN, HTML = "markdown", "html"
+
+
+def measured(it: Corpus, runs: int, sample: Sequence[str]) -> dict[str, Cost]:
+    """What each thing costs in this corpus. Things that are compared take turns."""
+    costs: dict[str, Cost] = {}
+    check = [Q4C, "check"]
+    report = [Q4C, "report", "team", TEAM, "--month", it.month, "--format"]
+    python = [sys.executable]
+
+    def measure(what: str, times: int, commands: dict[str, Command]) -> None:
+        progress(f"{len(it.audits):,} audits: {what} …")
+        costs.update(zip(commands, in_turn(list(commands.values()), it.folder, times), strict=True))
+
+    anew = [*check, "--no-cache"]
+    measure("anew", runs, {COLD: anew, FLOOR: [*python, HERE / "floor.py"], BLIND: [*python, HERE / "blind.py"]})
+    time.sleep(SETTLED_AFTER)
+    run(check, it.folder)
+    measure("nothing has changed", 3 * runs, {AGAIN: check, STATUS: ["git", "status"]})
+    corpus.change(it.folder)
+    measure("five files have", 3 * runs, {GATE: [*check, "--base", "HEAD"], STATUS_CHANGED: ["git", "status"]})
+    corpus.restore(it.folder)
+    measure("reports", runs, {MARKDOWN: [*report, "markdown"], HTML: [*report, "html"]})
+    others = [BIN / "check-jsonschema", "--schemafile", ".q4c/schema/audit.json", *sample]
+    measure("check-jsonschema", 1, {OTHERS: others})
+    return costs
+
+
+def progress(what: str) -> None:
+    print(what, file=sys.stderr, flush=True)
