@@ -22,6 +22,10 @@ BEFORE, AFTER = 0, 1
 """The two sides of a comparison, where both are at hand as a pair."""
 
 
+Together = tuple[Excluded, Excluded]
+"""Slots of domains before and after, most often of those that do not apply to a kind of case."""
+
+
 class Common(NamedTuple):
     """One thing a domain may be in an audit of both: its grade (None: not assessed) and its rank on either side."""
 
@@ -42,13 +46,18 @@ class CommonDomain:
     common: tuple[Common, ...]
     apart: tuple[tuple[str | None, ...], tuple[str | None, ...]] = ((), ())
 
+    @property
+    def alike(self) -> bool:
+        """Whether it may be the same on both sides, in the same order."""
+        return self.apart == ((), ()) and all(one.ranks[BEFORE] == one.ranks[AFTER] for one in self.common)
+
 
 @dataclass(frozen=True, slots=True)
 class CommonKind:
     """A kind of case, the slots of the domains that do not apply to it on either side, and the domains that do."""
 
     kind: Kind
-    excluded: tuple[Excluded, Excluded]
+    excluded: Together
     domains: tuple[CommonDomain, ...]
 
     def audits(self, without: Collection[str] = ()) -> int:
@@ -89,17 +98,29 @@ class Commons:
         """The domains that this side does not have."""
         return [d.domain for d in self.domains if d.slots[side] is None]
 
-    def traits(self, kind: CommonKind, behind: tuple[Excluded, Excluded], work: Work) -> Traits:
+    def telling(self, behind: Together) -> Together:
+        """The slots on both sides that decide what domains may be of which one side or both look at these slots.
+
+        That is the slot on the other side too, where the domain may not be the same there: what it may be in an audit
+        of both then hangs on whether it applies by both.
+        """
+        before, after = behind
+        for there, here in (domain.slots for domain in self.domains if not domain.alike):
+            if there is not None and here is not None and (there in behind[BEFORE] or here in behind[AFTER]):
+                before, after = before | {there}, after | {here}
+        return before, after
+
+    def traits(self, kind: CommonKind, behind: Together, work: Work) -> Traits:
         """What a case must be like so that of these domains the same do not apply as to this kind."""
         slots = behind[BEFORE] | {slot + self._behind for slot in behind[AFTER]}
         return self._kinds.traits(kind.kind, slots, work)
 
-    def _apart(self, together: Excluded) -> tuple[Excluded, Excluded]:
+    def _apart(self, together: Excluded) -> Together:
         """Slots of both rubrics in a row, as slots of the one and of the other."""
         before = frozenset(slot for slot in together if slot < self._behind)
         return before, frozenset(slot - self._behind for slot in together - before)
 
-    def _among(self, excluded: tuple[Excluded, Excluded]) -> tuple[CommonDomain, ...]:
+    def _among(self, excluded: Together) -> tuple[CommonDomain, ...]:
         names = dict.fromkeys((*self._slots[AFTER], *self._slots[BEFORE]))
         slots = {
             name: tuple(

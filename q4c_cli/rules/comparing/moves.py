@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from q4c_cli.model.rubric import Rubric
-from q4c_cli.rules.comparing.common import AFTER, BEFORE, CommonKind, Commons
+from q4c_cli.rules.comparing.common import AFTER, BEFORE, CommonKind, Commons, Together
 from q4c_cli.rules.comparing.side import target_of
 from q4c_cli.rules.comparing.walk import End, Walk
 from q4c_cli.rules.grading import Grader
@@ -104,10 +104,6 @@ def all_moves(before: Rubric, after: Rubric, most_work: int = MOST_WORK) -> AllM
     return AllMoves(commons, commons.audits, tuple(found), tuple(incomparable), tuple(unsettled))
 
 
-Together = tuple[Excluded, Excluded]
-"""The domains before and after that do not apply, of those behind one result."""
-
-
 @dataclass(frozen=True, slots=True)
 class _Moves:
     """The moves of one result over all kinds of case."""
@@ -119,16 +115,16 @@ class _Moves:
 
     def found(self) -> tuple[Move, ...] | None:
         """Every move; None where nothing can be compared. Raises TooMuchWork."""
-        behind = self._behind(BEFORE), self._behind(AFTER)
+        telling = self.commons.telling((self._behind(BEFORE), self._behind(AFTER)))
         audits: dict[tuple[str | None, str | None], int] = {}
         smallest: dict[tuple[str | None, str | None], tuple[int, str, Example]] = {}
-        for kinds in self._alike(behind):
+        for kinds in self._alike(telling):
             walk = Walk(self.graders, self.name, kinds[0])
             if not walk.comparable:
                 return None
             names = [domain.domain for domain in walk.domains]
             others = sum(kind.audits(without=names) for kind in kinds)
-            traits = self.commons.traits(kinds[0], behind, self.work)
+            traits = self.commons.traits(kinds[0], telling, self.work)
             for end in walk.ends(self.work):
                 key = end.before, end.after
                 audits[key] = audits.get(key, 0) + end.audits * others
@@ -142,11 +138,11 @@ class _Moves:
         grader = self.graders[side]
         return domains_behind(grader, target_of(grader, self.name))
 
-    def _alike(self, behind: Together) -> Iterator[Sequence[CommonKind]]:
-        """The kinds of case, those together that the result cannot tell apart on either side."""
+    def _alike(self, telling: Together) -> Iterator[Sequence[CommonKind]]:
+        """The kinds of case, those together in which what the result looks at may be the same."""
         alike: dict[Together, list[CommonKind]] = {}
         for kind in self.commons.kinds:
-            out = kind.excluded[BEFORE] & behind[BEFORE], kind.excluded[AFTER] & behind[AFTER]
+            out = kind.excluded[BEFORE] & telling[BEFORE], kind.excluded[AFTER] & telling[AFTER]
             alike.setdefault(out, []).append(kind)
         yield from alike.values()
 

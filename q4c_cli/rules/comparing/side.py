@@ -55,16 +55,18 @@ class Side:
         return _grade(self._grader, self._name, half)
 
     def results(self, ranks: Mapping[str, int]) -> Iterator[tuple[str, str | None]]:
-        """What the results on the way come to where domains have these ranks, the one in question last."""
+        """What the results on the way come to where domains have these ranks, the one in question last.
+
+        One that does not apply has nothing on its way.
+        """
         domains = [
             ranks.get(name, 0) if self._empty[slot] != NOT_APPLICABLE else NOT_APPLICABLE
             for slot, (name, _) in enumerate(self._grader.domains)
         ]
         state = self._extended(domains)
-        for step in self._route.steps:
-            if isinstance(step, Settling):
-                name = self._grader.names[step.result.slot]
-                yield name, _grade(self._grader, name, state[step.result.slot])
+        on_the_way = (self._grader.names[step.result.slot] for step in self.settlings)
+        for name in on_the_way if self.settlings else (self._name,):
+            yield name, _grade(self._grader, name, state[self._grader.slot(name)])
 
     def _extended(self, domains: list[int]) -> list[int]:
         state = list(domains)

@@ -139,15 +139,20 @@ class Walk:
         return sum(places) * 2 // len(places), domain.domain
 
     def _choices(self, domain: CommonDomain) -> tuple[_Choice, ...]:
+        """What it may be, as far as one side or the other tells it apart. The least it may be adds nothing to a size."""
+        sizes = {common: self._size(common) for common in domain.common}
+        least = min(sizes.values(), default=0)
         alike: dict[tuple[Bumps, Bumps], list[tuple[int, str, Common]]] = {}
-        for common in domain.common:
-            size = self._unassessed if common.grade is None else sum(common.ranks)
+        for common, size in sizes.items():
             before, after = (
                 side.bumps(slot, rank) for side, slot, rank in zip(self.sides, domain.slots, common.ranks, strict=True)
             )
-            alike.setdefault((before, after), []).append((size, common.grade or "", common))
+            alike.setdefault((before, after), []).append((size - least, common.grade or "", common))
         found = sorted((min(some), len(some), bumps) for bumps, some in alike.items())
         return tuple(_Choice(common, size, many, bumps) for (size, _, common), many, bumps in found)
+
+    def _size(self, common: Common) -> int:
+        return self._unassessed if common.grade is None else sum(common.ranks)
 
 
 def _joined(known: Gathered, added: Gathered) -> Gathered:
