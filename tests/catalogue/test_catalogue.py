@@ -26,14 +26,26 @@ HERE = Path(__file__).parent
 FOLDERS = sorted(folder.name for folder in HERE.glob("Q*"))
 EXAMPLES = HERE.parent.parent / "q4c_cli" / "shipped" / "examples.json"
 AUDIT = "audits/2026/10/2026-10-15-b00002.yaml"
-FINAL = "audits/2026/10/2026-10-14-a00001.yaml"
 MADE = {
     "Q103": (AUDIT, b"# far too large\n" * 70_000),
     "Q106": (AUDIT, b"audit: " + b"x" * 50_000 + b"\n"),
     "Q107": ("audits/2026/10/2026-10-14-a00001.yaml\N{NO-BREAK SPACE}", b"Saved by mistake.\n"),
     "Q108": ("audits/2026/10/nul.txt", b"Saved by mistake.\n"),
-    "Q109": ("audits/2026/10/2026-10-14-A00001.yaml", (HERE / "base" / FINAL).read_bytes()),
+    "Q109": ("PEOPLE.yaml", b"Saved by mistake.\n"),
 }
+ALONG = {
+    "Q101": {"Q401"},
+    "Q107": {"Q414"},
+    "Q108": {"Q414"},
+    "Q217": {"Q204"},
+    "Q225": {"Q124"},
+    "Q230": {"Q212"},
+    "Q401": {"Q120"},
+    "Q704": {"Q705"},
+    "Q711": {"Q709"},
+}
+"""What cannot be wrong alone: the other findings that come with it, or that it comes of."""
+
 TODAY = "2026-11-22"
 OURS = ("expected.txt", "gone.txt", "command.txt", "before", "between")
 
@@ -83,6 +95,12 @@ def severity_of(code: str, text: str) -> str | None:
     return None
 
 
+def codes_in(text: str) -> set[str]:
+    """Every code in what was printed."""
+    heads = (block.split("\n")[0].split(": ", 1)[-1].split(" ") for block in text.split("\n\n"))
+    return {words[1] for words in heads if words[0] in {"error", "warning", "note"}}
+
+
 def example(code: str, text: str) -> str:
     """Of what was printed, the first finding of this code."""
     blocks = text.split("\n\n")
@@ -91,6 +109,11 @@ def example(code: str, text: str) -> str:
 
 def test_every_code_has_a_folder_and_every_folder_a_code() -> None:
     assert sorted(CATALOGUE) == sorted({*FOLDERS, *MADE})
+
+
+@pytest.mark.parametrize("code", FOLDERS)
+def test_each_shows_nothing_but_what_it_is_for(code: str) -> None:
+    assert codes_in((HERE / code / "expected.txt").read_text()) == {code} | ALONG.get(code, set())
 
 
 def test_the_base_has_nothing_wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -139,7 +139,7 @@ class Walk:
         return sum(places) * 2 // len(places), domain.domain
 
     def _choices(self, domain: CommonDomain) -> tuple[_Choice, ...]:
-        """What it may be, as far as one side or the other tells it apart. The least it may be adds nothing to a size."""
+        """What it may be, as far as either side tells it apart. The least that it may be adds nothing to a size."""
         sizes = {common: self._size(common) for common in domain.common}
         least = min(sizes.values(), default=0)
         alike: dict[tuple[Bumps, Bumps], list[tuple[int, str, Common]]] = {}
