@@ -70,13 +70,15 @@ def _without_grade(grader: Grader, state: Sequence[int], result: CompiledResult)
 def _decided(state: Sequence[int], result: CompiledResult, rule: CompiledRule) -> Iterable[int]:
     """What the rule that fired turned on.
 
-    An `otherwise` turns on what kept the rules above it from holding: those for better grades, if there are any.
+    An `otherwise` turns on what kept the rules above it from holding: those for the next better grade, if there are
+    any. What an even better one lacks is no reason for not being the next.
     """
     if rule.when is not None:
         return turned_on(rule.when, state)
     above = [r for r in result.rules[: rule.number] if r.when is not None]
-    better = [r for r in above if r.rank > rule.rank]
-    found = {slot for r in better or above if r.when for slot in turned_on(r.when, state)}
+    next_up = min((r.rank for r in above if r.rank > rule.rank), default=None)
+    telling = [r for r in above if r.rank == next_up] or above
+    found = {slot for r in telling if r.when for slot in turned_on(r.when, state)}
     return found or [slot for slot in result.of if state[slot] != NOT_APPLICABLE]
 
 

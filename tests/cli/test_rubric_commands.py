@@ -227,7 +227,7 @@ def test_show_of_an_id_is_its_newest_version(world: World) -> None:
     for version in ("1.10.0", "1.9.0"):
         path = world.root / f"rubric/impact-framework/{version}.yaml"
         path.write_text(text.replace("version: 1.0.0", f"version: {version}"))
-    assert "(impact-framework@1.10.0)" in typed("show", "impact-framework")[1]
+    assert "(impact-framework@1.10.0, a draft)" in typed("show", "impact-framework")[1]
     assert "(impact-framework@1.0.0)" in typed("show")[1]
 
 

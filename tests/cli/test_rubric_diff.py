@@ -245,6 +245,13 @@ def test_a_page_goes_to_the_reports_folder(world: World) -> None:
     assert world.read("again.html") == page
 
 
+def test_a_draft_says_that_it_is_one(world: World) -> None:
+    draft(world, REASON)
+    for words in (["--format", "html"], ["--format", "markdown"]):
+        assert "a draft" in typed("handbook", "impact-framework@1.1.0", *words, "-o", "-")[1]
+        assert "a draft" not in typed("handbook", "impact-framework@1.0.0", *words, "-o", "-")[1]
+
+
 def test_the_form_follows_the_file_or_is_asked_for(world: World) -> None:
     assert typed("handbook", "q4c-toolkit", "-o", "book.md")[0] == 0
     assert world.read("book.md").startswith("# Q4C toolkit\n")

@@ -98,10 +98,10 @@ def test_results_can_decide_results() -> None:
     assert traced.deciders == (Decider("work", "result", "good"), Decider("help", "result", "good"))
 
 
-def test_otherwise_turned_on_what_kept_the_better_rules_from_holding() -> None:
+def test_otherwise_turned_on_what_kept_the_next_better_rule_from_holding() -> None:
     traced = trace(example(), CASE, assessed(**GOOD | {"heard": "met"}))["help"]
     assert traced.rule == 3
-    assert decided(traced) == {"safe": "good", "heard": "met"}
+    assert decided(traced) == {"heard": "met"}  # that Safe is not High is no reason for not being Good
     assert decided(trace(example(rules=[{"otherwise": "met"}]), CASE, assessed(**GOOD))["work"]) == {
         "plan": "good",
         "report": "good",

@@ -48,6 +48,6 @@ class Handbook:
 
 def make_handbook(start: Path, which: str | None = None) -> Handbook:
     """The handbook of a rubric, meant as `shelf.rubric_meant` says. Raises as that does."""
-    root, rubric = rubric_meant(start, which)
+    rubric, draft, root = rubric_meant(start, which)
     reach = reached(rubric)
-    return Handbook(handbook_view(rubric, rubric_view(rubric)), rubric, reach, root)
+    return Handbook(handbook_view(rubric, rubric_view(rubric, draft=draft)), rubric, reach, root)

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from q4c_cli.app.audits.grading import read_file
 from q4c_cli.app.rubrics.reading import Rubrics, of_q4c, of_workspace
@@ -109,8 +110,16 @@ def default_rubric(shelf: Shelf) -> str:
     return records.read(shelf.root, workspace.SETTINGS, Settings).record.rubric
 
 
-def rubric_meant(start: Path, which: str | None) -> tuple[Path | None, Rubric]:
-    """The workspace, if any, and the rubric that is meant: by id (its newest version), `id@version` or file.
+class Meant(NamedTuple):
+    """The rubric that is meant, whether it is a draft, and the workspace it comes from, if any."""
+
+    rubric: Rubric
+    draft: bool
+    root: Path | None
+
+
+def rubric_meant(start: Path, which: str | None) -> Meant:
+    """The rubric that is meant: by id (its newest version), `id@version` or file.
 
     Without a name it is the one that new audits use. Raises NothingMatched where there is none of that name, and
     Refused where it has errors.
@@ -120,7 +129,8 @@ def rubric_meant(start: Path, which: str | None) -> tuple[Path | None, Rubric]:
         shelf, path = by_path(shelf, which)
     else:
         path = shelf.newest(which or default_rubric(shelf))
-    return shelf.root, shelf.rubrics.ready[ref_of(shelf.file(path).record)]
+    ref = ref_of(shelf.file(path).record)
+    return Meant(shelf.rubrics.ready[ref], ref not in shelf.rubrics.released, shelf.root)
 
 
 def is_path(which: str) -> bool:

@@ -36,9 +36,9 @@ def show_rubric(start: Path, which: str | None = None, domain: str | None = None
 
     Raises NothingMatched where there is none, or no such domain in it, and Refused where it has errors.
     """
-    root, rubric = rubric_meant(start, which)
+    rubric, draft, root = rubric_meant(start, which)
     its = [*rubric.domain_by_id, *rubric.graded_by_items]
     if domain is not None and domain not in its:
         remedy = did_you_mean(domain, its, f"Its domains are {joined(its)}.")
         raise NothingMatched(f"{rubric.ref} has no domain {domain}.", remedy)
-    return ShownRubric(rubric_view(rubric, domain), root)
+    return ShownRubric(rubric_view(rubric, domain, draft=draft), root)

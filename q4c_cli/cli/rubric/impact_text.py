@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from q4c_cli.cli.shell.paragraphs import bullet, paragraph, table
+from q4c_cli.report.impact.view import columns
 from q4c_cli.rules.words import counted
 
 if TYPE_CHECKING:
@@ -30,28 +31,13 @@ def impact_text(report: ImpactReport) -> str:
 
 
 def _results(report: ImpactReport) -> str:
-    columns = _columns([result.tally for result in report.results])
-    rows = [[result.label, *_cells(result.tally, columns)] for result in report.results]
-    return table(["Result", *columns.values()], rows)
+    heads = columns(result.tally for result in report.results)
+    rows = [[result.label, *_cells(result.tally, heads)] for result in report.results]
+    return table(["Result", *heads.values()], rows)
 
 
-def _columns(tallies: Sequence[Tally]) -> dict[str, str]:
-    """The columns that say something, by field."""
-    heads = {
-        "audits": "Audits",
-        "same": "Same",
-        "better": "Better",
-        "worse": "Lower",
-        "other": "Other scale",
-        "graded": "First grade",
-        "ungraded": "No grade any more",
-    }
-    always = ("audits", "same", "better", "worse")
-    return {key: head for key, head in heads.items() if key in always or any(getattr(each, key) for each in tallies)}
-
-
-def _cells(tally: Tally, columns: dict[str, str]) -> list[str]:
-    return [str(getattr(tally, key)) for key in columns]
+def _cells(tally: Tally, heads: dict[str, str]) -> list[str]:
+    return [str(getattr(tally, key)) for key in heads]
 
 
 def _why(report: ImpactReport) -> Iterator[str]:
@@ -100,14 +86,14 @@ def _for_example(examples: Sequence[str], audits: int) -> str:
 
 def _groups(report: ImpactReport) -> Iterator[str]:
     for heading, head, groups in (("BY TEAM", "Team", report.teams), ("BY MONTH", "Month", report.months)):
-        columns = _columns([group.tally for group in groups])
-        heads = [head, *columns.values(), "Good or better", "Then"]
-        yield "\n".join([heading, table(heads, [_group(group, columns) for group in groups])])
+        heads = columns(group.tally for group in groups)
+        rows = [_group(group, heads) for group in groups]
+        yield "\n".join([heading, table([head, *heads.values(), "Good or better", "Then"], rows)])
 
 
-def _group(group: Group, columns: dict[str, str]) -> list[str]:
+def _group(group: Group, heads: dict[str, str]) -> list[str]:
     shares = [f"{group.good_before} of {group.graded_before}", f"{group.good_after} of {group.graded_after}"]
-    return [group.label, *_cells(group.tally, columns), *shares]
+    return [group.label, *_cells(group.tally, heads), *shares]
 
 
 def _audits(report: ImpactReport) -> Iterator[str]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def rubric_text(view: RubricView) -> str:
     """The whole rubric, or the one domain that is shown of it."""
-    blocks = [f"{view.title} ({view.rubric})"]
+    blocks = [f"{view.title} ({view.rubric}{', a draft' if view.draft else ''})"]
     if view.whole:
         blocks += list(_front(view))
     for part in view.parts:

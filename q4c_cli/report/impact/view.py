@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -35,6 +36,24 @@ class Tally:
     other: int
     graded: int
     ungraded: int
+
+
+_HEADS = {
+    "audits": "Audits",
+    "same": "Same",
+    "better": "Better",
+    "worse": "Lower",
+    "other": "Other scale",
+    "graded": "First grade",
+    "ungraded": "No grade any more",
+}
+_ALWAYS = ("audits", "same", "better", "worse")
+
+
+def columns(tallies: Iterable[Tally]) -> dict[str, str]:
+    """The fields of these that say something, each with the head of its column."""
+    known = tuple(tallies)
+    return {key: head for key, head in _HEADS.items() if key in _ALWAYS or any(getattr(each, key) for each in known)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,10 +25,10 @@ from q4c_cli.rules.reach import Reached, reached
 from q4c_cli.rules.rule_words import RuleWords, applying
 
 
-def rubric_view(rubric: Rubric, domain: str | None = None) -> RubricView:
+def rubric_view(rubric: Rubric, domain: str | None = None, *, draft: bool = False) -> RubricView:
     """The whole rubric, or one domain of it with its items, its scales, its evidence sources and its document.
 
-    Raises KeyError where there is no such domain.
+    `draft` says whether it is one, which a rubric does not know itself. Raises KeyError where there is no such domain.
     """
     domains = [d for d in rubric.domains if domain in (None, d.domain, d.within)]
     results = [r for r in rubric.results if domain in (None, r.result)]
@@ -39,6 +39,7 @@ def rubric_view(rubric: Rubric, domain: str | None = None) -> RubricView:
     documents = {d.document for d in domains}
     return RubricView(
         rubric=rubric.ref,
+        draft=draft,
         title=rubric.title,
         about=rubric.about,
         whole=domain is None,

@@ -145,9 +145,13 @@ class ResultView:
 
 @dataclass(frozen=True, slots=True)
 class RubricView:
-    """A whole rubric, or one domain of it: then `results` is empty, or how the domain is graded by its items."""
+    """A whole rubric, or one domain of it: then `results` is empty, or how the domain is graded by its items.
+
+    Of a `draft` everything may still change.
+    """
 
     rubric: str
+    draft: bool
     title: str
     about: str
     whole: bool
