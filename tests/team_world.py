@@ -37,7 +37,24 @@ OLD_SCALE = [
 GRADES = {"o": "outstanding", "g": "good", "m": "met", "r": "requires-improvement"}
 
 
-def domain(name: str, part: str, label: str, points: int = 0) -> dict[str, Any]:
+SAFE = [{"indicator": "sf-1", "text": "Danger was seen."}, {"indicator": "sf-2", "text": "The child feels safe."}]
+"""What Safe looks for, at no particular level."""
+
+HEARD = [
+    {"grade": "met", "indicators": [{"indicator": "hd-1", "text": "The child was met."}]},
+    {
+        "grade": "good",
+        "includes": "met",
+        "indicators": [
+            {"indicator": "hd-2", "text": "The child's words are on file."},
+            {"indicator": "hd-3", "text": "Their words shaped the advice."},
+        ],
+    },
+]
+"""What Heard looks like at Met and at Good; of the other levels nothing is said."""
+
+
+def domain(name: str, part: str, label: str, points: int = 0, **more: Any) -> dict[str, Any]:
     return {
         "domain": name,
         "part": part,
@@ -45,6 +62,7 @@ def domain(name: str, part: str, label: str, points: int = 0) -> dict[str, Any]:
         "scale": "quality",
         "looks_for": "What there is to see.",
         "learning_points": points,
+        **more,
     }
 
 
@@ -84,8 +102,8 @@ def rubric_file(version: str = "1.0.0", scale: list[dict[str, Any]] = QUALITY) -
             "parts": [{"part": "compliance", "label": "Compliance"}, {"part": "impact", "label": "Impact"}],
             "domains": [
                 domain("recording", "compliance", "Record keeping"),
-                domain("safe", "impact", "Safe", 3),
-                domain("heard", "impact", "Heard", 3),
+                domain("safe", "impact", "Safe", 3, indicators=SAFE),
+                domain("heard", "impact", "Heard", 3, levels=HEARD if scale is QUALITY else []),
             ],
             "results": [
                 worst_of("compliance", "Compliance", "compliance", worst),
@@ -143,6 +161,7 @@ def audit(
     ref: str = "",
     points: dict[str, list[dict[str, str]]] | None = None,
     strengths: dict[str, list[dict[str, str]]] | None = None,
+    seen: dict[str, list[str]] | None = None,
     **changes: Any,
 ) -> Audit:
     """An audit from its grades in the order recording, safe, heard: "gom". "-" is not assessed, "." is missing."""
@@ -153,6 +172,7 @@ def audit(
             continue
         assessments[name] = {"not_assessed": "Not seen."} if letter == "-" else {"grade": GRADES.get(letter, letter)}
         assessments[name]["learning_points"] = (points or {}).get(name, [])
+        assessments[name]["indicators"] = (seen or {}).get(name, [])
         assessments[name]["strengths"] = (strengths or {}).get(name, [])
     return Audit.model_validate(
         {

@@ -76,6 +76,14 @@ def assessments(_: Records, countable: Countable) -> Iterator[Row]:
                 yield graded.audit.audit, graded.rubric.ref, domain, rules.scale, result.grade, unseen
 
 
+def seen(_: Records, countable: Countable) -> Iterator[Row]:
+    """Every indicator that a final audit says was seen."""
+    for graded in countable.final:
+        for domain, assessment in graded.audit.assessments.items():
+            for indicator in dict.fromkeys(assessment.indicators):
+                yield graded.audit.audit, domain, indicator
+
+
 def learning_points(_: Records, countable: Countable) -> Iterator[Row]:
     """Every learning point of every final audit."""
     for graded in countable.final:
@@ -111,6 +119,7 @@ MAKERS: dict[str, Maker] = {
     "audit": audits,
     "result": results,
     "assessment": assessments,
+    "seen": seen,
     "learning_point": learning_points,
     "strength": strengths,
     "progress": progress,

@@ -53,6 +53,11 @@ TABLES: dict[str, Table] = {
             "audit varchar, rubric varchar, domain varchar, scale varchar, grade varchar, not_assessed boolean",
         ),
         _table(
+            "seen",
+            "One indicator of its rubric that an auditor saw in one domain of one audit.",
+            "audit varchar, domain varchar, indicator varchar",
+        ),
+        _table(
             "learning_point",
             "One learning point as the audit gave it. `point` is its id within the audit: heard-1.",
             "audit varchar, point varchar, domain varchar, theme varchar, review_on date, text varchar",

@@ -21,10 +21,14 @@ class IdPatterns(Record):
 
 
 class Theme(Record):
-    """A tag of the controlled vocabulary for strengths and learning points."""
+    """A tag of the controlled vocabulary for strengths and learning points.
+
+    `question` is what a team discusses in group supervision where it shares the theme as a gap.
+    """
 
     theme: Slug
     label: Label
+    question: Text | None = None
 
 
 class Work(Record):

@@ -29,6 +29,7 @@ class Names:
     notice: str | None
     teams: dict[str, str]
     themes: dict[str, str]
+    questions: dict[str, str]
     work: dict[str, str]
     stages: dict[str, str]
     parts: dict[str, str]
@@ -45,6 +46,7 @@ class Names:
             notice=settings.notice,
             teams={t.team: t.label for t in records.people.teams},
             themes={t.theme: t.label for t in settings.themes},
+            questions={t.theme: t.question for t in settings.themes if t.question},
             work={w.work: w.label for w in settings.work},
             stages={s.stage: s.label for s in settings.stages},
             parts=_first({p.part: p.label for p in r.parts} for r in rubrics),

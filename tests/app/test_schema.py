@@ -258,7 +258,7 @@ def test_the_schemas_lead_nobody_out_of_the_workspace(q4c, tmp_path: Path) -> No
 def test_only_what_a_schema_offers_makes_it_out_of_date(q4c, tmp_path: Path) -> None:
     q4c("init", "space")
     settings = tmp_path / "space" / "q4c.yaml"
-    text = settings.read_text().replace("{theme: recording, label: Recording}", "{theme: notes, label: Notes}")
+    text = settings.read_text().replace("theme: recording\n", "theme: notes\n")
     settings.write_text(text)
     shown = q4c("schema", "--write", cwd=tmp_path / "space")
     assert shown.stdout.split() == [".q4c/schema/audit.json", ".q4c/schema/learning.json"]

@@ -22,8 +22,15 @@ OCTOBER = [
         "ggo",  # compliance good, impact good, overall good
         points={"heard": [point("diversity", "One.", "2026-10-20"), point("analysis", "Two.")]},
         strengths={"safe": [{"theme": "voice-of-child", "text": "Well heard."}]},
+        seen={"safe": ["sf-1"], "heard": ["hd-1", "hd-2"]},
     ),
-    audit("2026-10-12", "fca-02", "ogm", points={"safe": [point("diversity", "Three.", "2026-10-31")]}),  # overall met
+    audit(
+        "2026-10-12",
+        "fca-02",
+        "ogm",  # overall met
+        points={"safe": [point("diversity", "Three.", "2026-10-31")]},
+        seen={"safe": ["sf-2"]},
+    ),
     audit("2026-10-19", "fca-01", "-oo", points={"safe": [point("diversity", "Four.")]}),  # overall outstanding
     audit("2026-10-20", "fca-02", "ggg", judged={"grade": "met", "reason": "Late.", "by": "ps-031"}),  # counts as met
     audit("2026-10-26", "fca-03", "gg."),  # incomplete: no overall grade
@@ -192,6 +199,28 @@ def test_the_list_has_every_audit_with_what_it_gave(figures: Figures) -> None:
 def test_only_shared_themes_go_to_group_supervision(figures: Figures) -> None:
     assert [(s.theme, s.practitioners, s.points, s.recent_practitioners) for s in figures.shared] == [
         ("diversity", 2, 3, 2)
+    ]
+
+
+def test_points_come_with_the_grade_from_which_the_next_level_is_one_step(figures: Figures) -> None:
+    """Diversity, August to October: heard-1 of 8 September and 5 October, safe-1 of 12 and 19 October."""
+    found = [(r.domain, r.grade, r.audits, r.practitioners) for r in figures.point_levels if r.theme == "diversity"]
+    assert found == [
+        ("heard", "good", 1, 1),
+        ("heard", "outstanding", 1, 1),
+        ("safe", "good", 1, 1),
+        ("safe", "outstanding", 1, 1),
+    ]
+
+
+def test_what_was_seen_where_a_point_was_given(figures: Figures) -> None:
+    found = [(r.theme, r.domain, r.grade, r.indicator, r.audits) for r in figures.point_indicators]
+    assert found == [
+        ("analysis", "heard", "outstanding", "hd-1", 1),
+        ("analysis", "heard", "outstanding", "hd-2", 1),
+        ("diversity", "heard", "outstanding", "hd-1", 1),
+        ("diversity", "heard", "outstanding", "hd-2", 1),
+        ("diversity", "safe", "good", "sf-2", 1),
     ]
 
 

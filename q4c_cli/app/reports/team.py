@@ -49,7 +49,13 @@ def summarise(
     finally:
         facts.close()
     return team_report(
-        asked, figures, Names.of(records), records.settings.target, revision=revision, version=__version__
+        asked,
+        figures,
+        Names.of(records),
+        records.settings.target,
+        records.rubrics,
+        revision=revision,
+        version=__version__,
     )
 
 
@@ -64,6 +70,8 @@ def ask(facts: Facts, asked: TeamQuestion) -> Figures:
         strengths=facts.ask("strengths", rows.StrengthRow, **takes),
         points=facts.ask("learning_points", rows.PointRow, **takes),
         recent_points=facts.ask("learning_points", rows.PointRow, **takes | {"start": asked.recent.start}),
+        point_levels=facts.ask("point_levels", rows.PointLevelRow, **takes),
+        point_indicators=facts.ask("point_indicators", rows.PointIndicatorRow, **takes),
         open_points=facts.ask("open_points", rows.OpenPointRow, **takes),
         practitioners=facts.ask("practitioners", rows.PractitionerRow, **takes),
         audits=facts.ask("audits", rows.AuditRow, **takes),

@@ -14,6 +14,7 @@ from rich.text import Text
 
 from q4c_cli.cli.shell.screen import clean
 from q4c_cli.report.grades import GradeLine
+from q4c_cli.report.next_steps import NextStep
 from q4c_cli.report.notation import short_day
 from q4c_cli.report.team.view import OpenPoint, Point, Strength, TeamReport, Topic
 from q4c_cli.rules.words import counted
@@ -88,6 +89,13 @@ def _item(words: str, about: str, mark: str = "-") -> RenderableType:
     return grid
 
 
+def _bullet(words: str) -> RenderableType:
+    """One line of a list, or a few."""
+    grid = Table.grid(padding=(0, 1))
+    grid.add_row("-", _text(words))
+    return grid
+
+
 def _table(headings: Sequence[str], rows: Iterable[Sequence[str | Text]], numbers: Sequence[int] = ()) -> Table:
     """A table without sides; the columns in `numbers` stand to the right."""
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1))
@@ -144,9 +152,19 @@ def _topic(place: int, topic: Topic) -> Iterable[RenderableType]:
     yield Padding(_text(f"{place}. {topic.label}", "bold"), (0 if place == 1 else 1, 0, 0, 0))
     inside: list[RenderableType] = [_text(f"{topic.why} {topic.review}")]
     inside += [_point(point, named=False) for point in topic.points[:POINTS_SHOWN]]
+    inside += [part for step in topic.steps for part in _step(step)]
+    inside.append(Text.assemble(_text("To discuss: ", "bold"), _text(topic.question)))
     if topic.strengths:
         inside += [_text("Already done well:"), *(_strength(strength) for strength in topic.strengths)]
     yield Padding(Group(*inside), (0, 0, 0, 3))
+
+
+def _step(step: NextStep) -> Iterable[RenderableType]:
+    """What the next level up looks like, in the rubric's words."""
+    about = f"{step.meaning} {step.about}" if step.meaning else step.about
+    yield Text.assemble(_text(f"From {step.now} to {step.next} in {step.domain}. ", "bold"), _text(about))
+    for each in step.descriptors:
+        yield _bullet(f"{each.text} ({each.words})" if each.words else each.text)
 
 
 def _point(point: Point, *, named: bool = True) -> RenderableType:

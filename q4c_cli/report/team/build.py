@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from q4c_cli.model.rubric import Rubric
 from q4c_cli.model.settings import Target
 from q4c_cli.report.made import Made
 from q4c_cli.report.names import Names
 from q4c_cli.report.notation import months, when
-from q4c_cli.report.team import counting, grading, points, sentences, themes
+from q4c_cli.report.team import counting, grading, points, sentences, themes, topics
 from q4c_cli.report.team.question import Figures, TeamQuestion
 from q4c_cli.report.team.rows import AuditRow
 from q4c_cli.report.team.view import FORMAT_VERSION, AuditLine, Heading, Supervision, TeamReport
@@ -14,10 +17,18 @@ from q4c_cli.rules.words import sentence
 
 
 def team_report(
-    asked: TeamQuestion, figures: Figures, names: Names, target: Target | None, *, revision: str | None, version: str
+    asked: TeamQuestion,
+    figures: Figures,
+    names: Names,
+    target: Target | None,
+    rubrics: Mapping[str, Rubric],
+    *,
+    revision: str | None,
+    version: str,
 ) -> TeamReport:
     """The summary of one team in one period.
 
+    `rubrics` are those that audits name, by `id@version`: they say what the next level up looks like.
     `revision` is the workspace's, where it is known; `version` is q4c's. The same inputs give the same report: there is
     no clock in it.
     """
@@ -25,7 +36,7 @@ def team_report(
     good = counting.good_or_better(asked, figures, target)
     strengths, gaps = themes.strength_themes(asked, figures, names), themes.gaps(asked, figures, names)
     open_points, recurrences = points.open_points(asked, figures, names), points.recurrences(figures, names)
-    topics = themes.topics(asked, figures, names)
+    agenda = topics.topics(asked, figures, names, rubrics)
     return TeamReport(
         format_version=FORMAT_VERSION,
         report="team",
@@ -34,15 +45,15 @@ def team_report(
         about=_heading(asked, names),
         headline=sentences.headline(asked, counts, good.now),
         lead=sentences.lead(
-            figures, counts, good=good, gaps=gaps, topics=topics, strengths=strengths, points=open_points
+            figures, counts, good=good, gaps=gaps, topics=agenda, strengths=strengths, points=open_points
         ),
         instead=sentences.instead(asked, figures, counts),
         counts=counts,
         good_or_better=good,
         supervision=Supervision(
-            topics=topics,
+            topics=agenda,
             order=sentences.order(asked),
-            why_none=None if topics else sentences.nothing_shared(asked, counts, gaps),
+            why_none=None if agenda else sentences.nothing_shared(asked, counts, gaps),
             also=sentences.also(counts, strengths, open_points, recurrences),
         ),
         grades=grading.grade_groups(figures, names),

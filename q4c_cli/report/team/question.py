@@ -13,6 +13,8 @@ from q4c_cli.report.team.rows import (
     LatestRow,
     OpenPointRow,
     PeriodRow,
+    PointIndicatorRow,
+    PointLevelRow,
     PointRow,
     PractitionerRow,
     RubricRow,
@@ -108,6 +110,8 @@ class Figures:
     strengths: tuple[StrengthRow, ...]
     points: tuple[PointRow, ...]
     recent_points: tuple[PointRow, ...]
+    point_levels: tuple[PointLevelRow, ...]
+    point_indicators: tuple[PointIndicatorRow, ...]
     open_points: tuple[OpenPointRow, ...]
     practitioners: tuple[PractitionerRow, ...]
     audits: tuple[AuditRow, ...]

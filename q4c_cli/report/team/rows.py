@@ -80,6 +80,28 @@ class PointRow(NamedTuple):
     state: str
 
 
+class PointLevelRow(NamedTuple):
+    """`point_levels.sql`: at which grade of which domain the recent learning points of a theme were given."""
+
+    theme: str
+    domain: str
+    rubric: str
+    grade: str
+    audits: int
+    practitioners: int
+
+
+class PointIndicatorRow(NamedTuple):
+    """`point_indicators.sql`: in how many of those audits an indicator of the domain was seen."""
+
+    theme: str
+    domain: str
+    rubric: str
+    grade: str
+    indicator: str
+    audits: int
+
+
 class OpenPointRow(NamedTuple):
     """`open_points.sql`: one learning point that is still open on a day."""
 

@@ -17,6 +17,7 @@ def sheets(report: TeamReport) -> tuple[Sheet, ...]:
         _levels(report),
         _trend(report),
         _supervision(report),
+        _next(report),
         _gaps(report),
         _strengths(report),
         _open(report),
@@ -75,12 +76,23 @@ def _trend(report: TeamReport) -> Sheet:
 
 
 def _supervision(report: TeamReport) -> Sheet:
-    columns = ("place", "theme", "theme_label", "why", "domains", "review")
+    columns = ("place", "theme", "theme_label", "why", "domains", "question", "review")
     rows = (
-        (place, topic.theme, topic.label, topic.why, ", ".join(topic.domains), topic.review)
+        (place, topic.theme, topic.label, topic.why, ", ".join(topic.domains), topic.question, topic.review)
         for place, topic in enumerate(report.supervision.topics, start=1)
     )
     return sheet("group-supervision", "To take to group supervision", columns, rows)
+
+
+def _next(report: TeamReport) -> Sheet:
+    columns = ("theme", "theme_label", "domain", "from_grade", "to_grade", "indicator", "text", "seen_in_audits")
+    rows = (
+        (topic.theme, topic.label, step.domain, step.now, step.next, each.indicator, each.text, each.seen)
+        for topic in report.supervision.topics
+        for step in topic.steps
+        for each in step.descriptors
+    )
+    return sheet("next-level-up", "What the next level up looks like", columns, rows)
 
 
 def _gaps(report: TeamReport) -> Sheet:

@@ -1,26 +1,18 @@
-"""Strengths and gaps by theme, and what several practitioners share."""
+"""Strengths and gaps by theme."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
 from typing import TypeVar
 
 from q4c_cli.report.names import Names
 from q4c_cli.report.notation import short_day, when
 from q4c_cli.report.team.question import Figures, TeamQuestion
-from q4c_cli.report.team.rows import PointRow, SharedThemeRow, StrengthRow, ThemeRow
-from q4c_cli.report.team.view import Gap, Point, Strength, StrengthTheme, Topic
+from q4c_cli.report.team.rows import PointRow, StrengthRow, ThemeRow
+from q4c_cli.report.team.view import Gap, Point, Strength, StrengthTheme
 from q4c_cli.rules import statistics
-from q4c_cli.rules.days import MONTHS, day_in_words
 from q4c_cli.rules.words import counted
-
-TOPICS = 3
-"""A group supervision session has room for about three topics."""
-
-POINTS_SHOWN, STRENGTHS_SHOWN = 4, 2
-"""How many learning points and strengths stand beside a topic; all of them stand further down."""
 
 Row = TypeVar("Row", PointRow, StrengthRow)
 
@@ -39,11 +31,12 @@ def point_of(row: PointRow, names: Names) -> Point:
         point=row.point,
         review_on=row.review_on,
         recurs=recurs,
-        closed=None if _is_open(row) else f"since {row.state.replace('-', ' ')}",
+        closed=None if is_open(row) else f"since {row.state.replace('-', ' ')}",
     )
 
 
-def _is_open(row: PointRow) -> bool:
+def is_open(row: PointRow) -> bool:
+    """Whether a learning point still asks for something."""
     return row.state in ("open", "in-progress")
 
 
@@ -126,69 +119,3 @@ def _before(row: ThemeRow, figures: Figures, asked: TeamQuestion) -> str:
             return f"{said}, so likely less often now"
         case _:
             return said
-
-
-def topics(asked: TeamQuestion, figures: Figures, names: Names) -> tuple[Topic, ...]:
-    """What to take to group supervision, the theme shared by most in the period first."""
-    points, strengths = by_theme(figures.recent_points), by_theme(figures.strengths)
-    return tuple(
-        _topic(row, points[row.theme], strengths.get(row.theme, []), asked, names) for row in figures.shared[:TOPICS]
-    )
-
-
-def _topic(
-    row: SharedThemeRow, recent: list[PointRow], strengths: list[StrengthRow], asked: TeamQuestion, names: Names
-) -> Topic:
-    """One topic. `recent` are the points of the recent months: the period's come first, then those of others."""
-    points = [p for p in recent if p.audited_on >= asked.period.start]
-    asked_now = {p.practitioner for p in points}
-    asked_of = {p.practitioner for p in recent}
-    shown = _from_many(points + [p for p in recent if p.practitioner not in asked_now])[:POINTS_SHOWN]
-    return Topic(
-        theme=row.theme,
-        label=names.theme(row.theme),
-        why=_why(row, points, asked),
-        domains=tuple(dict.fromkeys(names.domain(p.domain) for p in recent)),
-        points=tuple(point_of(p, names) for p in shown),
-        more=len(points) - len(set(points) & set(shown)),
-        strengths=tuple(
-            strength_of(s, names) for s in sorted(strengths, key=lambda s: s.practitioner in asked_of)[:STRENGTHS_SHOWN]
-        ),
-        review=_review([p.review_on for p in shown if _is_open(p)], asked.as_at),
-    )
-
-
-def _review(due: list[date], as_at: date) -> str:
-    """When the first of the points that are shown and still open comes up for review."""
-    if not due:
-        return "None of these is still open."
-    return f"First review: {day_in_words(min(due))}{', past' if min(due) < as_at else ''}."
-
-
-def _from_many(points: list[PointRow]) -> list[PointRow]:
-    """The points in an order that hears everybody once before anybody twice."""
-    turn: Counter[str] = Counter()
-    turns = []
-    for point in points:
-        turns.append(turn[point.practitioner])
-        turn[point.practitioner] += 1
-    return [point for _, point in sorted(zip(turns, points, strict=True), key=lambda each: each[0])]
-
-
-def _why(row: SharedThemeRow, points: list[PointRow], asked: TeamQuestion) -> str:
-    """Who shares the theme, now and over the recent months, and for how many of them it has come back."""
-    said = f"Given to {counted(row.practitioners, 'practitioner')} {when(asked.period)}"
-    if row.recent_practitioners > row.practitioners:
-        said += f", {row.recent_practitioners} in all since {_since(asked)}"
-    again = len({p.practitioner for p in points if p.last_before is not None})
-    if not again:
-        return f"{said}."
-    who = f"{again} of them" if row.practitioners > 1 else "They"
-    return f"{said}. {who} had been asked before."
-
-
-def _since(asked: TeamQuestion) -> str:
-    """The month in which the recent months begin, with its year where that is another."""
-    start = asked.recent.start
-    month = MONTHS[start.month - 1]
-    return month if start.year == asked.period.end.year else f"{month} {start.year}"

@@ -7,6 +7,7 @@ from datetime import date
 
 from q4c_cli.report.grades import GradeGroup
 from q4c_cli.report.made import Made
+from q4c_cli.report.next_steps import NextStep
 from q4c_cli.report.shares import Change, PeriodShare, Share
 from q4c_cli.report.trends import Trend
 
@@ -130,7 +131,10 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A theme to take to group supervision: why, where it shows, the points, and who already does it well."""
+    """A theme to take to group supervision: why, where it shows, the points, and who already does it well.
+
+    `steps` say what the next level up looks like in the domains where most were asked; `question` is what to discuss.
+    """
 
     theme: str
     label: str
@@ -138,6 +142,8 @@ class Topic:
     domains: tuple[str, ...]
     points: tuple[Point, ...]
     more: int
+    steps: tuple[NextStep, ...]
+    question: str
     strengths: tuple[Strength, ...]
     review: str
 

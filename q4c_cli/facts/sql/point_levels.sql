@@ -1,0 +1,25 @@
+-- At which grades of which domains the recent learning points of each theme were given in a team: from there, the
+-- rubric says what the next level up looks like.
+--   grade          the grade that the audit gave the domain of the point
+--   audits         in how many audits
+--   practitioners  of how many different practitioners
+-- Takes: $team, $recent_start, $end
+select
+    lp.theme,
+    lp.domain,
+    s.rubric,
+    s.grade,
+    count(distinct lp.audit) as audits,
+    count(distinct a.practitioner) as practitioners
+from learning_point lp
+join audit a on a.audit = lp.audit and a.status = 'final'
+join assessment s on s.audit = lp.audit and s.domain = lp.domain
+where a.team = $team and a.audited_on >= $recent_start and a.audited_on <= $end and s.grade is not null
+group by lp.theme, lp.domain, s.rubric, s.grade
+order by
+    lp.theme nulls last,
+    practitioners desc nulls last,
+    audits desc nulls last,
+    s.rubric desc nulls last,
+    lp.domain nulls last,
+    s.grade nulls last

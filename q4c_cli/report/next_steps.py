@@ -1,0 +1,86 @@
+"""The next level up as reports show it: from which grade to which, and what the rubric looks for there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from q4c_cli.model.rubric import Grade, Indicator
+from q4c_cli.rules.next_level import NextLevel
+
+SHOWN = 3
+"""How many descriptors stand beside one step: what a team can talk about at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Descriptor:
+    """One indicator of the rubric, and in how many of the audits in question it was seen; `words` say so, or nothing.
+
+    Where nobody said which indicators were seen, nothing is known, and `seen` is None.
+    """
+
+    indicator: str
+    text: str
+    seen: int | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """From one level of a domain to the next.
+
+    `meaning` says what it stands for anywhere, `about` introduces what the rubric looks for in this domain, and `more`
+    is how many of these descriptors are not shown.
+    """
+
+    domain: str
+    now: str
+    next: str
+    meaning: str | None
+    about: str
+    descriptors: tuple[Descriptor, ...]
+    more: int
+
+
+def next_step(now: Grade, level: NextLevel, domain: str, seen: Mapping[str, int], audits: int) -> NextStep:
+    """What the level above `now` looks like, what was seen in fewest of these `audits` first.
+
+    `domain` is what the domain is called; `seen` says in how many of the audits each indicator was seen.
+    """
+    told = bool(seen)
+    order = sorted(level.indicators or level.looked_for, key=lambda i: seen.get(i.indicator, 0))
+    return NextStep(
+        domain=domain,
+        now=now.label,
+        next=level.grade.label,
+        meaning=f"{level.grade.label}: {_flowing(level.grade.meaning)}" if level.grade.meaning else None,
+        about=_about(level, domain),
+        descriptors=tuple(_descriptor(i, seen.get(i.indicator, 0) if told else None, audits) for i in order[:SHOWN]),
+        more=max(0, len(order) - SHOWN),
+    )
+
+
+def _about(level: NextLevel, domain: str) -> str:
+    label = level.grade.label
+    if level.indicators:
+        return f"{label} is all of {level.includes.label}, and also:" if level.includes else f"{label} looks like this:"
+    if level.looked_for:
+        return f"{domain} looks for these at every level:"
+    return f"The rubric gives no examples of {label} here."
+
+
+def _descriptor(indicator: Indicator, seen: int | None, audits: int) -> Descriptor:
+    words = "" if seen is None else _seen_in(seen, audits)
+    return Descriptor(indicator.indicator, _flowing(indicator.text), seen, words)
+
+
+def _seen_in(seen: int, audits: int) -> str:
+    """In how many of the audits that asked for more it was seen."""
+    if audits == 1:
+        return "seen in that audit" if seen else "not seen in that audit"
+    return f"seen in {seen} of those {audits} audits" if seen else f"not seen in any of those {audits} audits"
+
+
+def _flowing(text: str) -> str:
+    """Text in one line."""
+    return " ".join(text.split())
