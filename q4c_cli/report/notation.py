@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from q4c_cli.rules.days import MONTHS
 from q4c_cli.rules.periods import Period
+from q4c_cli.rules.words import unwrapped
 
 
 def short_day(when: date) -> str:
@@ -51,3 +52,8 @@ def months(period: Period) -> str:
     if not whole or first.month == last.month or first.year != last.year:
         return period.label
     return f"{MONTHS[first.month - 1]} to {MONTHS[last.month - 1]} {last.year}"
+
+
+def written(text: str) -> str:
+    """What somebody wrote, as it reads at any width: without line breaks that only wrap it, or space around."""
+    return unwrapped(text).strip()

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from q4c_cli.model.grading import Condition
     from q4c_cli.model.rubric import Grade
+
+FULL = 55
+"""From how many characters on a line counts as wrapped by its writer, so that the next one goes on with it."""
+
+_NEW_LINE = re.compile(r"\s|[-*•]\s|\d+[.)]\s")
 
 
 def joined(names: Sequence[str], last: str = "and") -> str:
@@ -25,6 +31,22 @@ def counted(number: int, singular: str, plural: str | None = None) -> str:
 def sentence(text: str) -> str:
     """The text with a capital first letter."""
     return text[:1].upper() + text[1:]
+
+
+def unwrapped(text: str) -> str:
+    """The text without the line breaks that only wrap it.
+
+    A line break stays where it means something: before a list entry, an indent or an empty line, after a short line.
+    """
+    lines: list[str] = []
+    last = 0
+    for line in text.split("\n"):
+        if last >= FULL and line and not _NEW_LINE.match(line):
+            lines[-1] = f"{lines[-1]} {line}"
+        else:
+            lines.append(line)
+        last = len(line)
+    return "\n".join(lines)
 
 
 def percent(share: float | None) -> str:

@@ -28,7 +28,11 @@ def explain(start: Path, which: str, today: date) -> Explained:
     Raises NothingMatched or UsageProblem where it is not clear which audit, and Refused where the audit or its rubric
     cannot be used, or where nothing can be graded by what the audit says.
     """
-    opened = open_audit(start, which)
+    return explained(open_audit(start, which), today)
+
+
+def explained(opened: Opened, today: date) -> Explained:
+    """The same for an audit that has been opened. Raises Refused where nothing can be graded by what it says."""
     audit, rubric = opened.audit, opened.rubric
     refuse_if_ungradable(audit, opened.source, opened.space.records.rubrics, today)
     return Explained(opened, grade(rubric, audit.case, audit.assessments), trace(rubric, audit.case, audit.assessments))

@@ -9,14 +9,11 @@ import textwrap
 from collections.abc import Sequence
 
 from q4c_cli.cli.shell.screen import clean, coloured, hint
+from q4c_cli.rules.words import unwrapped
 
 WIDEST, NARROWEST = 88, 30
-FULL = 55
-"""From how many characters on a line counts as wrapped by its writer, so that the next one goes on with it."""
-
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _COPIED = re.compile(r"'q4c [^']*'|`[^`]*`|\bq4c [^']*$")
-_NEW_LINE = re.compile(r"\s|[-*•]\s|\d+[.)]\s")
 
 
 def width() -> int:
@@ -32,25 +29,13 @@ def paragraph(text: str, indent: int = 0, hanging: int | None = None) -> str:
     """
     rest = " " * (indent if hanging is None else hanging)
     lines: list[str] = []
-    for line in _unwrapped(text):
+    for line in unwrapped(text).split("\n"):
         first = rest if lines else " " * indent
         wrapped = textwrap.wrap(
             line, width(), initial_indent=first, subsequent_indent=rest, break_on_hyphens=False, break_long_words=True
         )
         lines += wrapped or [""]
     return "\n".join(lines)
-
-
-def _unwrapped(text: str) -> list[str]:
-    lines: list[str] = []
-    last = 0
-    for line in text.split("\n"):
-        if last >= FULL and line and not _NEW_LINE.match(line):
-            lines[-1] = f"{lines[-1]} {line}"
-        else:
-            lines.append(line)
-        last = len(line)
-    return lines
 
 
 def sentences(text: str, columns: int, rest: str = "") -> str:

@@ -1,0 +1,47 @@
+"""`q4c report audit`: one audit as feedback to its practitioner."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from q4c_cli.cli.report import asking
+from q4c_cli.cli.shell import completing
+from q4c_cli.cli.shell.asking import AsAt
+from q4c_cli.cli.shell.delivering import form_of
+from q4c_cli.cli.shell.screen import coloured
+
+if TYPE_CHECKING:
+    from q4c_cli.report.audit.view import AuditReport
+
+
+def audit(
+    which: Annotated[
+        str,
+        typer.Argument(
+            metavar="AUDIT",
+            help="An id, the beginning of one, a case reference, or a path.",
+            autocompletion=completing.audit,
+        ),
+    ],
+    as_at: AsAt = None,
+    form: asking.Format = None,
+    output: asking.Output = None,
+) -> None:
+    """Give one audit as feedback: strengths, learning points with what good looks like next, and why these grades.
+
+    The form follows the file's ending, .html, .md, .json or .txt. A page without a file goes to the reports folder.
+    """
+    from q4c_cli.app.reports.audit import audit_feedback
+
+    wanted = form_of(form, output)
+    feedback = audit_feedback(asking.occasion(as_at), which)
+    asking.bring(feedback, wanted, output, lambda report: _screen(report, output))
+
+
+def _screen(report: AuditReport, output: str | None) -> str:
+    from q4c_cli.cli.report.audit_screen import audit_screen
+
+    on_screen = output is None or output == "-"
+    return audit_screen(report, asking.width(on_screen), colour=on_screen and coloured())
