@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,7 +15,11 @@ from q4c_cli.rules.days import MONTHS, NotADay, day_in_words, read_day
 Kind = Literal["month", "quarter", "year", "dates"]
 
 FIRST_YEAR, LAST_YEAR = 1900, 2999
-EXAMPLES = "Write a month as 2026-10, a quarter as 2026-Q3, a year as 2026, last-month, or two dates as DATE..DATE."
+MOST_MONTHS = 120
+EXAMPLES = (
+    "Write a month as 2026-10, a quarter as 2026-Q3, a year as 2026, last-month, last-6-months, "
+    "or two dates as DATE..DATE."
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -126,7 +131,8 @@ class Period:
 def parse(text: str, today: date) -> Period:
     """The period a person typed: 2026-10, 2026-Q3, 2026, this-month, last-quarter, 2026-10-01..2026-11-14.
 
-    `this-` and `last-` go with month, quarter and year. Raises UsageProblem where it is none of these.
+    `this-` and `last-` go with month, quarter and year; `last-6-months` are those up to and including today. Raises
+    UsageProblem where it is none of these.
     """
     wanted = text.strip().casefold()
     for pattern, make in _FORMS:
@@ -136,6 +142,8 @@ def parse(text: str, today: date) -> Period:
         kinds: dict[str, Kind] = {"month": "month", "quarter": "quarter", "year": "year"}
         this = _holding(today, kinds[found[2]])
         return this if found[1] == "this" else this.previous() or this
+    if found := re.fullmatch(r"last-(\d{1,3})-months", wanted, re.ASCII):
+        return _up_to(today, int(found[1]))
     if ".." in wanted:
         first, _, last = wanted.partition("..")
         try:
@@ -161,6 +169,15 @@ def _holding(day: date, kind: Kind) -> Period:
             return Period.quarter(day.year, (day.month + 2) // 3)
         case _:
             return Period.year(day.year)
+
+
+def _up_to(today: date, months: int) -> Period:
+    """The days from the one after the same day so many months ago up to today. Raises UsageProblem for too many."""
+    if not 1 <= months <= MOST_MONTHS:
+        raise UsageProblem(f"{months} months are not a period.", f"Give a number of months from 1 to {MOST_MONTHS}.")
+    year, month = divmod(12 * today.year + today.month - 1 - months, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    return Period.between(date(year, month + 1, min(today.day, last)) + timedelta(days=1), today)
 
 
 def _first_of(year: int, month: int) -> date:

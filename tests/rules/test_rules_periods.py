@@ -32,6 +32,9 @@ free = st.builds(lambda start, n: Period.between(start, start + timedelta(days=n
         ("2026", date(2026, 1, 1), date(2026, 12, 31), "2026"),
         ("this-month", date(2026, 11, 1), date(2026, 11, 30), "November 2026"),
         ("last-month", date(2026, 10, 1), date(2026, 10, 31), "October 2026"),
+        ("last-6-months", date(2026, 5, 23), date(2026, 11, 22), "23 May to 22 November 2026"),
+        ("last-1-months", date(2026, 10, 23), date(2026, 11, 22), "23 October to 22 November 2026"),
+        ("last-12-months", date(2025, 11, 23), date(2026, 11, 22), "23 November 2025 to 22 November 2026"),
         ("this-quarter", date(2026, 10, 1), date(2026, 12, 31), "October to December 2026"),
         ("last-quarter", date(2026, 7, 1), date(2026, 9, 30), "July to September 2026"),
         ("this-year", date(2026, 1, 1), date(2026, 12, 31), "2026"),
@@ -53,8 +56,23 @@ def test_last_month_is_the_month_before_whatever_the_day(today: date) -> None:
 
 
 @pytest.mark.parametrize(
+    ("today", "start"),
+    [
+        (date(2026, 8, 31), date(2026, 3, 1)),  # February has no 31st: it begins after its last day
+        (date(2024, 8, 31), date(2024, 3, 1)),
+        (date(2026, 6, 30), date(2025, 12, 31)),
+        (date(2026, 1, 1), date(2025, 7, 2)),
+    ],
+)
+def test_six_months_end_today(today: date, start: date) -> None:
+    assert parse("last-6-months", today) == Period.between(start, today)
+
+
+@pytest.mark.parametrize(
     ("text", "message"),
     [
+        ("last-0-months", "0 months are not a period."),
+        ("last-121-months", "121 months are not a period."),
         ("october", "'october' is not a period."),
         ("", "'' is not a period."),
         ("2026-13", "There is no month 13."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from q4c_cli.cli.report.audit import audit
+from q4c_cli.cli.report.practitioner import practitioner
 from q4c_cli.cli.report.team import team
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
@@ -17,3 +18,4 @@ def reports() -> None:
 
 app.command("team")(team)
 app.command("audit")(audit)
+app.command("practitioner")(practitioner)

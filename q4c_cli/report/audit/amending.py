@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pydantic import JsonValue, ValidationError
-
 from q4c_cli.model.audit import Audit, FieldChange
 from q4c_cli.model.rubric import Rubric
 from q4c_cli.report.audit.question import Audited
@@ -40,7 +38,7 @@ def _overall(of: Audited, since: int) -> str | None:
     try:
         was = Audit.model_validate({**said, "format": 1, "amendments": [], "results": None})
         computed = grade(of.rubric, was.case, was.assessments)[overall(of.rubric)].grade
-    except (ValidationError, ValueError):
+    except ValueError:
         return None
     return was.judged.grade if was.judged else computed
 
@@ -74,7 +72,7 @@ def _field(rubric: Rubric, path: str) -> str:
     return ", ".join(said)
 
 
-def _value(rubric: Rubric, path: str, value: JsonValue) -> str:
+def _value(rubric: Rubric, path: str, value: object) -> str:
     steps = path.split(".")
     if isinstance(value, str) and steps[-1] == "grade":
         name = overall(rubric) if steps[0] == "judged" else steps[1] if len(steps) > 1 else ""
@@ -83,7 +81,7 @@ def _value(rubric: Rubric, path: str, value: JsonValue) -> str:
     return _plainly(value)
 
 
-def _plainly(value: JsonValue) -> str:
+def _plainly(value: object) -> str:
     """A value in words: lists and mappings in one line."""
     if value is None or value in ("", [], {}):
         return NOTHING

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from q4c_cli.model.audit import Assessment, LearningPoint
-from q4c_cli.model.learning import LoggedPoint, Progress
+from q4c_cli.model.learning import LoggedPoint
 from q4c_cli.model.rubric import Domain, Indicator
 from q4c_cli.report.audit.grading import domain_grade
 from q4c_cli.report.audit.question import Audited
-from q4c_cli.report.audit.view import Example, Learning, Next, Note, Point, Strength
+from q4c_cli.report.audit.view import Example, Learning, Next, Point, Strength
 from q4c_cli.report.names import plain
 from q4c_cli.report.notation import short_day, written
+from q4c_cli.report.progress import notes
 from q4c_cli.rules.next_level import NextLevel, next_level
 
 
@@ -70,7 +71,7 @@ def _point(of: Audited, domain: Domain, place: int, asked: LearningPoint) -> Poi
         days_overdue=max(0, late),
         state=plain(logged.state) if logged else "Open",
         before=_before(of, asked.theme),
-        progress=tuple(map(_note, progress)),
+        progress=notes(progress, of.today),
     )
 
 
@@ -78,10 +79,6 @@ def _logged(of: Audited, point: str) -> LoggedPoint | None:
     """What the learning log has on a point of this audit; None where it has nothing."""
     entry = next((entry for entry in of.entries if entry.audit == of.audit.audit), None)
     return next((p for p in entry.points if p.point == point), None) if entry else None
-
-
-def _note(progress: Progress) -> Note:
-    return Note(progress.on, progress.by, plain(progress.state), written(progress.note), progress.audit)
 
 
 def _before(of: Audited, theme: str) -> str | None:

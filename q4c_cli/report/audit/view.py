@@ -7,6 +7,7 @@ from datetime import date
 
 from q4c_cli.report.charts.pathway.graph import Graph
 from q4c_cli.report.made import Made
+from q4c_cli.report.progress import Note
 from q4c_cli.report.rubric.view import ScaleView
 from q4c_cli.report.why import Why
 
@@ -84,17 +85,6 @@ class Strength:
     text: str
     domain: str
     theme: str
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """One note of progress. `audit` is a later audit that shows it, if one is named."""
-
-    on: date
-    by: str
-    state: str
-    note: str
-    audit: str | None
 
 
 @dataclass(frozen=True, slots=True)

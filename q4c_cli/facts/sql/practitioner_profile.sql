@@ -1,0 +1,45 @@
+-- How often one practitioner was given each grade in each period: overall, in each part's result and in each domain.
+-- One row for every level of every ladder that was used in any of the periods, also for levels that were not given.
+--   kind, name  as in grades.sql
+--   rank        how good the level is on its ladder; 0 is the worst
+--   audits      how many audits of the period gave this grade
+-- Takes: $practitioner
+with
+given as (
+    select 'domain' as kind, s.audit, s.domain as name, s.rubric, s.scale, s.grade
+    from assessment s
+    where s.grade is not null
+    union all
+    select
+        case when r.is_overall then 'overall' else 'result' end as kind,
+        r.audit,
+        case when r.is_overall then 'overall' else r.result end as name,
+        r.rubric, r.scale, r.grade
+    from result r
+    where r.grade is not null
+),
+graded as (
+    select p.period, g.kind, g.name, l.ladder, l.rank
+    from given g
+    join audit a on a.audit = g.audit and a.status = 'final' and a.practitioner = $practitioner
+    join period p on a.audited_on >= p.starts_on and a.audited_on <= p.ends_on
+    join level l on l.rubric = g.rubric and l.scale = g.scale and l.grade = g.grade
+),
+used as (
+    select distinct kind, name, ladder
+    from graded
+),
+rung as (
+    select ladder, rank, grade, min(label) as label, good_or_better
+    from level
+    group by ladder, rank, grade, good_or_better
+)
+select
+    p.period, u.kind, u.name, u.ladder, r.rank, r.grade, r.label, r.good_or_better, count(g.rank) as audits
+from used u
+join rung r on r.ladder = u.ladder
+cross join period p
+left join graded g
+    on g.period = p.period and g.kind = u.kind and g.name = u.name and g.ladder = u.ladder and g.rank = r.rank
+group by p.period, u.kind, u.name, u.ladder, r.rank, r.grade, r.label, r.good_or_better
+order by p.period nulls last, u.kind nulls last, u.name nulls last, u.ladder nulls last, r.rank nulls last

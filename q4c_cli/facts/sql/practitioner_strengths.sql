@@ -1,0 +1,26 @@
+-- The strengths named in one practitioner's audits in a period, and whether each is in a theme that was once to learn.
+--   asked_on     the latest earlier day on which an audit gave a learning point of this theme; null where none did
+--   asked_again  the latest such day from that of the strength to the end of the period; null where none did
+-- Takes: $practitioner, $start, $end
+with
+asked as (
+    select distinct lp.theme, a.audited_on
+    from learning_point lp
+    join audit a on a.audit = lp.audit and a.status = 'final'
+    where a.practitioner = $practitioner and a.audited_on <= $end
+)
+select
+    s.theme,
+    s.domain,
+    s.audit,
+    a.audited_on,
+    s.place,
+    s.text,
+    max(case when k.audited_on < a.audited_on then k.audited_on end) as asked_on,
+    max(case when k.audited_on >= a.audited_on then k.audited_on end) as asked_again
+from strength s
+join audit a on a.audit = s.audit and a.status = 'final'
+left join asked k on k.theme = s.theme
+where a.practitioner = $practitioner and a.audited_on >= $start and a.audited_on <= $end
+group by s.theme, s.domain, s.audit, a.audited_on, s.place, s.text
+order by s.theme nulls last, a.audited_on nulls last, s.audit nulls last, s.domain nulls last, s.place nulls last

@@ -1,0 +1,153 @@
+"""Figures to view model: everything a practitioner's report says, whatever document it ends up in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from q4c_cli.report.made import Made
+from q4c_cli.report.names import Names
+from q4c_cli.report.notation import when, written
+from q4c_cli.report.practitioner import learning as log
+from q4c_cli.report.practitioner import sentences
+from q4c_cli.report.practitioner.profile import profile
+from q4c_cli.report.practitioner.question import Figures, PractitionerQuestion
+from q4c_cli.report.practitioner.rows import AuditRow
+from q4c_cli.report.practitioner.view import (
+    FORMAT_VERSION,
+    AuditLine,
+    Concern,
+    Counts,
+    GoodOrBetter,
+    Heading,
+    PractitionerReport,
+)
+from q4c_cli.report.shares import PeriodShare, Share, change_from, share_of
+from q4c_cli.rules.words import sentence
+
+
+def practitioner_report(
+    asked: PractitionerQuestion, figures: Figures, names: Names, *, revision: str | None, version: str
+) -> PractitionerReport:
+    """The report on one practitioner in one period.
+
+    `revision` is the workspace's, where it is known; `version` is q4c's. The same inputs give the same report: there is
+    no clock in it.
+    """
+    counts, good = _counts(figures), _good_or_better(asked, figures)
+    learning, recurrences = log.learning(asked, figures, names), log.recurrences(asked, figures, names)
+    strengths, shape, concerns = log.strengths(figures, names), profile(figures, names), tuple(_concerns(figures))
+    final = [row for row in figures.audits if row.status == "final"]
+    return PractitionerReport(
+        format_version=FORMAT_VERSION,
+        report="practitioner",
+        organisation=names.organisation,
+        notice=names.notice,
+        concerns=concerns,
+        about=_heading(asked, figures, names),
+        headline=sentences.headline(counts, good, learning),
+        lead=sentences.lead(counts, good, recurrences, strengths),
+        instead=sentences.instead(asked, figures),
+        agenda=sentences.agenda(
+            asked,
+            concerns,
+            counts,
+            learning=learning,
+            recurrences=recurrences,
+            strengths=strengths,
+            profile=shape,
+        ),
+        counts=counts,
+        good_or_better=good,
+        learning=learning,
+        recurrences=recurrences,
+        strengths=strengths,
+        profile=shape,
+        audits=tuple(_line(row, names) for row in figures.audits),
+        reflection=sentences.REFLECTION,
+        notes=sentences.notes(asked, figures, counts),
+        made=Made(len(final), revision, version, tuple(sorted({row.rubric for row in final}))),
+    )
+
+
+def _heading(asked: PractitionerQuestion, figures: Figures, names: Names) -> Heading:
+    before = asked.period.previous()
+    return Heading(
+        practitioner=asked.practitioner,
+        team=names.team(figures.person.team) if figures.person else None,
+        until=figures.person.until if figures.person else None,
+        period=asked.period.label,
+        when=when(asked.period),
+        start=asked.period.start,
+        end=asked.period.end,
+        as_at=asked.as_at,
+        before=before.label if before else None,
+        before_when=when(before) if before else None,
+    )
+
+
+def _counts(figures: Figures) -> Counts:
+    now, before = figures.periods["this"], figures.periods.get("before")
+    return Counts(
+        audits=now.audits,
+        before=before.audits if before else 0,
+        graded=now.graded,
+        judged=now.judged,
+        drafts=tuple(row.audit for row in figures.audits if row.status == "draft"),
+        left_out=tuple(audit.audit for audit in figures.left_out),
+        unreadable=figures.unreadable,
+    )
+
+
+def _good_or_better(asked: PractitionerQuestion, figures: Figures) -> GoodOrBetter:
+    """The share of the period against that of the period before."""
+    now, before = _share(figures, "this"), asked.period.previous()
+    change = change_from(now, _share(figures, "before"), when(before)) if before else None
+    periods = [PeriodShare(asked.period.label, now)]
+    if before:
+        periods.append(PeriodShare(before.label, _share(figures, "before")))
+    words = change.words if change else "There is no earlier period to compare with."
+    return GoodOrBetter(now, change, words, tuple(periods))
+
+
+def _share(figures: Figures, period: str) -> Share:
+    row = figures.periods[period]
+    return share_of(row.good_or_better, row.graded)
+
+
+def _concerns(figures: Figures) -> Iterator[Concern]:
+    """The escalated concerns of the period, the latest first, those of drafts as well."""
+    for row in figures.audits[::-1]:
+        if row.escalated:
+            yield Concern(row.audit, row.audited_on, row.case_ref, written(figures.concerns.get(row.audit, "")))
+
+
+def _line(row: AuditRow, names: Names) -> AuditLine:
+    work = names.work.get(row.work) or sentence(row.work)
+    stage = names.stages.get(row.stage) or sentence(row.stage)
+    return AuditLine(
+        audit=row.audit,
+        audited_on=row.audited_on,
+        case=row.case_ref,
+        work=f"{work}, {stage}",
+        team=names.team(row.team),
+        auditor=row.auditor,
+        status=row.status,
+        grade=row.label,
+        good_or_better=row.good_or_better,
+        note=_stands_out(row),
+        strengths=row.strengths,
+        learning_points=row.learning_points,
+    )
+
+
+def _stands_out(row: AuditRow) -> str:
+    said = []
+    if row.status == "draft":
+        said.append("draft, not counted")
+    elif row.judged:
+        said.append(f"judged; computed {row.computed_label}" if row.computed_label else "judged")
+    elif row.label is None:
+        said.append("no overall grade")
+    if row.escalated:
+        said.append("concern raised elsewhere")
+    return "; ".join(said)

@@ -1,0 +1,120 @@
+"""The learning log with its progress, themes that came back, and strengths, also those that were once to learn."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from q4c_cli.model.learning import CLOSED
+from q4c_cli.report.names import Names, plain
+from q4c_cli.report.notation import short_day, written
+from q4c_cli.report.practitioner.question import Figures, PractitionerQuestion
+from q4c_cli.report.practitioner.rows import PointRow, StrengthRow
+from q4c_cli.report.practitioner.view import Learning, Point, Recurrence, Strength, StrengthTheme
+from q4c_cli.report.progress import notes
+from q4c_cli.rules.days import day_in_words
+from q4c_cli.rules.words import counted, joined
+
+
+def learning(asked: PractitionerQuestion, figures: Figures, names: Names) -> Learning:
+    """The learning log as it stood on the day, and what was closed in the period."""
+    row = figures.learning
+    points = [_point(each, asked, figures, names) for each in figures.points]
+    pairs = list(zip(figures.points, points, strict=True))
+    open_points = [point for each, point in pairs if each.state not in CLOSED]
+    closed = [(each.noted_on, point) for each, point in pairs if _closed_in(each, asked)]
+    return Learning(
+        given=row.given,
+        achieved=row.achieved,
+        carried_forward=row.carried_forward,
+        open=row.open_points,
+        overdue=row.overdue,
+        words=_words(asked, figures),
+        open_points=tuple(sorted(open_points, key=lambda p: (-p.days_overdue, p.review_on, p.audit, p.point))),
+        closed_points=tuple(
+            point for _, point in sorted(closed, key=lambda each: (str(each[0]), each[1].audit, each[1].point))[::-1]
+        ),
+    )
+
+
+def _closed_in(row: PointRow, asked: PractitionerQuestion) -> bool:
+    return row.state in CLOSED and row.noted_on is not None and row.noted_on >= asked.period.start
+
+
+def _words(asked: PractitionerQuestion, figures: Figures) -> str:
+    """What became of the points, in a sentence or two."""
+    row = figures.learning
+    if not figures.points:
+        return f"No learning points had been given up to {day_in_words(asked.as_at)}."
+    late = f", {row.overdue} of them past the review date" if row.overdue else ""
+    are = counted(row.open_points, "learning point was", "learning points were")
+    said = f"{are} open on {day_in_words(asked.as_at)}{late}."
+    closed = [(row.achieved, "achieved"), (row.carried_forward, "carried forward")]
+    done = joined([f"{number} {what}" for number, what in closed if number])
+    return f"{said} In this period {row.given} {'was' if row.given == 1 else 'were'} given" + (
+        f"; {done}." if done else ", and none was closed."
+    )
+
+
+def _point(row: PointRow, asked: PractitionerQuestion, figures: Figures, names: Names) -> Point:
+    late = (asked.as_at - row.review_on).days if row.state not in CLOSED else 0
+    recurs = None
+    if row.last_before is not None:
+        times = "once" if row.earlier_audits == 1 else f"in {row.earlier_audits} audits"
+        recurs = f"Asked {times} before, last on {short_day(row.last_before)}"
+    return Point(
+        audit=row.audit,
+        point=row.point,
+        text=written(row.text),
+        theme=names.theme(row.theme),
+        domain=names.domain(row.domain),
+        audited_on=row.audited_on,
+        review_on=row.review_on,
+        days_overdue=max(0, late),
+        state=plain(row.state),
+        recurs=recurs,
+        progress=notes(figures.progress.get((row.audit, row.point), ()), asked.as_at),
+    )
+
+
+def recurrences(asked: PractitionerQuestion, figures: Figures, names: Names) -> tuple[Recurrence, ...]:
+    """The themes that came back in an audit of the period: one line for each theme, with the latest audit of it."""
+    found: dict[str, Recurrence] = {}
+    for row in sorted(figures.points, key=lambda row: (row.audited_on, row.audit, row.point)):
+        if row.last_before is not None and asked.period.contains(row.audited_on):
+            times = "once" if row.earlier_audits == 1 else f"in {row.earlier_audits} audits"
+            found[row.theme] = Recurrence(
+                theme=row.theme,
+                label=names.theme(row.theme),
+                audit=row.audit,
+                audited_on=row.audited_on,
+                earlier_audits=row.earlier_audits,
+                last_before=row.last_before,
+                words=f"Came up {times} before, last on {day_in_words(row.last_before)}.",
+            )
+    return tuple(sorted(found.values(), key=lambda r: (-r.earlier_audits, r.theme)))
+
+
+def strengths(figures: Figures, names: Names) -> tuple[StrengthTheme, ...]:
+    """The themes named as strengths, those named in most audits first."""
+    by_theme: dict[str, list[StrengthRow]] = defaultdict(list)
+    for row in figures.strengths:
+        by_theme[row.theme].append(row)
+    audits = figures.periods["this"].audits
+    found = [_theme(theme, rows, audits, names) for theme, rows in by_theme.items()]
+    return tuple(sorted(found, key=lambda theme: (-theme.audits, -len(theme.strengths), theme.theme)))
+
+
+def _theme(theme: str, rows: list[StrengthRow], audits: int, names: Names) -> StrengthTheme:
+    many = len({row.audit for row in rows})
+    last = max(rows, key=lambda row: (row.audited_on, row.audit))
+    learnt = last.asked_on if last.asked_again is None else None
+    return StrengthTheme(
+        theme=theme,
+        label=names.theme(theme),
+        audits=many,
+        words=f"{many} of {counted(audits, 'audit')}",
+        learnt=f"A learning point on {short_day(learnt)}, a strength since, and not asked again" if learnt else None,
+        strengths=tuple(
+            Strength(written(row.text), names.domain(row.domain), row.audit, row.audited_on) for row in rows
+        ),
+    )

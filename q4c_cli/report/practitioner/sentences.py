@@ -1,0 +1,206 @@
+"""What a practitioner's report says in sentences: the headline, what to talk about, and how figures were counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from q4c_cli.report.notation import short_day, when
+from q4c_cli.report.practitioner.question import Figures, PractitionerQuestion
+from q4c_cli.report.practitioner.view import (
+    Action,
+    Concern,
+    Counts,
+    GoodOrBetter,
+    Learning,
+    Prompt,
+    Recurrence,
+    StrengthTheme,
+)
+from q4c_cli.report.profile import ProfileGroup
+from q4c_cli.rules.days import day_in_words
+from q4c_cli.rules.periods import Period
+from q4c_cli.rules.statistics import TOO_FEW
+from q4c_cli.rules.words import counted, joined
+
+REFLECTION = (
+    Prompt("What am I proud of in this work, and what made it possible?", 4),
+    Prompt("What do I want to do differently, and how will a child notice?", 4),
+    Prompt("What do I need from my manager, my team or training to do it?", 4),
+    Prompt("What we agreed: what, by when, and how we will see that it works.", 6),
+)
+"""Questions to reflect on together. There is room below each, and nobody has to fill it in beforehand."""
+
+NAMED = 3
+"""How many themes or domains a sentence names before it says how many more there are."""
+
+
+def headline(counts: Counts, good: GoodOrBetter, learning: Learning) -> str:
+    """The one sentence to take away: how many audits were good or better, and what became of the learning points."""
+    said = f"{good.now.good} of {counted(good.now.of, 'audit')} good or better"
+    if counts.audits == 0:
+        said = "No final audits in this period"
+    elif good.now.of == 0:
+        said = f"{counted(counts.audits, 'audit')}, none with an overall grade"
+    closed = [f"{counted(learning.achieved, 'learning point')} achieved"] if learning.achieved else []
+    late = [f"{learning.overdue} past the review date"] if learning.overdue else []
+    return f"{joined([said, *closed, *late])}."
+
+
+def lead(
+    counts: Counts, good: GoodOrBetter, recurrences: tuple[Recurrence, ...], strengths: tuple[StrengthTheme, ...]
+) -> tuple[str, ...]:
+    """What else to know before reading on: what is missing, the change, the strength named most, what came back."""
+    said = []
+    if counts.unreadable:
+        said.append(f"{counted(counts.unreadable, 'file')} could not be read; run q4c check.")
+    if counts.left_out:
+        said.append(f"{counted(len(counts.left_out), 'audit')} of this period cannot be graded; run q4c check.")
+    if good.now.of:
+        said.append(good.words)
+    if strengths:
+        said.append(f"The strength named most is {strengths[0].label}, in {strengths[0].words}.")
+    learnt = [theme.label for theme in strengths if theme.learnt]
+    if learnt:
+        said.append(f"Once to learn, now a strength: {_some(learnt)}.")
+    if recurrences:
+        said.append(f"{_some([r.label for r in recurrences])} came up again.")
+    return tuple(said)
+
+
+def instead(asked: PractitionerQuestion, figures: Figures) -> tuple[str, ...]:
+    """Where nothing was audited: the period of the latest audit before or the first after, with the command."""
+    if figures.periods["this"].audits:
+        return ()
+    nearest = figures.latest.before or figures.latest.after
+    if nearest is None:
+        return ("There are no other final audits either. Audit one: q4c audit new",)
+    month = Period.month(nearest.year, nearest.month)
+    which = "latest" if figures.latest.before else "next"
+    return (
+        f"The {which} audit is from {month.label}: q4c report practitioner {asked.practitioner} {month.typed}",
+        "Plan an audit before the next meeting: q4c audit new",
+    )
+
+
+def agenda(
+    asked: PractitionerQuestion,
+    concerns: tuple[Concern, ...],
+    counts: Counts,
+    *,
+    learning: Learning,
+    recurrences: tuple[Recurrence, ...],
+    strengths: tuple[StrengthTheme, ...],
+    profile: tuple[ProfileGroup, ...],
+) -> tuple[Action, ...]:
+    """What to talk about, in the order in which to do so."""
+    return (
+        *_first(concerns),
+        *_well(learning, strengths),
+        *_learn(asked, learning, recurrences),
+        *_closer(profile),
+        *_next(asked, counts, learning),
+    )
+
+
+def _first(concerns: tuple[Concern, ...]) -> Iterator[Action]:
+    if concerns:
+        cases = joined([f"{concern.case} ({short_day(concern.audited_on)})" for concern in concerns])
+        yield Action("First", f"The safeguarding concern about {cases}: what has happened since?")
+
+
+def _well(learning: Learning, strengths: tuple[StrengthTheme, ...]) -> Iterator[Action]:
+    if strengths:
+        named = [f"{theme.label} ({theme.words})" for theme in strengths[:NAMED]]
+        yield Action("Say what went well", f"{joined(named)}. What made it possible, and who else could learn it?")
+    if learning.achieved:
+        yield Action("Name what was learnt", f"{counted(learning.achieved, 'learning point')} achieved. What helped?")
+
+
+def _learn(asked: PractitionerQuestion, learning: Learning, recurrences: tuple[Recurrence, ...]) -> Iterator[Action]:
+    late = [point for point in learning.open_points if point.days_overdue]
+    if late:
+        are = counted(len(late), "learning point is", "learning points are")
+        yield Action(
+            "Review now",
+            f"{are} past the review date, the longest since {short_day(late[0].review_on)}. Close, or agree a new "
+            f"step: q4c learning add-progress {asked.practitioner}",
+        )
+    if recurrences:
+        yield Action(
+            "Ask what would help",
+            f"{_some([r.label for r in recurrences])} came up again. Being told once more will not do it: what would?",
+        )
+
+
+def _closer(profile: tuple[ProfileGroup, ...]) -> Iterator[Action]:
+    """The domains that were below good in at least half of the audits, and in two at least."""
+    lines = [line for group in profile for line in group.lines if line.kind == "domain"]
+    below = [line for line in lines if line.now.of - line.now.good >= max(2, line.now.of / 2)]
+    if below:
+        said = [f"{line.label} ({line.now.of - line.now.good} of {line.now.of})" for line in below]
+        yield Action("Look closer at", f"{joined(said)}: below good in at least half of the audits.")
+
+
+def _next(asked: PractitionerQuestion, counts: Counts, learning: Learning) -> Iterator[Action]:
+    due = [point.review_on for point in learning.open_points if not point.days_overdue]
+    if due:
+        number = counted(len(due), "learning point comes", "learning points come")
+        yield Action("Next reviews", f"{number} up for review, the first on {day_in_words(min(due))}.")
+    if counts.drafts:
+        yield Action("Finish", f"{counted(len(counts.drafts), 'draft audit')}: {joined(counts.drafts)}.")
+    if not counts.audits:
+        yield Action("Plan", f"No audit {when(asked.period)}. Agree when the next one will be.")
+
+
+def notes(asked: PractitionerQuestion, figures: Figures, counts: Counts) -> tuple[str, ...]:
+    """How the figures were counted, and what they leave out."""
+    said = ["Only final audits count, in whichever team the work was done."]
+    if counts.drafts:
+        said[0] += f" {counted(len(counts.drafts), 'draft is', 'drafts are')} not counted."
+    if asked.today < asked.period.end:
+        said.append(f"The period is still running: these are the audits up to {day_in_words(asked.today)}.")
+    if counts.judged:
+        said.append(
+            f"{counted(counts.judged, 'overall grade was', 'overall grades were')} judged by a person instead of "
+            "computed. The judged grade counts, and the list of audits marks it."
+        )
+    if counts.audits > counts.graded:
+        said.append(
+            f"{counted(counts.audits - counts.graded, 'final audit has', 'final audits have')} no overall grade, "
+            "and so no part in the share good or better."
+        )
+    if counts.left_out:
+        said.append(f"Left out, as they cannot be graded: {joined(counts.left_out)}. 'q4c check' says why.")
+    said += _versions(asked, figures)
+    said.append(
+        f"One person's audits are few. With fewer than {TOO_FEW} on either side a change is not called one: look at "
+        "the work, not at the share."
+    )
+    said.append(
+        "A theme has come back where it was a learning point in an audit of an earlier day as well. Nothing here "
+        "compares one practitioner with another."
+    )
+    return tuple(said)
+
+
+def _versions(asked: PractitionerQuestion, figures: Figures) -> Iterator[str]:
+    """What to know where several versions of a rubric judged what is shown side by side."""
+    now = [row for row in figures.rubrics if row.period == "this"]
+    if len(now) > 1:
+        each = joined([f"{counted(row.audits, 'audit')} by {row.rubric}" for row in now])
+        yield f"Not all audits of this period were judged by the same rules: {each}."
+    then = sorted({row.rubric for row in figures.rubrics if row.period == "before"} - {row.rubric for row in now})
+    before = asked.period.previous()
+    if now and then and before:
+        yield (
+            f"Audits {when(before)} were judged by {joined(then)}, so part of a change since may come from the rubric. "
+            "'q4c rubric impact' shows what the rubric alone changes."
+        )
+    if len({row.ladder for row in figures.rubrics}) > 1:
+        yield "Grades with other names are shown apart, and compared only by whether they count as good or better."
+
+
+def _some(names: list[str]) -> str:
+    if len(names) <= NAMED:
+        return joined(names)
+    return joined([*names[:NAMED], f"{len(names) - NAMED} more"])
