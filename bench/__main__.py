@@ -41,9 +41,9 @@ def main() -> None:
         corpora, found = [], []
         for size in SIZES:
             sizes.progress(f"{size:,} audits: making them …")
-            corpora.append(Corpus.made(Q4C, folder / f"{size}", size))
+            corpora.append(Corpus.made(Q4C, folder / f"{size}", size, SAMPLE))
             runs = RUNS if size <= OFTEN else max(1, RUNS // 3)
-            found.append(sizes.measured(corpora[-1], runs, corpora[-1].audits[:SAMPLE]))
+            found.append(sizes.measured(corpora[-1], runs))
         sizes.progress("Starting …")
         start = in_turn([[Q4C, "--help"], [sys.executable, "-c", "import typer"]], folder, 10 * RUNS)
         show(corpora, found, start)
@@ -55,17 +55,17 @@ def show(corpora: list[Corpus], found: list[Costs], start: list[Cost]) -> None:
     for it, costs in zip(corpora, found, strict=True):
         named = names(it)
         rows = (cost_row(named[name], costs[name]) for name in named)
-        table(f"{len(it.audits):,} audits, {it.files:,} files", ("", "by the clock", "processor", "memory"), *rows)
+        table(f"{it.audits:,} audits, {it.files:,} files", ("", "by the clock", "processor", "memory"), *rows)
     helped, typer = start
     rows = (cost_row("`q4c --help`", helped), cost_row('`python -c "import typer"`', typer))
     table("Starting", ("", "by the clock", "processor", "memory"), *rows)
-    table("What it comes to", ("", *(f"{len(it.audits):,}" for it in corpora), "target"), *comes_to(corpora, found))
+    table("What it comes to", ("", *(f"{it.audits:,}" for it in corpora), "target"), *comes_to(corpora, found))
     table("And", ("", "", "target"), *growth(corpora, found), _start(helped, typer))
 
 
 def names(it: Corpus) -> dict[str, str]:
     """What each thing that was measured is called."""
-    sample = f"{min(SAMPLE, len(it.audits)):,} of the audits"
+    sample = f"{len(it.sample):,} of the audits"
     return {
         COLD: "`q4c check --no-cache`: everything anew",
         BLIND: "the same without looking for what points to a real person",
@@ -90,8 +90,7 @@ def comes_to(corpora: list[Corpus], found: list[Costs]) -> Iterator[Row]:
         return lambda _, costs: costs[one].seconds / costs[other].seconds
 
     def others(it: Corpus, costs: Costs) -> float:
-        number = len(it.audits)
-        return costs[OTHERS].seconds / min(SAMPLE, number) / (costs[COLD].seconds / number)
+        return costs[OTHERS].seconds / len(it.sample) / (costs[COLD].seconds / it.audits)
 
     yield row("check-jsonschema against everything anew, an audit", others, "at least 20")
     yield row("everything anew against reading and parsing", against(COLD, FLOOR), "at most 2.5")
@@ -109,7 +108,7 @@ def _looking(_: Corpus, costs: Costs) -> float:
 def growth(corpora: list[Corpus], found: list[Costs]) -> Iterator[Row]:
     """How time and memory grow from each size to the next."""
     for it, larger, cost, more in zip(corpora, corpora[1:], found, found[1:], strict=False):
-        few, many, before, after = len(it.audits), len(larger.audits), cost[COLD], more[COLD]
+        few, many, before, after = it.audits, larger.audits, cost[COLD], more[COLD]
         between = f"from {few:,} to {many:,} audits"
         for what, ratio in (
             ("time by the clock", after.seconds / before.seconds),

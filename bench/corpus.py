@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Iterator
 from dataclasses import dataclass
+from heapq import nlargest
+from itertools import islice
 from pathlib import Path
 
 from bench.measure import run
@@ -16,32 +19,41 @@ TOPS = ("audits", "learning", "rubric")
 
 @dataclass(frozen=True)
 class Corpus:
-    """A corpus in its folder: the paths of its audits, how many files it has, and the latest month, as YYYY-MM."""
+    """A corpus in its folder: how many audits and files it has, the paths of some audits, and its latest month."""
 
     folder: Path
-    audits: tuple[str, ...]
+    audits: int
     files: int
+    sample: tuple[str, ...]
     month: str
 
     @classmethod
-    def made(cls, q4c: Path, folder: Path, audits: int) -> Corpus:
-        """A corpus of so many audits. The same number gives the same bytes; what is there already is used again."""
+    def made(cls, q4c: Path, folder: Path, audits: int, sample: int) -> Corpus:
+        """A corpus of so many audits. The same number gives the same bytes; what is there already is used again.
+
+        Nothing large is kept: how much memory a command takes is at least what takes whoever starts it.
+        """
         if not folder.exists():
             run([q4c, "demo", folder, "--audits", str(audits), "--seed", str(SEED), "--no-git"], folder.parent)
         if not (folder / ".git").exists():
             for words in (("init", "-q"), ("add", "-A"), ("commit", "-qm", "All")):
                 run(["git", *NAMED, *words], folder)
         restore(folder)
-        paths = sorted(path.relative_to(folder).as_posix() for path in (folder / TOPS[0]).rglob("*.yaml"))
-        files = sum(1 for top in TOPS for _ in (folder / top).rglob("*.yaml"))
-        return cls(folder, tuple(paths), files, max(path[7:14] for path in paths).replace("/", "-"))
+        some = tuple(islice(_below(folder, TOPS[0]), sample))
+        files = sum(1 for top in TOPS for _ in _below(folder, top))
+        month = max(path[7:14] for path in _below(folder, TOPS[0])).replace("/", "-")
+        return cls(folder, sum(1 for _ in _below(folder, TOPS[0])), files, some, month)
+
+
+def _below(folder: Path, top: str) -> Iterator[str]:
+    return (path.relative_to(folder).as_posix() for path in (folder / top).rglob("*.yaml"))
 
 
 def change(folder: Path) -> None:
     """Change some log entries, and begin some audits."""
-    for path in sorted((folder / "learning").rglob("*.yaml"))[-3:]:
+    for path in nlargest(3, (folder / "learning").rglob("*.yaml")):
         path.write_text(path.read_text() + "# Seen.\n")
-    for path in sorted((folder / "audits").rglob("*.yaml"))[-(CHANGED - 3) :]:
+    for path in nlargest(CHANGED - 3, (folder / "audits").rglob("*.yaml")):
         text = path.read_text().replace("status: final", "status: draft")
         new = path.with_name(f"{path.stem[:-1]}{(int(path.stem[-1]) + 1) % 10}.yaml")
         ref = new.stem[11:]

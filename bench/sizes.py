@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Sequence
 from pathlib import Path
 
 from bench import corpus
@@ -25,7 +24,7 @@ OTHERS = "others"
 MARKDOWN, HTML = "markdown", "html"
 
 
-def measured(it: Corpus, runs: int, sample: Sequence[str]) -> dict[str, Cost]:
+def measured(it: Corpus, runs: int) -> dict[str, Cost]:
     """What each thing costs in this corpus. Things that are compared take turns."""
     costs: dict[str, Cost] = {}
     check = [Q4C, "check"]
@@ -33,7 +32,7 @@ def measured(it: Corpus, runs: int, sample: Sequence[str]) -> dict[str, Cost]:
     python = [sys.executable]
 
     def measure(what: str, times: int, commands: dict[str, Command]) -> None:
-        progress(f"{len(it.audits):,} audits: {what} …")
+        progress(f"{it.audits:,} audits: {what} …")
         costs.update(zip(commands, in_turn(list(commands.values()), it.folder, times), strict=True))
 
     anew = [*check, "--no-cache"]
@@ -45,7 +44,7 @@ def measured(it: Corpus, runs: int, sample: Sequence[str]) -> dict[str, Cost]:
     measure("five files have", 3 * runs, {GATE: [*check, "--base", "HEAD"], STATUS_CHANGED: ["git", "status"]})
     corpus.restore(it.folder)
     measure("reports", runs, {MARKDOWN: [*report, "markdown"], HTML: [*report, "html"]})
-    others = [BIN / "check-jsonschema", "--schemafile", ".q4c/schema/audit.json", *sample]
+    others = [BIN / "check-jsonschema", "--schemafile", ".q4c/schema/audit.json", *it.sample]
     measure("check-jsonschema", 1, {OTHERS: others})
     return costs
 

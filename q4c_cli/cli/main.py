@@ -64,6 +64,7 @@ def _global_options(
 def main() -> None:
     """Run q4c and exit with a code that says how it went."""
     gc.set_threshold(NEW_BETWEEN_SEARCHES)
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # what else is installed neither slows a start nor has a say
     if sys.stdin is None:  # started with its input closed: the same as an empty one
         sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115 - open for as long as q4c runs
     for stream in (sys.stdout, sys.stderr):

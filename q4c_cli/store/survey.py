@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import marshal
 import os
+import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -27,8 +29,13 @@ SURVEYED = (AUDITS, LEARNING, RUBRICS, SCHEMAS)
 READ = (SETTINGS, PEOPLE, PRIVACY)
 """The files that are read all the same, since all others are judged by them."""
 
+MANY_LOGS = 100
+"""From so many learning logs on, a process of their own costs less than it saves."""
+
 _WITHOUT_REFERENCES = 2
 """The version of marshal that writes the same value in the same way each time."""
+
+_BYTES_OF_A_TIME = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,29 +48,40 @@ class Survey:
 
 def survey(root: Path) -> Survey | None:
     """The survey of a workspace; None where a folder cannot be listed, or is reached by a link."""
-    seen, began = sha256(), time.time_ns()
+    began = time.time_ns()
+    folders = [f"{root}/{path}" for path in SURVEYED if os.path.lexists(root / path)]
     try:
-        rows, latest = _rows(os.fspath(root), [])
-        seen.update(marshal.dumps(rows, _WITHOUT_REFERENCES))
-        waiting = [f"{root}/{path}" for path in SURVEYED if os.path.lexists(root / path)]
-        if any(os.path.realpath(folder) != folder for folder in waiting):
+        if any(os.path.realpath(folder) != folder for folder in folders):
             return None
-        while waiting:
-            folder = waiting.pop()
-            rows, changed = _rows(folder, waiting)
-            seen.update(marshal.dumps((folder, rows), _WITHOUT_REFERENCES))
-            latest = max(latest, changed)
+        logs = f"{root}/{LEARNING}"
+        apart = logs in folders and len(os.listdir(logs)) >= MANY_LOGS  # noqa: PTH208 - names only
+        others = [folder for folder in folders if folder != logs] if apart else folders
+        rows, latest = _rows(os.fspath(root), [])
+        parts = _at_once(_below, [logs], others) if apart else [_below(others)]
     except OSError:
         return None
-    for path in READ:
-        seen.update(sha256(plainly.read(root, path) or b"").digest())
-    return Survey(seen.hexdigest(), latest < began - JUST_NOW)
+    latest = max(latest, *(int.from_bytes(part[:_BYTES_OF_A_TIME], "big") for part in parts))
+    read = [sha256(plainly.read(root, path) or b"").digest() for path in READ]
+    seen = marshal.dumps((rows, parts, read), _WITHOUT_REFERENCES)
+    return Survey(sha256(seen).hexdigest(), latest < began - JUST_NOW)
+
+
+def _below(folders: list[str]) -> bytes:
+    """When the latest change of a file in these folders and below them was, and a digest of all that is there."""
+    seen, latest = sha256(), 0
+    waiting = list(folders)
+    while waiting:
+        folder = waiting.pop()
+        rows, changed = _rows(folder, waiting)
+        seen.update(marshal.dumps((folder, rows), _WITHOUT_REFERENCES))
+        latest = max(latest, changed)
+    return latest.to_bytes(_BYTES_OF_A_TIME, "big") + seen.digest()
 
 
 def _rows(folder: str, folders: list[str]) -> tuple[list[tuple[object, ...]], int]:
     """What there is in a folder, by name, and when the latest change of a file there was. Adds the folders in it."""
     rows: list[tuple[object, ...]] = []
-    latest = 0
+    times = [0]
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
@@ -71,8 +89,33 @@ def _rows(folder: str, folders: list[str]) -> tuple[list[tuple[object, ...]], in
                 rows.append((entry.name,))
                 continue
             it = entry.stat(follow_symlinks=False)
-            changed = it.st_ctime_ns
-            latest = max(latest, changed)
-            rows.append((entry.name, it.st_mode, it.st_size, it.st_ino, it.st_mtime_ns, changed))
+            rows.append((entry.name, it.st_mode, it.st_size, it.st_ino, it.st_mtime_ns, it.st_ctime_ns))
+            times.append(it.st_ctime_ns)
     rows.sort()
-    return rows, latest
+    return rows, max(times)
+
+
+def _at_once(work: Callable[[list[str]], bytes], one: list[str], other: list[str]) -> list[bytes]:
+    """What comes of two pieces of work, the first done by another process meanwhile. Raises OSError where either does.
+
+    Where processes cannot be forked, or there is nothing to run another on, both are done here.
+    """
+    if sys.platform != "linux" or len(os.sched_getaffinity(0)) < 2:
+        return [work(one), work(other)]
+    reads, writes = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            os.write(writes, work(one))
+        finally:
+            os._exit(0)
+    os.close(writes)
+    try:
+        here = work(other)
+    finally:
+        with os.fdopen(reads, "rb") as pipe:
+            there = pipe.read()
+        os.waitpid(child, 0)
+    if not there:
+        raise OSError
+    return [there, here]

@@ -327,6 +327,25 @@ def test_without_a_place_to_keep_it_the_check_is_as_ever(
 
 
 @pytest.mark.usefixtures("kept", "later")
+def test_many_logs_are_surveyed_as_well_as_few(world: World, watched: list[str]) -> None:
+    """Then another process looks through them."""
+    for number in range(survey.MANY_LOGS):
+        world.write(f"learning/fca-1{number:03}/2026-10-14-a00001.yaml", (world.root / ENTRY).read_bytes())
+    first = check(world)
+    watched.clear()
+    assert check(world) == first
+    assert not read_records(watched)
+    in_place(world, "learning/fca-1042/2026-10-14-a00001.yaml", "theme: participation", "theme: participatiom")
+    assert check(world) == anew(world) != first
+    shutil.rmtree(world.root / "learning/fca-1043")
+    assert check(world) == anew(world)
+    world.write("audits/notes.txt", "Notes.")
+    assert check(world) == anew(world)
+    linked(world.root / "learning")
+    assert check(world) == anew(world)
+
+
+@pytest.mark.usefixtures("kept", "later")
 def test_what_is_silenced_is_counted_again(world: World) -> None:
     broken(world)
     world.change("q4c.yaml", "format: 1\n", "format: 1\nsilenced: [{code: Q312, reason: Known., until: 2026-12-31}]\n")
