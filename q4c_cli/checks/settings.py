@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from q4c_cli.checks import silencing
 from q4c_cli.checks.known import Known
-from q4c_cli.checks.wording import pick
+from q4c_cli.checks.wording import RUBRIC_FIRST, pick
 from q4c_cli.model.catalogue import finding
 from q4c_cli.model.finding import Finding, Place
 from q4c_cli.model.paths import PEOPLE, SETTINGS
@@ -66,7 +66,7 @@ def default_rubric(settings: Settings, known: Known) -> Iterator[Finding]:
     if ref in known.rubrics:
         return
     if ref in known.written:
-        yield finding("Q412", place, f"The rubric `{ref}` has errors.", "Put the rubric right first.")
+        yield finding("Q412", place, f"The rubric `{ref}` has errors.", RUBRIC_FIRST)
     else:
         yield finding("Q412", place, f"There is no rubric `{ref}` here.", pick(ref, sorted(known.written)))
 

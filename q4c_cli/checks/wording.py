@@ -12,6 +12,9 @@ from q4c_cli.model.words import listed
 FEW = 8
 """A list longer than this helps nobody; then only the nearest choice is named, or the first few."""
 
+RUBRIC_FIRST = "Put the rubric right first. To see only what is wrong with rubrics: q4c check --select Q2"
+"""The remedy where a rubric with mistakes is in the way."""
+
 
 def pick(word: str, choices: Iterable[str]) -> str | None:
     """A remedy that names the choice most likely meant, or all of them where they are few; else None."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from q4c_cli.checks.audit.subject import Subject
-from q4c_cli.checks.wording import agreed_form, pick, same_but_for_dashes
+from q4c_cli.checks.wording import RUBRIC_FIRST, agreed_form, pick, same_but_for_dashes
 from q4c_cli.model.catalogue import finding
 from q4c_cli.model.finding import Finding, Place
 
@@ -17,7 +17,7 @@ def rubric(it: Subject) -> Iterator[Finding]:
         return
     if ref in it.known.written:
         message = f"The rubric `{ref}` has errors, so this audit was not checked against it."
-        yield finding("Q303", it.at("rubric"), message, "Put the rubric right first.")
+        yield finding("Q303", it.at("rubric"), message, RUBRIC_FIRST)
     else:
         message = f"There is no rubric `{ref}` here, so this audit was not checked against it."
         yield finding("Q303", it.at("rubric"), message, pick(ref, it.known.written))
