@@ -182,3 +182,15 @@ def test_a_copy_is_to_be_deleted(branch: Branch) -> None:
     branch.write(AUDIT.replace(".yaml", " - Copy.yaml"), branch.read(AUDIT))
     (found,) = branch.judged().findings
     assert found.remedy.endswith("If it is a copy, delete it.")
+
+
+def test_what_is_wrong_with_a_rubric_is_seen_alone(branch: Branch) -> None:
+    branch.change(RUBRIC, "because: ", "because: All in all, ")
+    in_the_way = [one for one in branch.judged().findings if one.code in ("Q303", "Q412")]
+    assert {one.code for one in in_the_way} == {"Q303", "Q412"}
+    for one in in_the_way:
+        _, _, command = one.remedy.partition(": q4c ")
+        shown = CliRunner().invoke(app, ["-C", str(branch.root), *shlex.split(command)])
+        assert shown.exit_code == 1
+        assert set(re.findall(r"Q[0-9]{3}", shown.stdout.partition("\n")[0])) == {"Q222"}
+        assert "Q303" not in shown.stdout
