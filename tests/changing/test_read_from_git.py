@@ -11,7 +11,7 @@ import pytest
 from change_world import NEW, Branch
 from check_world import AUDIT
 
-from q4c_cli.model.finding import Refused
+from q4c_cli.model.finding import Refused, UsageProblem
 from q4c_cli.store.git.lineage import Lineage
 
 WRAPPER = """\
@@ -118,3 +118,16 @@ def test_what_a_link_names_is_never_read(branch: Branch) -> None:
     lineage = Lineage.of(branch.root)
     with pytest.raises(Refused, match="Q102"):
         lineage.revision(lineage.named("topic")).load(NEW)
+
+
+def test_a_folder_made_to_look_like_a_repository_is_not_taken_for_one(branch: Branch) -> None:
+    """A branch may bring files called HEAD, config, objects and refs, and a q4c.yaml beside them."""
+    trap = branch.root / "audits" / "trap"
+    branch.repo.git("init", "-q", "--bare", str(trap))
+    (trap / "config").write_text(
+        '[core]\n\tbare = true\n\tfsmonitor = "touch owned"\n[alias]\n\trev-parse = !touch owned\n'
+    )
+    shutil.copy(branch.root / "q4c.yaml", trap)
+    with pytest.raises(UsageProblem, match="git refuses to read this repository"):
+        Lineage.of(trap)
+    assert not list(branch.root.rglob("owned"))

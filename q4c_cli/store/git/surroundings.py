@@ -10,8 +10,15 @@ from contextlib import contextmanager
 
 from q4c_cli.model.finding import UsageProblem
 
-SETTINGS = ("core.hooksPath=/dev/null", "core.fsmonitor=false", "user.useConfigOnly=true", "gc.auto=0")
-"""No hook and no file monitor runs, nobody's name is guessed, and no tidying begins in the background."""
+SETTINGS = (
+    "core.hooksPath=/dev/null",
+    "core.fsmonitor=false",
+    "safe.bareRepository=explicit",
+    "user.useConfigOnly=true",
+    "gc.auto=0",
+)
+"""No hook and no file monitor runs, a folder that a branch has made look like a repository is not taken for one,
+nobody's name is guessed, and no tidying begins in the background."""
 
 _KEPT = re.compile(r"GIT_(AUTHOR|COMMITTER)_|GIT_CONFIG_(?!PARAMETERS)")
 
