@@ -6,17 +6,18 @@ from datetime import date
 
 import pytest
 from small_practitioner import HALF_YEAR, small_practitioner
-from team_world import TODAY
+from team_world import TODAY, audit, records
 
 from q4c_cli.app.reports.practitioner import about, ask
 from q4c_cli.facts.questions import Facts
+from q4c_cli.model.records import Records
 from q4c_cli.report.practitioner.question import Figures, PractitionerQuestion
 from q4c_cli.rules.learning import recurrences
 from q4c_cli.rules.periods import Period
 
 
-def figures_of(period: Period, today: date = TODAY) -> Figures:
-    asked, held = PractitionerQuestion("fca-01", period, today), about(small_practitioner(), "fca-01")
+def figures_of(period: Period, today: date = TODAY, of: Records | None = None) -> Figures:
+    asked, held = PractitionerQuestion("fca-01", period, today), about(of or small_practitioner(), "fca-01")
     facts = Facts(held, asked.periods())
     try:
         return ask(facts, asked, held)
@@ -127,3 +128,16 @@ def test_rubrics_are_counted_by_period(figures: Figures) -> None:
         ("before", "little@1.0.0", 2),
         ("this", "little@1.0.0", 3),
     ]
+
+
+def test_what_was_below_good_when_last_graded() -> None:
+    held = [
+        audit("2026-09-01", "fca-01", "gmg"),
+        audit("2026-10-01", "fca-01", "mmg", seen={"safe": ["sf-1"]}),
+        audit("2026-11-01", "fca-01", "g-o"),
+    ]
+    earlier = audit("2026-03-01", "fca-01", "rrr")
+    found = figures_of(HALF_YEAR, of=records([earlier, *held]))
+    # recording was good again in November; safe was not assessed then, and met twice before; March is another period
+    assert [tuple(row) for row in found.levels] == [("safe", "little@1.0.0", "met", "2026-10-01-c011001", 2)]
+    assert [tuple(row) for row in found.seen] == [("2026-10-01-c011001", "safe", "sf-1")]

@@ -34,6 +34,12 @@ def report() -> PractitionerReport:
     return replace(made, made=replace(made.made, version="0.0.0"))
 
 
+def below_good() -> PractitionerReport:
+    return summarise(
+        records([audit("2026-10-05", "fca-01", "mmm", seen={"heard": ["hd-1"]})]), "fca-01", HALF_YEAR, TODAY
+    )
+
+
 def evil() -> PractitionerReport:
     asked = audit(
         "2026-10-01",
@@ -67,6 +73,7 @@ PAGES = {
     "nothing": lambda: small_report(EMPTY),
     "nobody": lambda: summarise(records(), "fca-03", HALF_YEAR, TODAY),
     "one audit": lambda: summarise(records([audit("2026-10-05", "fca-01", "ggg")]), "fca-01", HALF_YEAR, TODAY),
+    "below good": below_good,
     "hostile": evil,
 }
 
@@ -97,6 +104,16 @@ def test_concerns_come_before_everything_else_that_is_said(report: PractitionerR
     text = as_html(report, {})
     assert text.index("A safeguarding concern was raised") < text.index("<h1>")
     assert as_markdown(report, {}).index("A safeguarding concern") < as_markdown(report, {}).index("# fca-01")
+
+
+def test_what_good_looks_like_next_is_in_every_document() -> None:
+    for text in (
+        as_html(below_good(), {}),
+        as_markdown(below_good(), {}),
+        practitioner_screen(below_good(), 80, colour=False),
+    ):
+        assert "From Met to Good in Heard" in text
+        assert "Their words shaped the advice." in text
 
 
 def test_there_is_room_to_write(report: PractitionerReport) -> None:

@@ -139,6 +139,25 @@ def test_a_domain_below_good_in_half_of_the_audits_is_looked_at_closer() -> None
     assert said(small_report(held=once), "Look closer at") == ""
 
 
+def test_what_was_below_good_when_last_graded_says_what_good_looks_like_next() -> None:
+    held = records(
+        [audit("2026-09-01", "fca-01", "rgg"), audit("2026-10-01", "fca-01", "gmm", seen={"heard": ["hd-2"]})]
+    )
+    heard, safe = small_report(held=held).next_steps  # record keeping was good again
+    assert (heard.domain, heard.now, heard.next, heard.about) == (
+        "Heard", "Met", "Good", "Good is all of Met, and also:"
+    )  # fmt: skip
+    assert [(each.text, each.words) for each in heard.descriptors] == [
+        ("Their words shaped the advice.", "not seen in that audit"),
+        ("The child's words are on file.", "seen in that audit"),
+    ]
+    assert (safe.domain, safe.next, len(safe.descriptors)) == ("Safe", "Good", 2)
+
+
+def test_nothing_below_good_needs_no_next_step(report: PractitionerReport) -> None:
+    assert report.next_steps == ()
+
+
 def test_nobody_else_is_in_it(report: PractitionerReport) -> None:
     everything = repr(report)
     assert "fca-02" not in everything

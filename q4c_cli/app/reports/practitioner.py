@@ -55,7 +55,9 @@ def summarise(
         figures = replace(ask(facts, asked, records), unreadable=unreadable)
     finally:
         facts.close()
-    return practitioner_report(asked, figures, Names.of(records), revision=revision, version=__version__)
+    return practitioner_report(
+        asked, figures, Names.of(records), records.rubrics, revision=revision, version=__version__
+    )
 
 
 def ask(facts: Facts, asked: PractitionerQuestion, records: Records) -> Figures:
@@ -72,6 +74,8 @@ def ask(facts: Facts, asked: PractitionerQuestion, records: Records) -> Figures:
         points=facts.ask("practitioner_points", rows.PointRow, **takes),
         learning=facts.ask("practitioner_learning", rows.LearningRow, **takes)[0],
         strengths=facts.ask("practitioner_strengths", rows.StrengthRow, **takes),
+        levels=facts.ask("practitioner_levels", rows.LevelRow, **takes),
+        seen=facts.ask("practitioner_seen", rows.SeenRow, **takes),
         rubrics=facts.ask("practitioner_rubrics", rows.RubricRow, **takes),
         latest=facts.ask("practitioner_latest", rows.LatestRow, **takes)[0],
         concerns={audit.audit: audit.escalated for audit in audits if audit.escalated},

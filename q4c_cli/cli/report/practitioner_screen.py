@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from rich.console import RenderableType
 from rich.text import Text
 
-from q4c_cli.cli.report.screen import heading, indented, item, page, pairs, table, words
+from q4c_cli.cli.report.screen import heading, indented, item, next_level, page, pairs, table, words
 from q4c_cli.report.notation import short_day
 from q4c_cli.report.practitioner.view import Point, PractitionerReport
 from q4c_cli.report.profile import ProfileLine
@@ -27,6 +27,7 @@ def _parts(report: PractitionerReport) -> Iterable[RenderableType]:
     yield from _top(report)
     yield from _agenda(report)
     yield from _learning(report)
+    yield from _next(report)
     yield from _strengths(report)
     yield from _profile(report)
     yield from _audits(report)
@@ -95,6 +96,13 @@ def _point(point: Point) -> RenderableType:
     return item(
         point.text, "\n".join([about, *(f"{n.state}, {short_day(n.on)}, {n.by}: {n.note}" for n in point.progress)])
     )
+
+
+def _next(report: PractitionerReport) -> Iterable[RenderableType]:
+    if report.next_steps:
+        yield heading("What good looks like next")
+    for step in report.next_steps:
+        yield from next_level(step)
 
 
 def _strengths(report: PractitionerReport) -> Iterable[RenderableType]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 
 from rich import box
@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from q4c_cli.cli.shell.screen import clean
+from q4c_cli.report.next_steps import NextStep
 
 _COMMAND = re.compile(r"(?m)^(\s*)::")
 
@@ -52,6 +53,14 @@ def item(text: str, about: str = "", mark: str = "-") -> RenderableType:
     grid.add_column()
     grid.add_row(mark, Group(words(text), *([words(about, "dim")] if about else [])))
     return grid
+
+
+def next_level(step: NextStep) -> Iterator[RenderableType]:
+    """What the next level up looks like in one domain, in the words of the rubric."""
+    about = f"{step.meaning} {step.about}" if step.meaning else step.about
+    yield Text.assemble(words(f"From {step.now} to {step.next} in {step.domain}. ", "bold"), words(about))
+    for each in step.descriptors:
+        yield item(f"{each.text} ({each.words})" if each.words else each.text)
 
 
 def pairs(rows: Iterable[tuple[str, str]], above: int = 0) -> RenderableType:

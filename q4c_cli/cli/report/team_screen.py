@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
-from io import StringIO
+from collections.abc import Iterable
 
-from rich import box
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from q4c_cli.cli.shell.screen import clean
+from q4c_cli.cli.report.screen import heading as _heading
+from q4c_cli.cli.report.screen import item as _item
+from q4c_cli.cli.report.screen import next_level, page
+from q4c_cli.cli.report.screen import table as _table
+from q4c_cli.cli.report.screen import words as _text
 from q4c_cli.report.grades import GradeLine
-from q4c_cli.report.next_steps import NextStep
 from q4c_cli.report.notation import short_day
 from q4c_cli.report.team.view import OpenPoint, Point, Strength, TeamReport, Topic
 from q4c_cli.rules.words import counted
@@ -22,23 +22,13 @@ from q4c_cli.rules.words import counted
 POINTS_SHOWN, OPEN_SHOWN = 2, 10
 """How many learning points of a theme, and open ones, are shown; the page has them all."""
 
-_COMMAND = re.compile(r"(?m)^(\s*)::")
-
 
 def team_screen(report: TeamReport, width: int, *, colour: bool, whole: str = "") -> str:
     """The summary as text in lines of at most `width` characters, with or without colour. Text is cleaned.
 
     With `whole`, the command that shows the whole, only the brief of it: figures, group supervision, whom to see next.
     """
-    page = StringIO()
-    console = Console(
-        file=page, width=width, force_terminal=colour, color_system="standard" if colour else None,
-        highlight=False, markup=False, emoji=False, legacy_windows=False,
-    )  # fmt: skip
-    for part in _brief(report, whole) if whole else _parts(report):
-        console.print(part)
-    lines = (line.rstrip() for line in page.getvalue().splitlines())
-    return _COMMAND.sub(r"\1: :", "\n".join(lines)) + "\n"
+    return page(_brief(report, whole) if whole else _parts(report), width, colour=colour)
 
 
 def _brief(report: TeamReport, whole: str) -> Iterable[RenderableType]:
@@ -69,41 +59,6 @@ def _parts(report: TeamReport) -> Iterable[RenderableType]:
     yield from _audits(report)
     yield _heading("How this was counted")
     yield from (_text(note, "dim") for note in report.notes)
-
-
-def _text(words: str, style: str = "") -> Text:
-    """Words that are safe to show, in one style."""
-    return Text(clean(words), style=style)
-
-
-def _heading(words: str) -> RenderableType:
-    return Padding(_text(words, "bold cyan"), (1, 0, 0, 0))
-
-
-def _item(words: str, about: str, mark: str = "-") -> RenderableType:
-    """One point of a list, with what there is to know about it below."""
-    grid = Table.grid(padding=(0, 1))
-    grid.add_column(width=len(mark))
-    grid.add_column()
-    grid.add_row(mark, Group(_text(words), _text(about, "dim")))
-    return grid
-
-
-def _bullet(words: str) -> RenderableType:
-    """One line of a list, or a few."""
-    grid = Table.grid(padding=(0, 1))
-    grid.add_row("-", _text(words))
-    return grid
-
-
-def _table(headings: Sequence[str], rows: Iterable[Sequence[str | Text]], numbers: Sequence[int] = ()) -> Table:
-    """A table without sides; the columns in `numbers` stand to the right."""
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1))
-    for place, heading in enumerate(headings):
-        table.add_column(heading, justify="right" if place in numbers else "left")
-    for row in rows:
-        table.add_row(*(cell if isinstance(cell, Text) else _text(cell) for cell in row))
-    return table
 
 
 def _top(report: TeamReport) -> Iterable[RenderableType]:
@@ -152,19 +107,11 @@ def _topic(place: int, topic: Topic) -> Iterable[RenderableType]:
     yield Padding(_text(f"{place}. {topic.label}", "bold"), (0 if place == 1 else 1, 0, 0, 0))
     inside: list[RenderableType] = [_text(f"{topic.why} {topic.review}")]
     inside += [_point(point, named=False) for point in topic.points[:POINTS_SHOWN]]
-    inside += [part for step in topic.steps for part in _step(step)]
+    inside += [part for step in topic.steps for part in next_level(step)]
     inside.append(Text.assemble(_text("To discuss: ", "bold"), _text(topic.question)))
     if topic.strengths:
         inside += [_text("Already done well:"), *(_strength(strength) for strength in topic.strengths)]
     yield Padding(Group(*inside), (0, 0, 0, 3))
-
-
-def _step(step: NextStep) -> Iterable[RenderableType]:
-    """What the next level up looks like, in the rubric's words."""
-    about = f"{step.meaning} {step.about}" if step.meaning else step.about
-    yield Text.assemble(_text(f"From {step.now} to {step.next} in {step.domain}. ", "bold"), _text(about))
-    for each in step.descriptors:
-        yield _bullet(f"{each.text} ({each.words})" if each.words else each.text)
 
 
 def _point(point: Point, *, named: bool = True) -> RenderableType:

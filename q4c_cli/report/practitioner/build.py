@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from q4c_cli.model.rubric import Rubric
 from q4c_cli.report.made import Made
 from q4c_cli.report.names import Names
 from q4c_cli.report.notation import when, written
@@ -26,9 +27,15 @@ from q4c_cli.rules.words import sentence
 
 
 def practitioner_report(
-    asked: PractitionerQuestion, figures: Figures, names: Names, *, revision: str | None, version: str
+    asked: PractitionerQuestion,
+    figures: Figures,
+    names: Names,
+    rubrics: Mapping[str, Rubric],
+    *,
+    revision: str | None,
+    version: str,
 ) -> PractitionerReport:
-    """The report on one practitioner in one period.
+    """The report on one practitioner in one period. `rubrics` are those of the workspace by `id@version`.
 
     `revision` is the workspace's, where it is known; `version` is q4c's. The same inputs give the same report: there is
     no clock in it.
@@ -60,6 +67,7 @@ def practitioner_report(
         good_or_better=good,
         learning=learning,
         recurrences=recurrences,
+        next_steps=log.next_steps(figures, names, rubrics),
         strengths=strengths,
         profile=shape,
         audits=tuple(_line(row, names) for row in figures.audits),

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 
 from q4c_cli.model.learning import CLOSED
+from q4c_cli.model.rubric import Rubric
 from q4c_cli.report.names import Names, plain
+from q4c_cli.report.next_steps import NextStep, next_step
 from q4c_cli.report.notation import short_day, written
 from q4c_cli.report.practitioner.question import Figures, PractitionerQuestion
 from q4c_cli.report.practitioner.rows import PointRow, StrengthRow
 from q4c_cli.report.practitioner.view import Learning, Point, Recurrence, Strength, StrengthTheme
 from q4c_cli.report.progress import notes
 from q4c_cli.rules.days import day_in_words
+from q4c_cli.rules.next_level import next_level
 from q4c_cli.rules.words import counted, joined
+
+STEPS_SHOWN = 3
+"""In how many domains it is said what the next level up looks like: more is no plan."""
 
 
 def learning(asked: PractitionerQuestion, figures: Figures, names: Names) -> Learning:
@@ -92,6 +99,18 @@ def recurrences(asked: PractitionerQuestion, figures: Figures, names: Names) -> 
                 words=f"Came up {times} before, last on {day_in_words(row.last_before)}.",
             )
     return tuple(sorted(found.values(), key=lambda r: (-r.earlier_audits, r.theme)))
+
+
+def next_steps(figures: Figures, names: Names, rubrics: Mapping[str, Rubric]) -> tuple[NextStep, ...]:
+    """What good looks like next in the domains that were below good when last graded, those most often so first."""
+    found = []
+    for row in figures.levels[:STEPS_SHOWN]:
+        rubric = rubrics[row.rubric]
+        level = next_level(rubric, row.domain, row.grade)
+        if level is not None:
+            seen = {each.indicator: 1 for each in figures.seen if (each.audit, each.domain) == (row.audit, row.domain)}
+            found.append(next_step(rubric.grade_of(row.domain, row.grade), level, names.domain(row.domain), seen, 1))
+    return tuple(found)
 
 
 def strengths(figures: Figures, names: Names) -> tuple[StrengthTheme, ...]:

@@ -13,10 +13,12 @@ from q4c_cli.report.practitioner.rows import (
     AuditRow,
     LatestRow,
     LearningRow,
+    LevelRow,
     PeriodRow,
     PointRow,
     ProfileRow,
     RubricRow,
+    SeenRow,
     ShareRow,
     StrengthRow,
 )
@@ -68,6 +70,8 @@ class Figures:
     points: tuple[PointRow, ...]
     learning: LearningRow
     strengths: tuple[StrengthRow, ...]
+    levels: tuple[LevelRow, ...]
+    seen: tuple[SeenRow, ...]
     rubrics: tuple[RubricRow, ...]
     latest: LatestRow
     concerns: Mapping[str, str]

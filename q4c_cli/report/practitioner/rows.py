@@ -103,6 +103,24 @@ class StrengthRow(NamedTuple):
     asked_again: date | None
 
 
+class LevelRow(NamedTuple):
+    """`practitioner_levels.sql`: one domain that was below good when last graded, and how often it was."""
+
+    domain: str
+    rubric: str
+    grade: str
+    audit: str
+    below: int
+
+
+class SeenRow(NamedTuple):
+    """`practitioner_seen.sql`: one indicator that was seen in one audit."""
+
+    audit: str
+    domain: str
+    indicator: str
+
+
 class RubricRow(NamedTuple):
     """`practitioner_rubrics.sql`: how many audits of one period were judged by one version of a rubric."""
 

@@ -20,6 +20,7 @@ def sheets(report: PractitionerReport) -> tuple[Sheet, ...]:
         _points("closed-points", "Learning points closed in the period", report.learning.closed_points),
         _progress(report),
         _recurrences(report),
+        _next(report),
         _strengths(report),
         _audits(report),
     )
@@ -104,6 +105,16 @@ def _recurrences(report: PractitionerReport) -> Sheet:
     columns = ("theme", "theme_label", "audit", "audited_on", "earlier_audits", "last_before")
     rows = ((r.theme, r.label, r.audit, r.audited_on, r.earlier_audits, r.last_before) for r in report.recurrences)
     return sheet("came-back", "Themes that came back", columns, rows)
+
+
+def _next(report: PractitionerReport) -> Sheet:
+    rows = (
+        (step.domain, step.now, step.next, each.indicator, each.text, each.seen)
+        for step in report.next_steps
+        for each in step.descriptors
+    )
+    columns = ("domain", "now", "next", "indicator", "text", "seen")
+    return sheet("next-level", "What good looks like next", columns, rows)
 
 
 def _strengths(report: PractitionerReport) -> Sheet:

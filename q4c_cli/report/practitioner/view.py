@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from q4c_cli.report.made import Made
+from q4c_cli.report.next_steps import NextStep
 from q4c_cli.report.profile import ProfileGroup
 from q4c_cli.report.progress import Note
 from q4c_cli.report.shares import Change, PeriodShare, Share
@@ -187,6 +188,7 @@ class PractitionerReport:
     good_or_better: GoodOrBetter
     learning: Learning
     recurrences: tuple[Recurrence, ...]
+    next_steps: tuple[NextStep, ...]
     strengths: tuple[StrengthTheme, ...]
     profile: tuple[ProfileGroup, ...]
     audits: tuple[AuditLine, ...]
