@@ -54,9 +54,9 @@ def test_yaml_is_read_as_its_suite_says_or_refused(case: dict[str, Any]) -> None
     assert "json" not in case or read == json.loads(case["json"])
 
 
-def test_more_than_a_handful_is_read() -> None:
+def test_not_everything_is_refused() -> None:
     """Most of the suite is outside what records use: lists at the top, anchors, tags, several documents."""
-    assert sum(isinstance(hold(case["yaml"].encode()), dict) for case in CASES) > 60
+    assert sum(isinstance(hold(case["yaml"].encode()), dict) for case in CASES) == 75
 
 
 def written(ways: Sequence[str] = WAYS) -> Iterator[bytes]:
