@@ -104,6 +104,17 @@ def test_a_circle_is_named_once_for_each_rubric_in_it_and_passed_on(world: World
     assert found == [("Q216", "fifth"), ("Q216", "second"), ("Q216", "third"), ("Q217", "fourth")]
 
 
+def test_results_in_a_circle_are_told_from_names_that_are_not_there(world: World) -> None:
+    rules = "rules: [{otherwise: met, because: B., origin: ours}]"
+    later = f"  - {{result: later, label: Later, scale: quality, of: [overall], {rules}}}\n"
+    world.change(RUBRIC, "of: [recording, heard]", "of: [recording, overall, later]")
+    last = "        because: Something is not.\n        origin: ours\n"
+    world.change(RUBRIC, last, last + later)
+    itself, after = (f for f in world.check("rubric").findings if f.code == "Q210")
+    assert itself.message == "`overall` cannot look at itself."
+    assert after.message == "`overall` cannot look at `later`, which comes after it."
+
+
 def test_a_missing_base_is_said_once_not_for_every_rule(world: World) -> None:
     take(world, "second", "tinny@1.0.0")
     assert world.codes() == ["Q202"]

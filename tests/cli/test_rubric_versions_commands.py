@@ -45,7 +45,7 @@ def test_from_a_draft_to_new_audits(run, world: World) -> None:
     assert (begun.returncode, begun.stdout) == (0, f"{NEW} is a new draft, made from impact-framework@1.0.0.\n")
     assert begun.stderr == (
         "Next:\n"
-        "  1. Edit it. Say under `changes` what is new, and where ids that go have gone.\n"
+        "  1. Edit it. Under `changes`, write a summary, and say where ids that go have gone.\n"
         f"  2. See that it is sound:           q4c check {NEW} && q4c rubric lint impact-framework@2.0.0\n"
         "  3. See what it changes:            q4c rubric diff impact-framework@1.0.0 impact-framework@2.0.0\n"
         "  4. See what audits would come to:  q4c rubric impact impact-framework@2.0.0\n"

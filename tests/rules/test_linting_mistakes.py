@@ -9,7 +9,7 @@ from rules_examples import example, rubric_from, rubric_of
 
 from q4c_cli.model.finding import Finding
 from q4c_cli.model.grading import ResultRules
-from q4c_cli.model.rubric import AppliesWhen, Domain, DomainResult, Rubric
+from q4c_cli.model.rubric import AppliesWhen, Domain, DomainResult, Grade, Rubric
 from q4c_cli.rules.linting import Found
 
 POOR = {"grade": "poor", "when": {"some": "all", "at_most": "poor"}}
@@ -94,6 +94,13 @@ def test_a_grade_that_no_rule_gives() -> None:
     assert one.finding.message == "`it` can never be `poor`."
 
 
+def test_of_many_grades_one_is_named() -> None:
+    rubric = work([{"grade": "g0", "when": {"some": "all", "at_most": "poor"}}, {"otherwise": "g19"}], scale="long")
+    scale = tuple(Grade(grade=f"g{n}", label=f"Grade {n}") for n in range(20))
+    one = the("Q232", rubric.model_copy(update={"scales": {**rubric.scales, "long": scale}}))
+    assert one.finding.message == "`it` can never be `g1` or 17 other grades."
+
+
 def test_a_grade_that_an_earlier_result_keeps_away() -> None:
     overall = {
         "result": "overall",
@@ -108,6 +115,9 @@ def test_a_grade_that_an_earlier_result_keeps_away() -> None:
         ("Q232", ("results", 1, "scale")),
         ("Q231", ("results", 1, "rules", 1, "grade")),
     ]
+    first_one, *others = (one.finding.remedy for one in linted(rubric).found if one.finding.code in ("Q231", "Q232"))
+    assert "first" not in (first_one or "")
+    assert others == ["`it` can never be `high`, which may be why. Look at that first."] * 2
 
 
 def test_a_result_that_never_has_a_grade() -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from q4c_cli.app.reports.templates import own_templates
+from q4c_cli.app.rubrics.reading import Rubrics
 from q4c_cli.app.rubrics.shelf import Shelf, by_path, is_path
 from q4c_cli.app.workspace import Reading, Workspace, open_workspace
 from q4c_cli.checks.rubric.library import ref_of
@@ -38,8 +39,25 @@ class Impact:
         return as_json(self.report)
 
 
+@dataclass(frozen=True)
+class Loaded:
+    """Two versions of a rubric, the ways between them, and the final audits by the older one."""
+
+    root: Path
+    rubrics: Rubrics
+    old: str
+    new: str
+    audits: tuple[Audit, ...]
+    names: Names
+
+
 def impact(start: Path, first: str, second: str | None = None) -> Impact:
-    """What the second version would make of the final audits by the first.
+    """What the second version would make of the final audits by the first. Raises as `load` does."""
+    return report(load(start, first, second))
+
+
+def load(start: Path, first: str, second: str | None = None) -> Loaded:
+    """Read all that is needed to say what the second version would make of the final audits by the first.
 
     Where only one is named, it is the newer one, and the older is what it comes from. Each is an id (its newest
     version), an `id@version` or a file. Raises NothingMatched where there is no such rubric, Refused where one has
@@ -52,19 +70,19 @@ def impact(start: Path, first: str, second: str | None = None) -> Impact:
         raise UsageProblem(f"Both are {new}.", "Name two versions: q4c rubric impact OLD NEW")
     if old not in shelf.rubrics.released:
         raise UsageProblem(f"{old} is a draft, so no final audit is judged by it.", "Name a released version first.")
-    rubrics = shelf.rubrics
-    way = rubrics.passages.between(old, new)
-    passages = way if way is not None else (rubrics.passages.step(old, new),)
-    regraded, left_out = regrade(_audits(space, old), rubrics.ready[old], rubrics.ready[new], passages)
-    asked = ImpactQuestion(
-        rubrics.ready[old],
-        rubrics.ready[new],
-        passages,
-        way is not None,
-        rubrics.released,
-        tuple(audit.audit for audit in left_out),
-    )
-    return Impact(space.root, impact_report(asked, regraded, Names.of(space.records)))
+    return Loaded(space.root, shelf.rubrics, old, new, tuple(_audits(space, old)), Names.of(space.records))
+
+
+def report(loaded: Loaded) -> Impact:
+    """Grade the audits anew, and say what comes of it."""
+    rubrics = loaded.rubrics
+    old, new = rubrics.ready[loaded.old], rubrics.ready[loaded.new]
+    way = rubrics.passages.between(loaded.old, loaded.new)
+    passages = way if way is not None else (rubrics.passages.step(loaded.old, loaded.new),)
+    regraded, left_out = regrade(loaded.audits, old, new, passages)
+    missed = tuple(audit.audit for audit in left_out)
+    asked = ImpactQuestion(old, new, passages, way is not None, rubrics.released, missed)
+    return Impact(loaded.root, impact_report(asked, regraded, loaded.names))
 
 
 def _meant(shelf: Shelf, which: str) -> tuple[Shelf, str]:

@@ -110,7 +110,7 @@ def default_rubric(shelf: Shelf) -> str:
     return records.read(shelf.root, workspace.SETTINGS, Settings).record.rubric
 
 
-class Meant(NamedTuple):
+class MeantRubric(NamedTuple):
     """The rubric that is meant, whether it is a draft, and the workspace it comes from, if any."""
 
     rubric: Rubric
@@ -118,7 +118,7 @@ class Meant(NamedTuple):
     root: Path | None
 
 
-def rubric_meant(start: Path, which: str | None) -> Meant:
+def rubric_meant(start: Path, which: str | None) -> MeantRubric:
     """The rubric that is meant: by id (its newest version), `id@version` or file.
 
     Without a name it is the one that new audits use. Raises NothingMatched where there is none of that name, and
@@ -130,7 +130,7 @@ def rubric_meant(start: Path, which: str | None) -> Meant:
     else:
         path = shelf.newest(which or default_rubric(shelf))
     ref = ref_of(shelf.file(path).record)
-    return Meant(shelf.rubrics.ready[ref], ref not in shelf.rubrics.released, shelf.root)
+    return MeantRubric(shelf.rubrics.ready[ref], ref not in shelf.rubrics.released, shelf.root)
 
 
 def is_path(which: str) -> bool:

@@ -90,8 +90,20 @@ def _selected(view: View, names: Selection, pointer: Pointer) -> Iterator[Findin
         if view.of_items and name not in view.names:
             yield not_an_item(view, name, (*pointer, n))
         elif view.rubric.whole and name not in view.names:
-            message = f"There is no domain or earlier result `{name}`."
-            yield finding("Q210", view.at(*pointer, n), message, pick(name, view.names))
+            yield _not_there(view, name, (*pointer, n))
+
+
+def _not_there(view: View, name: str, pointer: Pointer) -> Finding:
+    """Q210: a name that is nothing a result can look at; one of a result that comes later is told apart."""
+    mine = view.rules.result
+    if name not in [result.result for result in view.rubric.record.results]:
+        message, remedy = f"There is no domain or earlier result `{name}`.", pick(name, view.names)
+    elif name == mine:
+        message, remedy = f"`{mine}` cannot look at itself.", f"Name what `{mine}` is made of."
+    else:
+        message = f"`{mine}` cannot look at `{name}`, which comes after it."
+        remedy = f"Put `{name}` before `{mine}`. If each looks at the other, let one look at domains instead."
+    return finding("Q210", view.at(*pointer), message, remedy)
 
 
 def not_an_item(view: View, name: str, pointer: Pointer) -> Finding:

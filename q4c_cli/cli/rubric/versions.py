@@ -45,7 +45,7 @@ def _part(major: bool, minor: bool, patch: bool) -> Part:
 
 def _what_next(begun: Begun) -> Iterator[str]:
     yield "Next:"
-    yield "  1. Edit it. Say under `changes` what is new, and where ids that go have gone."
+    yield "  1. Edit it. Under `changes`, write a summary, and say where ids that go have gone."
     yield f"  2. See that it is sound:           q4c check {begun.path} && q4c rubric lint {begun.ref}"
     yield f"  3. See what it changes:            q4c rubric diff {begun.made_from} {begun.ref}"
     yield f"  4. See what audits would come to:  q4c rubric impact {begun.ref}"

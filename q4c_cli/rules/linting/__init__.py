@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from q4c_cli.model.catalogue import finding
 from q4c_cli.model.words import listed
@@ -65,11 +65,15 @@ def lint(subject: Subject, *, overlaps: bool = False, most_work: int = MOST_WORK
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    """The rules of a rubric made ready, and the kinds of case it tells apart."""
+    """The rules of a rubric made ready, and the kinds of case it tells apart.
+
+    `never` are the grades that results looked at so far can never have.
+    """
 
     subject: Subject
     grader: Grader
     kinds: Kinds
+    never: dict[str, list[str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, subject: Subject, work: Work) -> _Rules:
@@ -94,12 +98,16 @@ class _Rules:
         pointer = self.subject.of_result(result.rules_as_written.result)
         if pointer is None:
             return
-        said = ResultFindings(self.subject, result.rules_as_written, pointer)
+        names = [self.grader.names[slot] for slot in result.looks_at]
+        behind = {name: self.never[name] for name in names if name in self.never}
+        said = ResultFindings(self.subject, result.rules_as_written, pointer, behind)
         every = list(every_possible(self.grader, result, self.kinds, work))
         if result is self.grader.results[-1]:
             yield from said.of_kinds(every)
         possible = [kind for kind in every if kind.applies]
         seen = survey(result, possible, work)
+        if never := said.never(seen):
+            self.never[result.rules_as_written.result] = never
         yield from said.of_survey(seen, work)
         if overlaps:
             yield from said.of_overlaps(seen)

@@ -47,7 +47,8 @@ def without_source(subject: Subject) -> Iterator[Found]:
         bare = [(i, pointer) for i, pointer, _ in _indicators(domain) if i.ordinal is None]
         if domain.document is not None and bare:
             names, all_of = [i.indicator for i, _ in bare], len(domain.all_indicators())
-            many = f"{len(bare)} of {all_of} indicators of `{domain.domain}` have no ordinal"
+            verb = "has" if len(bare) == 1 else "have"
+            many = f"{len(bare)} of {all_of} indicators of `{domain.domain}` {verb} no ordinal"
             message = f"{many}: {listed(names)}." if len(names) <= 8 else f"{many}."
             yield Found(finding("Q241", subject.at(*at, *bare[0][1], "indicator"), message))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from q4c_cli.model.catalogue import finding
 from q4c_cli.model.finding import Place, Pointer
@@ -16,15 +16,25 @@ from q4c_cli.rules.linting.subject import Found, Subject
 from q4c_cli.rules.linting.survey import Blamed, Fall, Survey
 from q4c_cli.rules.linting.work import Work
 
+MANY = 8
+"""Up to so many grades are named; of more, the first."""
+
 
 class ResultFindings:
-    """Findings about one result, which stands at `pointer` in its file."""
+    """Findings about one result, which stands at `pointer` in its file.
 
-    def __init__(self, subject: Subject, written: ResultRules, pointer: Pointer) -> None:
+    `behind` are the earlier results that it looks at and that can never have some grade, with those grades.
+    """
+
+    def __init__(
+        self, subject: Subject, written: ResultRules, pointer: Pointer, behind: Mapping[str, Sequence[str]]
+    ) -> None:
         self._subject = subject
         self._pointer = pointer
         self._written = written
         self._name = written.result
+        held_back = (f"`{name}` can never be {_some(grades)}" for name, grades in behind.items())
+        self._behind = " and ".join(held_back)
 
     def of_survey(self, found: Survey, work: Work) -> Iterator[Found]:
         """Q230 to Q232, Q234, Q236 and Q252: what shows in single audits. Raises TooMuchWork."""
@@ -94,14 +104,22 @@ class ResultFindings:
             yield Found(finding("Q235", self._rule(second), message, None, self._rule(first)), example)
 
     def _unreachable(self, found: Survey) -> Iterator[Found]:
-        scale = self._subject.rubric.scales[self._written.scale]
-        never = [grade.grade for rank, grade in enumerate(scale) if rank not in found.reached]
-        if len(never) == len(scale):
+        never = self.never(found)
+        if len(never) == len(self._subject.rubric.scales[self._written.scale]):
             place = self._at("items", on_key=True) if isinstance(self._written, DomainResult) else self._at("of")
             yield Found(finding("Q232", place, f"`{self._name}` never has a grade, whatever is assessed."))
         elif never:
-            message = f"`{self._name}` can never be {listed(never, 'or')}."
-            yield Found(finding("Q232", self._at("scale"), message))
+            message = f"`{self._name}` can never be {_some(never)}."
+            yield Found(finding("Q232", self._at("scale"), message, self._first_of_all()))
+
+    def never(self, found: Survey) -> list[str]:
+        """The grades that the result can never have, the worst first."""
+        scale = self._subject.rubric.scales[self._written.scale]
+        return [grade.grade for rank, grade in enumerate(scale) if rank not in found.reached]
+
+    def _first_of_all(self) -> str | None:
+        """What to do where an earlier result may be what keeps this one from a grade."""
+        return f"{self._behind}, which may be why. Look at that first." if self._behind else None
 
     def _never_fires(self, number: int, found: Survey) -> Found:
         if self._written.rules[number].when is None:
@@ -117,7 +135,7 @@ class ResultFindings:
             message = f"{said}: it holds only where `{self._name}` has no grade, since something was not assessed."
             remedy = "Change what it asks, or what not_assessed does here."
             return Found(finding("Q231", self._rule(number), message, remedy))
-        remedy = "Change what it asks, or remove it."
+        remedy = self._first_of_all() or "Change what it asks, or remove it."
         return Found(finding("Q231", self._rule(number), f"{said}: no audit can do what it asks.", remedy))
 
     def _always_lowered(self, number: int, found: Survey) -> Found:
@@ -151,3 +169,7 @@ class ResultFindings:
 
     def _at(self, *pointer: str | int, on_key: bool = False) -> Place:
         return self._subject.at(*self._pointer, *pointer, on_key=on_key)
+
+
+def _some(grades: Sequence[str]) -> str:
+    return listed(grades, "or") if len(grades) <= MANY else f"`{grades[0]}` or {len(grades) - 1:,} other grades"
