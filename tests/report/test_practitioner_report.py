@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -18,7 +19,7 @@ from q4c_cli.report.charts.profile import profile_chart
 from q4c_cli.report.practitioner.view import PractitionerReport
 from q4c_cli.report.profile import ProfileGroup, ProfileLevel, ProfileLine
 from q4c_cli.report.shares import share_of
-from q4c_cli.rules.periods import Period
+from q4c_cli.rules.periods import Period, parse
 
 
 @pytest.fixture(scope="module")
@@ -285,3 +286,26 @@ def test_names_of_levels_that_have_no_room_are_left_to_the_table() -> None:
 def test_strengths_of_the_period_before_are_not_counted() -> None:
     held = records([audit("2026-03-10", "fca-01", "ggg", strengths={"safe": [LETTER, WEIGHED]}), *NOW])
     assert [theme.audits for theme in small_report(held=held).strengths] == [2, 1]
+
+
+def test_as_at_an_earlier_day_it_says_what_the_records_said_then(tmp_path: Path) -> None:
+    held = small_practitioner()
+    early = tuple(stored for stored in held.audits if stored.record.audit < "2026-09")
+    world = write(tmp_path, replace(held, audits=early, entries=()))
+    commit(world, "2026-09-01")
+    write(tmp_path, held)
+    commit(world, "2026-10-10")
+    on = occasion(tmp_path, TODAY, "2026-09-30")
+    then = practitioner_summary(on, "fca-01", parse("last-6-months", on.today)).view
+    assert (then.about.start, then.about.end) == (date(2026, 3, 31), date(2026, 9, 30))
+    assert [line.case for line in then.audits] == ["C010615", "C010820"]
+    assert (then.learning.achieved, then.learning.open, then.concerns) == (0, 4, ())  # nobody had noted anything yet
+    assert then.made.revision is not None
+    assert then.made.revision.endswith("as at 30 September 2026")
+
+
+def commit(folder: Path, day: str) -> None:
+    who = {f"GIT_{who}_{what}": "test@example.invalid" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    when = {f"GIT_{who}_DATE": f"{day}T12:00:00Z" for who in ("AUTHOR", "COMMITTER")}
+    for words in (["init", "-q", "-b", "main"], ["add", "."], ["commit", "-qm", day]):
+        subprocess.run(["git", *words], cwd=folder, env=who | when | {"PATH": "/usr/bin:/bin"}, check=True)
