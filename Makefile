@@ -40,6 +40,7 @@ demo: $(VENV)/run.stamp
 	@$(BIN)/q4c report team $(TEAM) --month $(MONTH) --format html
 
 test: lint
+	@tests/system.sh
 	$(BIN)/python -m pytest -n $(JOBS)
 
 lint: $(VENV)/dev.stamp

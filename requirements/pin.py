@@ -29,8 +29,9 @@ def main() -> None:
         subprocess.run([Path(folder, "bin", "python"), "-m", "pip", "install", "--quiet", "uv"], check=True)
         for name, groups in FILES.items():
             chosen = [word for group in groups for word in ("--group", group)]
+            extras = ["--all-extras"] if "dev" in groups else []
             agreeing = [] if name == "run.txt" else ["--constraint", "requirements/run.txt"]
-            command = [uv, "pip", "compile", *OPTIONS.split(), *sys.argv[1:], *chosen, *agreeing]
+            command = [uv, "pip", "compile", *OPTIONS.split(), *sys.argv[1:], *chosen, *extras, *agreeing]
             output = ["--output-file", f"requirements/{name}", "pyproject.toml"]
             subprocess.run([*command, *output], check=True, cwd=HERE.parent)
 

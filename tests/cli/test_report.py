@@ -75,7 +75,7 @@ def test_other_periods(q4c: Run, space: Path, words: list[str], label: str) -> N
         (["--month", "october"], "'october' is not a period."),
         (["--to", "2026-10-31"], "--to needs --from."),
         (["--month", "2027-01"], "January 2027 begins on 1 January 2027."),
-        (["-o", "page.pdf"], "page.pdf does not say what form to write."),
+        (["-o", "page.docx"], "page.docx does not say what form to write."),
     ],
 )
 def test_what_makes_no_sense_is_said(q4c: Run, space: Path, words: list[str], said: str) -> None:

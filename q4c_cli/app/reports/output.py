@@ -12,16 +12,18 @@ from q4c_cli.store.writing.document import write_document
 FOLDER = "reports"
 """Where in a workspace reports go unless told otherwise."""
 
-_DOCUMENTS = frozenset({".html", ".htm", ".md", ".markdown", ".json", ".txt", ".xml", ".sarif"})
+_DOCUMENTS = frozenset(
+    {".html", ".htm", ".md", ".markdown", ".json", ".txt", ".xml", ".sarif", ".csv", ".xlsx", ".pdf"}
+)
 _ELSEWHERE = "Choose another place with -o FILE."
 
 
-def default_path(root: Path, name: str) -> Path:
+def default_path(root: Path, name: str, ending: str = ".html") -> Path:
     """Where a page of this name goes: reports/NAME.html. Raises UsageProblem where that leads elsewhere."""
     folder = root / FOLDER
     if folder.is_symlink():
         raise UsageProblem(f"{FOLDER} is a link to another place.", "Say where to write with -o FILE.")
-    return folder / f"{name}.html"
+    return folder / f"{name}{ending}"
 
 
 def short_name(period: Period) -> str:
@@ -37,7 +39,7 @@ def short_name(period: Period) -> str:
             return f"{period.start}-to-{period.end}"
 
 
-def write(path: Path, text: str, root: Path | None) -> None:
+def write(path: Path, document: str | bytes, root: Path | None) -> None:
     """Write a document, whole or not at all.
 
     Raises UsageProblem where the system refuses, where the path leads to what the workspace at `root` is made of, if
@@ -45,7 +47,7 @@ def write(path: Path, text: str, root: Path | None) -> None:
     """
     try:
         _refuse_what_is_no_report(path, root)
-        write_document(path, text.encode())
+        write_document(path, document.encode() if isinstance(document, str) else document)
     except (OSError, RuntimeError) as problem:
         reason = getattr(problem, "strerror", None) or "it is a link that leads back to itself"
         raise UsageProblem(f"{path} cannot be written: {reason}.", _ELSEWHERE) from None

@@ -7,8 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
+from q4c_cli.model.finding import UsageProblem
+from q4c_cli.model.nearest import did_you_mean
+from q4c_cli.report.paper import as_pdf
 from q4c_cli.report.plain import as_json
+from q4c_cli.report.sheets.separated import as_csv
 from q4c_cli.report.sheets.sheet import Sheet
+from q4c_cli.report.sheets.workbook import as_xlsx
+from q4c_cli.rules.words import joined
 
 V = TypeVar("V")
 V_contra = TypeVar("V_contra", contravariant=True)
@@ -51,6 +57,25 @@ class Report(Generic[V]):
     def sheets(self) -> tuple[Sheet, ...]:
         """Its tables, one sheet for each."""
         return self.documents.sheets(self.view)
+
+    def csv(self, table: str | None = None) -> dict[str, str]:
+        """Its tables as CSV by file name, or the one that is named alone. Raises UsageProblem where there is none."""
+        found = {sheet.name: sheet for sheet in self.sheets()}
+        if table is None:
+            return {f"{name}.csv": as_csv(sheet) for name, sheet in found.items()}
+        if table not in found:
+            raise UsageProblem(
+                f"This report has no table {table}.", did_you_mean(table, found, f"It has {joined(list(found))}.")
+            )
+        return {f"{table}.csv": as_csv(found[table])}
+
+    def xlsx(self) -> bytes:
+        """Its tables as one workbook. Raises UsageProblem where XlsxWriter is not installed."""
+        return as_xlsx(self.sheets())
+
+    def pdf(self) -> bytes:
+        """Its page as PDF. Raises UsageProblem as `html` does, and where WeasyPrint is not installed."""
+        return as_pdf(self.html())
 
     def json(self) -> str:
         """The same for scripts."""

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from q4c_cli.cli.report.bringing import bring as bring  # noqa: PLC0414 - asked for and brought through one door
 from q4c_cli.cli.shell.clock import today
-from q4c_cli.cli.shell.delivering import Form, deliver
+from q4c_cli.cli.shell.delivering import Form
+from q4c_cli.cli.shell.delivering import form_of as _form_of
 from q4c_cli.model.finding import UsageProblem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from q4c_cli.app.reports.occasion import Occasion
-    from q4c_cli.app.reports.report import Report
     from q4c_cli.rules.periods import Period
-
-    V = TypeVar("V")
 
 PLAIN_WIDTH, WIDEST = 80, 100
 """Characters in a line where the terminal does not say, and where it is wider than is good to read."""
@@ -36,6 +33,20 @@ Format = Annotated[Form | None, typer.Option("--format", help="The form of the r
 Output = Annotated[
     str | None, typer.Option("-o", "--output", metavar="FILE", help="Write to a file; - for the screen.")
 ]
+Table = Annotated[
+    str | None, typer.Option("--table", metavar="NAME", help="Only one of its tables, as CSV: audits, trend …")
+]
+Open = Annotated[bool, typer.Option("--open", help="Open the page, or the file that is written.")]
+
+
+def form_of(form: Form | None, output: str | None, *, open_it: bool = False) -> Form:
+    """The form that is wanted: a page where it is to be opened and nothing else is said; else text.
+
+    Raises UsageProblem where the file's name ends in nothing known.
+    """
+    if form is None and output is not None and output.endswith("/"):
+        return Form.csv
+    return _form_of(form, output, Form.html if open_it else Form.text)
 
 
 def occasion(as_at: str | None) -> Occasion:
@@ -83,25 +94,6 @@ def period_of(
             raise UsageProblem(f"{text!r} is not a {how}.", periods.EXAMPLES)
         return found
     return periods.parse(otherwise, day)
-
-
-def bring(report: Report[V], form: Form, output: str | None, screen: Callable[[V], str]) -> None:
-    """Bring a report where it belongs, in the form that is wanted; `screen` makes that for the terminal.
-
-    Raises UsageProblem where it may not be written there, and where the workspace's own template fails.
-    """
-    from q4c_cli.app.reports.output import default_path
-
-    match form:
-        case Form.html:
-            text = report.html()
-        case Form.markdown:
-            text = report.markdown()
-        case Form.json:
-            text = report.json()
-        case _:
-            text = screen(report.view)
-    deliver(text, form, output, lambda: default_path(report.root, report.page), report.root)
 
 
 def width(on_screen: bool) -> int:

@@ -9,7 +9,7 @@ import typer
 from q4c_cli.cli.report import asking
 from q4c_cli.cli.shell import completing
 from q4c_cli.cli.shell.asking import AsAt
-from q4c_cli.cli.shell.delivering import Form, form_of
+from q4c_cli.cli.shell.delivering import Form
 from q4c_cli.cli.shell.screen import coloured, hint
 from q4c_cli.model.finding import UsageProblem
 
@@ -31,24 +31,27 @@ def team(  # noqa: PLR0917 - typer makes one parameter of each option
     as_at: AsAt = None,
     form: asking.Format = None,
     output: asking.Output = None,
+    table: asking.Table = None,
+    open_it: asking.Open = False,
     brief: Annotated[
         bool, typer.Option("--brief", help="Only the headline, key figures, group supervision and who to see next.")
     ] = False,
 ) -> None:
     """Summarise a team's audits over a period: last month, unless told otherwise.
 
-    The form follows the file's ending, .html, .md, .json or .txt. A page without a file goes to the reports folder.
+    The form follows the file's ending: .html, .pdf, .xlsx, .csv, .md, .json or .txt. What is not for this screen goes
+    to the reports folder where no file is named. As CSV, all tables go to a folder, and --table names a single one.
     """
     from q4c_cli.app.reports.team import team_summary
 
-    wanted = form_of(form, output)
+    wanted = asking.form_of(form, output, open_it=open_it)
     if brief and wanted is not Form.text:
         raise UsageProblem("--brief is for text.", "Leave out --brief, or --format.")
     named = {"PERIOD": when, "--period": period, "month": month, "quarter": quarter, "year": year}
     on, span = asking.occasion_and_period(as_at, named, start, end)
     summary = team_summary(on, team_id, span)
     whole = f"q4c report team {team_id} {span.typed}" if brief else ""
-    asking.bring(summary, wanted, output, lambda report: _screen(report, output, whole))
+    asking.bring(summary, wanted, output, lambda report: _screen(report, output, whole), table=table, open_it=open_it)
     if summary.view.counts.audits == 0:
         hint(nothing_found(summary.view))
         raise typer.Exit(NOTHING)

@@ -1,0 +1,31 @@
+"""What some tests need beside Python. Where it is missing they are skipped and say so, but never where all must run."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from contextlib import redirect_stdout
+from io import StringIO
+
+import pytest
+
+
+def _missing(what: str, have: bool) -> pytest.MarkDecorator:
+    reason = f"needs {what}: see tests/system.sh"
+    return pytest.mark.skipif(not have and not os.environ.get("Q4C_ALL_TESTS"), reason=reason)
+
+
+def _works(use: Callable[[], object]) -> bool:
+    try:
+        with redirect_stdout(StringIO()):
+            use()
+    except (ImportError, OSError):
+        return False
+    return True
+
+
+def _pango() -> None:
+    import weasyprint  # noqa: F401
+
+
+pango = _missing("Pango and HarfBuzz, for PDF", _works(_pango))
