@@ -9,6 +9,7 @@ import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from importlib import resources
 from typing import Any
 
@@ -19,6 +20,7 @@ from markupsafe import Markup
 
 from q4c_cli.model.finding import UsageProblem
 from q4c_cli.report import markdown, notation
+from q4c_cli.report.apart import MEGABYTES, TookTooLong, render_apart
 from q4c_cli.report.plain import plain
 from q4c_cli.rules.days import day_in_words
 from q4c_cli.rules.words import counted
@@ -73,10 +75,29 @@ class _Templates(BaseLoader):
 def render(name: str, output: Output, context: Mapping[str, object], own: Mapping[str, str]) -> str:
     """The document that the template `name` (without its ending) makes of the context.
 
-    `own` holds the workspace's templates by name. Raises UsageProblem, with file and line, where one of those fails.
+    `own` holds the workspace's templates by name; where there are any, documents are made apart, with limits. Raises
+    UsageProblem, with file and line, where one of those fails, and with the file where one has to be stopped.
     """
+    said = plain(dict(context))
+    return render_apart(name, output.ending, said, own) if own else render_here(name, output, said, own)
+
+
+def render_here(name: str, output: Output, context: Mapping[str, Any], own: Mapping[str, str]) -> str:
+    """The same in this process, without limits, of plain data."""
+    try:
+        return _environment(output, tuple(own.items())).get_template(f"{name}.{output.ending}").render(context)
+    except Exception as problem:
+        told = _explained(problem)
+        if told is None:
+            raise
+        raise told from None
+
+
+@lru_cache(maxsize=4)
+def _environment(output: Output, own: tuple[tuple[str, str], ...]) -> ImmutableSandboxedEnvironment:
+    """What templates are rendered in. It is kept, so that a template is read once for all pages that it makes."""
     environment = ImmutableSandboxedEnvironment(
-        loader=_Templates(own),
+        loader=_Templates(dict(own)),
         autoescape=True,
         finalize=output.safe,
         undefined=StrictUndefined,
@@ -87,13 +108,7 @@ def render(name: str, output: Output, context: Mapping[str, object], own: Mappin
     environment.globals = {"range": environment.globals["range"], "namespace": environment.globals["namespace"]}
     environment.filters |= {"day": _day, "short_day": _short_day, "percent": notation.percent}
     environment.filters |= {"counted": counted, "number": notation.number}
-    try:
-        return environment.get_template(f"{name}.{output.ending}").render(plain(dict(context)))
-    except Exception as problem:
-        told = _explained(problem)
-        if told is None:
-            raise
-        raise told from None
+    return environment
 
 
 def _day(iso: str) -> str:
@@ -114,8 +129,19 @@ def _explained(problem: Exception) -> UsageProblem | None:
     if not own:
         return None
     path, line = own[-1]
-    what = f"{problem}" if isinstance(problem, TemplateError) else type(problem).__name__
+    what = _what(problem)
     return UsageProblem(
         f"{path}, line {line}: the template does not work ({what}).",
         "Mend the template, or remove it to use q4c's own.",
     )
+
+
+def _what(problem: Exception) -> str:
+    """What went wrong, without any value that the template was given."""
+    match problem:
+        case MemoryError():
+            return f"it needs more than {MEGABYTES} MB of memory"
+        case TookTooLong() | TemplateError():
+            return f"{problem}"
+        case _:
+            return type(problem).__name__

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from q4c_cli.model.finding import UsageProblem
+from q4c_cli.report.apart import Limits, render_apart
 from q4c_cli.report.documents import HTML, MARKDOWN, render
 from q4c_cli.report.plain import plain
 
@@ -103,6 +104,48 @@ def test_a_mistake_in_an_included_template_is_told_there() -> None:
     own = {"page.html.j2": "{% include 'part.html.j2' %}", "part.html.j2": "\n{{ 1 / 0 }}"}
     with pytest.raises(UsageProblem, match=r"^templates/part\.html\.j2, line 2: "):
         render("page", HTML, {}, own)
+
+
+ENDLESS = [
+    "{% for a in range(99999) %}{% for b in range(99999) %}{% set c = a * b %}{% endfor %}{% endfor %}",
+    "{% macro again(x) %}{% for a in range(99) %}{{ again(x + 1) if x < 9 }}{% endfor %}{% endmacro %}{{ again(0) }}",
+]
+
+
+def apart(source: str, limits: Limits) -> str:
+    return render_apart("page", "html.j2", {}, {"page.html.j2": f"\n{source}"}, limits)
+
+
+@pytest.mark.parametrize("source", ENDLESS)
+def test_a_template_that_never_ends_is_stopped_and_told(source: str) -> None:
+    with pytest.raises(UsageProblem, match=r"^templates/page\.html\.j2, line 2: .*\(it takes too long\)"):
+        apart(source, Limits(seconds=0.3))
+
+
+GREEDY = [
+    "{{ 'x' * 10 ** 10 }}",
+    "{% set n = namespace(x='x') %}{% for a in range(99) %}{% set n.x = n.x ~ n.x %}{% endfor %}",
+    "{% for a in range(99999) %}{{ 'x' * 10 ** 6 }}{% endfor %}",
+]
+
+
+@pytest.mark.parametrize("source", GREEDY)
+def test_a_template_that_eats_memory_is_stopped_and_told(source: str) -> None:
+    with pytest.raises(UsageProblem, match=r"^templates/page\.html\.j2(, line 2)?: .*(memory|512 MB)"):
+        html(f"\n{source}")
+    assert html("{{ 1 + 1 }}") == "2"
+
+
+def test_a_template_that_cannot_be_interrupted_is_ended_from_outside() -> None:
+    with pytest.raises(UsageProblem, match=r"^templates/page\.html\.j2: the template was stopped"):
+        apart("{{ 7 ** (10 ** 8) }}", Limits(seconds=0.3, waiting=1))
+    assert html("{{ 1 + 1 }}") == "2"
+
+
+def test_one_process_makes_many_documents_and_none_knows_of_another() -> None:
+    assert html("{% set a = 1 %}{{ a }}{{ b }}", b=2) == "12"
+    assert html("{{ a is defined }} {{ b is defined }}") == "False False"
+    assert html("{{ words }}", words="é 🙂 \u2028" * 100_000).count("🙂") == 100_000
 
 
 @dataclass(frozen=True)
