@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
 from contextlib import redirect_stdout
 from io import StringIO
+from pathlib import Path
 
 import pytest
 
@@ -29,3 +31,16 @@ def _pango() -> None:
 
 
 pango = _missing("Pango and HarfBuzz, for PDF", _works(_pango))
+
+
+NODE_MODULES = Path(__file__).parent / "browser" / "node_modules"
+"""Where `npm ci` puts what `tests/browser/package-lock.json` pins."""
+
+
+def chromium_path() -> str | None:
+    """The browser that tests use, where there is one."""
+    return shutil.which("chromium") or shutil.which("google-chrome")
+
+
+chromium = _missing("Chromium", chromium_path() is not None)
+npm = _missing("axe-core and html-validate from npm", NODE_MODULES.is_dir())

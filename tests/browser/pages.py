@@ -1,0 +1,31 @@
+"""Every kind of page that q4c makes, each as it is on an ordinary day and on a poor one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from small_team import small_report, small_team
+from team_world import TODAY, audit, records
+
+from q4c_cli.app.reports.team import summarise
+from q4c_cli.app.rubrics.handbook import make_handbook
+from q4c_cli.report.team.documents import as_html
+from q4c_cli.rules.periods import Period
+
+CHECKOUT = Path(__file__).parent.parent.parent
+OCTOBER = Period.month(2026, 10)
+
+
+def _team_with_one_audit() -> str:
+    held = records([audit("2026-10-05", "fca-01", "ggg")])
+    return as_html(summarise(held, "north-1", OCTOBER, TODAY), {})
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "team": lambda: as_html(small_report("0123456789ab"), {}),
+    "team-nothing": lambda: as_html(summarise(small_team(), "north-1", Period.month(2026, 7), TODAY), {}),
+    "team-one-audit": _team_with_one_audit,
+    "handbook": lambda: make_handbook(CHECKOUT, None).html(),
+}
+"""Pages by name."""
