@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+import feedback_world
+import small_practitioner
 from small_team import small_report, small_team
 from team_world import TODAY, audit, records
 
 from q4c_cli.app.reports.team import summarise
 from q4c_cli.app.rubrics.handbook import make_handbook
+from q4c_cli.report.audit.documents import as_html as audit_html
+from q4c_cli.report.practitioner.documents import as_html as practitioner_html
 from q4c_cli.report.team.documents import as_html
 from q4c_cli.rules.periods import Period
 
@@ -22,10 +27,19 @@ def _team_with_one_audit() -> str:
     return as_html(summarise(held, "north-1", OCTOBER, TODAY), {})
 
 
+def _audit() -> str:
+    with TemporaryDirectory() as folder:
+        world = feedback_world.make(Path(folder))
+        return audit_html(feedback_world.feedback(world), {})
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "team": lambda: as_html(small_report("0123456789ab"), {}),
     "team-nothing": lambda: as_html(summarise(small_team(), "north-1", Period.month(2026, 7), TODAY), {}),
     "team-one-audit": _team_with_one_audit,
+    "practitioner": lambda: practitioner_html(small_practitioner.small_report(), {}),
+    "practitioner-nothing": lambda: practitioner_html(small_practitioner.small_report(Period.month(2026, 7)), {}),
+    "audit": _audit,
     "handbook": lambda: make_handbook(CHECKOUT, None).html(),
 }
 """Pages by name."""

@@ -9,14 +9,13 @@ import typer
 from q4c_cli.cli.report import asking
 from q4c_cli.cli.shell import completing
 from q4c_cli.cli.shell.asking import AsAt
-from q4c_cli.cli.shell.delivering import form_of
 from q4c_cli.cli.shell.screen import coloured
 
 if TYPE_CHECKING:
     from q4c_cli.report.audit.view import AuditReport
 
 
-def audit(
+def audit(  # noqa: PLR0917 - typer makes one parameter of each option
     which: Annotated[
         str,
         typer.Argument(
@@ -28,16 +27,19 @@ def audit(
     as_at: AsAt = None,
     form: asking.Format = None,
     output: asking.Output = None,
+    table: asking.Table = None,
+    open_it: asking.Open = False,
 ) -> None:
     """Give one audit as feedback: strengths, learning points with what good looks like next, and why these grades.
 
-    The form follows the file's ending, .html, .md, .json or .txt. A page without a file goes to the reports folder.
+    The form follows the file's ending: .html, .pdf, .xlsx, .csv, .md, .json or .txt. A page without a file goes to the
+    reports folder.
     """
     from q4c_cli.app.reports.audit import audit_feedback
 
-    wanted = form_of(form, output)
+    wanted = asking.form_of(form, output, open_it=open_it)
     feedback = audit_feedback(asking.occasion(as_at), which)
-    asking.bring(feedback, wanted, output, lambda report: _screen(report, output))
+    asking.bring(feedback, wanted, output, lambda report: _screen(report, output), table=table, open_it=open_it)
 
 
 def _screen(report: AuditReport, output: str | None) -> str:

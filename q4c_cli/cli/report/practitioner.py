@@ -9,7 +9,6 @@ import typer
 from q4c_cli.cli.report import asking
 from q4c_cli.cli.shell import completing
 from q4c_cli.cli.shell.asking import AsAt
-from q4c_cli.cli.shell.delivering import form_of
 from q4c_cli.cli.shell.screen import coloured, hint
 
 if TYPE_CHECKING:
@@ -35,19 +34,22 @@ def practitioner(  # noqa: PLR0917 - typer makes one parameter of each option
     as_at: AsAt = None,
     form: asking.Format = None,
     output: asking.Output = None,
+    table: asking.Table = None,
+    open_it: asking.Open = False,
 ) -> None:
     """Prepare a supervision meeting: the last six months of one practitioner, unless told otherwise.
 
     What to talk about, the learning log with its progress, what came back, strengths, the grades by domain beside those
-    of the period before, and room to reflect. The form follows the file's ending, .html, .md, .json or .txt.
+    of the period before, and room to reflect. The form follows the file's ending: .html, .pdf, .xlsx, .csv, .md, .json
+    or .txt.
     """
     from q4c_cli.app.reports.practitioner import practitioner_summary
 
-    wanted = form_of(form, output)
+    wanted = asking.form_of(form, output, open_it=open_it)
     named = {"PERIOD": when, "--period": period, "month": month, "quarter": quarter, "year": year}
     on, span = asking.occasion_and_period(as_at, named, start, end, otherwise=CYCLE)
     summary = practitioner_summary(on, who, span)
-    asking.bring(summary, wanted, output, lambda report: _screen(report, output))
+    asking.bring(summary, wanted, output, lambda report: _screen(report, output), table=table, open_it=open_it)
     if summary.view.counts.audits == 0:
         hint("\n".join([summary.view.headline, *summary.view.instead[:1]]))
         raise typer.Exit(NOTHING)
