@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from q4c_cli.model.rubric import Grade, Indicator
+from q4c_cli.report.notation import flowing
 from q4c_cli.rules.next_level import NextLevel
 
 SHOWN = 3
@@ -53,14 +54,15 @@ def next_step(now: Grade, level: NextLevel, domain: str, seen: Mapping[str, int]
         domain=domain,
         now=now.label,
         next=level.grade.label,
-        meaning=f"{level.grade.label}: {_flowing(level.grade.meaning)}" if level.grade.meaning else None,
-        about=_about(level, domain),
+        meaning=f"{level.grade.label}: {flowing(level.grade.meaning)}" if level.grade.meaning else None,
+        about=about(level, domain),
         descriptors=tuple(_descriptor(i, seen.get(i.indicator, 0) if told else None, audits) for i in order[:SHOWN]),
         more=max(0, len(order) - SHOWN),
     )
 
 
-def _about(level: NextLevel, domain: str) -> str:
+def about(level: NextLevel, domain: str) -> str:
+    """What introduces the examples of a level; `domain` is what the domain is called."""
     label = level.grade.label
     if level.indicators:
         return f"{label} is all of {level.includes.label}, and also:" if level.includes else f"{label} looks like this:"
@@ -71,7 +73,7 @@ def _about(level: NextLevel, domain: str) -> str:
 
 def _descriptor(indicator: Indicator, seen: int | None, audits: int) -> Descriptor:
     words = "" if seen is None else _seen_in(seen, audits)
-    return Descriptor(indicator.indicator, _flowing(indicator.text), seen, words)
+    return Descriptor(indicator.indicator, flowing(indicator.text), seen, words)
 
 
 def _seen_in(seen: int, audits: int) -> str:
@@ -79,8 +81,3 @@ def _seen_in(seen: int, audits: int) -> str:
     if audits == 1:
         return "seen in that audit" if seen else "not seen in that audit"
     return f"seen in {seen} of those {audits} audits" if seen else f"not seen in any of those {audits} audits"
-
-
-def _flowing(text: str) -> str:
-    """Text in one line."""
-    return " ".join(text.split())

@@ -57,3 +57,8 @@ def months(period: Period) -> str:
 def written(text: str) -> str:
     """What somebody wrote, as it reads at any width: without line breaks that only wrap it, or space around."""
     return unwrapped(text).strip()
+
+
+def flowing(text: str) -> str:
+    """Text in one line, as what a rubric says stands in a list or in a sentence."""
+    return " ".join(text.split())

@@ -64,11 +64,11 @@ def test_domains_with_points_come_first_then_those_below_good(report: AuditRepor
 def test_what_good_looks_like_next_is_one_level_up_in_the_rubrics_words(report: AuditReport) -> None:
     analysis = of(report, "analysis-and-reporting").next
     assert analysis is not None
-    assert (analysis.grade, analysis.label, analysis.about) == ("good", "Good", "Work that is Good looks like this:")
+    assert (analysis.grade, analysis.label, analysis.about) == ("good", "Good", "Good looks like this:")
     assert [each.indicator for each in analysis.examples] == ["ar-g1", "ar-g2", "ar-g3", "ar-g4"]
     safeguarding = of(report, "safeguarding").next
     assert safeguarding is not None
-    assert (safeguarding.label, safeguarding.about) == ("Met", "Work that is Met looks like this:")
+    assert (safeguarding.label, safeguarding.about) == ("Met", "Met looks like this:")
     assert len(safeguarding.examples) == 9
 
 
@@ -76,7 +76,7 @@ def test_an_outcome_has_no_levels_and_what_is_still_to_be_shown_comes_first(repo
     safe = of(report, "safe").next
     assert safe is not None
     assert safe.label == "Good"
-    assert safe.about == "The rubric sets no levels for Safe. It looks for this:"
+    assert safe.about == "Safe looks for these at every level:"
     assert [(each.indicator, each.seen) for each in safe.examples] == [
         ("sf-2", False), ("sf-3", False), ("sf-4", False), ("sf-5", False), ("sf-1", True),
     ]  # fmt: skip
@@ -86,7 +86,7 @@ def test_a_level_that_builds_on_another_says_so(changed: World) -> None:
     changed.put(path_of(FINAL), AUDIT.replace("record-keeping: {grade: good", "record-keeping: {grade: met"))
     found = of(feedback(changed), "record-keeping").next
     assert found is not None
-    assert found.about == "All of Met, and also:"
+    assert found.about == "Good is all of Met, and also:"
 
 
 def test_points_come_with_what_has_come_of_them(report: AuditReport) -> None:
@@ -194,6 +194,17 @@ def test_as_at_an_earlier_revision_it_says_what_was_known_then(changed: World) -
     assert of(then, "safe").points[0].before == "Asked before, on 2 Mar 2026"
     assert then.made.revision is not None
     assert then.made.revision.startswith(before[:12])
+
+
+def test_a_rubric_that_is_not_released_is_said(changed: World) -> None:
+    changed.put(
+        "rubric/impact-framework/1.1.0.yaml",
+        changed.read("rubric/impact-framework/1.0.0.yaml").replace("1.0.0\ntitle", "1.1.0\ntitle"),
+    )
+    changed.put(path_of(FINAL), AUDIT.replace("impact-framework@1.0.0", "impact-framework@1.1.0"))
+    assert feedback(changed).lead[0] == (
+        "impact-framework@1.1.0 is a draft of a rubric: until it is released, this audit counts nowhere."
+    )
 
 
 def test_a_log_that_cannot_be_read_is_said(changed: World) -> None:

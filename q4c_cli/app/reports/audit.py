@@ -37,6 +37,7 @@ def audit_feedback(on: Occasion, which: str) -> Report[AuditReport]:
         entries=entries,
         names=Names.of(space.records),
         today=on.today,
+        released=audit.rubric in space.records.released,
         unreadable=len({finding.place.path for finding in reading.findings}),
     )
     view = audit_report(of, revision=on.revision, version=__version__)

@@ -30,7 +30,7 @@ def audit_report(of: Audited, *, revision: str | None, version: str) -> AuditRep
         draft=None if audit.final else sentences.DRAFT,
         about=_heading(of),
         headline=sentences.headline(of, grade, strengths, asked),
-        lead=sentences.lead(grade, asked, amended),
+        lead=sentences.lead(of, grade, asked, amended),
         overall=grade,
         results=grading.results(of),
         strengths=strengths,

@@ -8,7 +8,7 @@ from q4c_cli.model.audit import Assessment
 from q4c_cli.model.rubric import Domain, Rubric
 from q4c_cli.report.audit.question import Audited
 from q4c_cli.report.audit.view import DomainLine, Judged, Overall, PartGrades, Proof, ResultGrade, Seen
-from q4c_cli.report.notation import written
+from q4c_cli.report.notation import flowing, written
 from q4c_cli.report.why import grade_label
 from q4c_cli.rules.grading import overall as overall_name
 
@@ -28,7 +28,7 @@ def overall(of: Audited) -> Overall:
         grade=counts,
         label=grade_label(rubric, name, counts) if counts else "No grade",
         good_or_better=full.good_or_better if full else None,
-        meaning=" ".join(full.meaning.split()) if full and full.meaning else None,
+        meaning=flowing(full.meaning) if full and full.meaning else None,
         why_none=computed.why_none if counts is None else None,
         judged=_judged(of, name, computed.grade),
     )
@@ -105,6 +105,6 @@ def _seen(rubric: Rubric, domain: Domain, seen: frozenset[str]) -> Iterator[Seen
     """The examples that were marked as seen: those at no level first, then level by level, the best first."""
     levels = [(grade_label(rubric, domain.domain, level.grade), level.indicators) for level in domain.levels[::-1]]
     for label, indicators in [("", domain.indicators), *levels]:
-        examples = tuple(" ".join(i.text.split()) for i in indicators if i.indicator in seen)
+        examples = tuple(flowing(i.text) for i in indicators if i.indicator in seen)
         if examples:
             yield Seen(label, examples)

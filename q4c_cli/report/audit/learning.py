@@ -9,7 +9,8 @@ from q4c_cli.report.audit.grading import domain_grade
 from q4c_cli.report.audit.question import Audited
 from q4c_cli.report.audit.view import Example, Learning, Next, Point, Strength
 from q4c_cli.report.names import plain
-from q4c_cli.report.notation import short_day, written
+from q4c_cli.report.next_steps import about
+from q4c_cli.report.notation import flowing, short_day, written
 from q4c_cli.report.progress import notes
 from q4c_cli.rules.next_level import NextLevel, next_level
 
@@ -99,35 +100,17 @@ def _next(higher: NextLevel, domain: Domain, seen: frozenset[str]) -> Next:
     return Next(
         grade=higher.grade.grade,
         label=higher.grade.label,
-        meaning=_flowing(higher.grade.meaning) if higher.grade.meaning else None,
-        about=_about(higher, domain),
+        meaning=flowing(higher.grade.meaning) if higher.grade.meaning else None,
+        about=about(higher, domain.label),
         examples=tuple(sorted((_example(i, seen) for i in higher.indicators or higher.looked_for), key=_seen)),
-        note=_flowing(higher.note) if higher.note else None,
+        note=flowing(higher.note) if higher.note else None,
     )
 
 
-def _about(higher: NextLevel, domain: Domain) -> str:
-    label = higher.grade.label
-    if higher.indicators:
-        return (
-            f"All of {higher.includes.label}, and also:"
-            if higher.includes
-            else f"Work that is {label} looks like this:"
-        )
-    if higher.looked_for:
-        return f"The rubric sets no levels for {domain.label}. It looks for this:"
-    return f"The rubric gives no examples of {label} for {domain.label}. It looks for: {_flowing(domain.looks_for)}"
-
-
 def _example(indicator: Indicator, seen: frozenset[str]) -> Example:
-    return Example(indicator.indicator, _flowing(indicator.text), indicator.indicator in seen)
+    return Example(indicator.indicator, flowing(indicator.text), indicator.indicator in seen)
 
 
 def _seen(example: Example) -> bool:
     """What is still to be shown comes first."""
     return example.seen
-
-
-def _flowing(text: str) -> str:
-    """Text in one line."""
-    return " ".join(text.split())

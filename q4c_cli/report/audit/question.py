@@ -17,7 +17,8 @@ from q4c_cli.report.names import Names
 class Audited:
     """An audit, and all that is known of it on the day `today`.
 
-    `entries` are the practitioner's whole learning log, `unreadable` how many files of it could not be read.
+    `released` is whether its rubric is, without which no audit counts. `entries` are the practitioner's whole learning
+    log, `unreadable` how many files of it could not be read.
     """
 
     audit: Audit
@@ -27,4 +28,5 @@ class Audited:
     entries: tuple[LogEntry, ...]
     names: Names
     today: date
+    released: bool = True
     unreadable: int = 0

@@ -21,9 +21,13 @@ def headline(of: Audited, grade: Overall, strengths: tuple[Strength, ...], learn
     return f"{said}: {joined([each for each in (keep, learn) if each])}." if keep or learn else f"{said}."
 
 
-def lead(grade: Overall, learning: tuple[Learning, ...], amendments: tuple[Amended, ...]) -> tuple[str, ...]:
+def lead(
+    of: Audited, grade: Overall, learning: tuple[Learning, ...], amendments: tuple[Amended, ...]
+) -> tuple[str, ...]:
     """What else to know before reading on: who judged, what changed, what has come back, and what is due when."""
     said = []
+    if not of.released:
+        said.append(f"{of.audit.rubric} is a draft of a rubric: until it is released, this audit counts nowhere.")
     if grade.judged:
         said.append(grade.judged.words)
     if grade.why_none:
