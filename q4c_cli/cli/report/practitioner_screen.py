@@ -31,10 +31,10 @@ def _parts(report: PractitionerReport) -> Iterable[RenderableType]:
     yield from _strengths(report)
     yield from _profile(report)
     yield from _audits(report)
-    yield heading("To reflect on")
-    yield from (item(each.question) for each in report.reflection)
     yield heading("How this was counted")
     yield from (words(note, "dim") for note in report.notes)
+    yield heading("To reflect on")
+    yield from (item(each.question) for each in report.reflection)
 
 
 def _top(report: PractitionerReport) -> Iterable[RenderableType]:
