@@ -1,7 +1,7 @@
 # Everything here works from a clean clone with Python 3.11 or newer, make and git, and nothing else.
 #
 #   make demo     install, check the audits in this repository, and write a team's report
-#   make test     install, lint, and run every test
+#   make test     install, lint, and run every test; Q4C_THOROUGH=2 tries more in each
 #   make lint     style, types, and which room may import which
 #   make privacy  measure how well what points to a real person is found
 #   make fuzz     look for a file that breaks the reader (FUZZ_SECONDS=600)

@@ -11,11 +11,14 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from thoroughness import many
 
 from q4c_cli.cli.shell.screen import SERVICES
 
-settings.register_profile("ci", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("here", deadline=None)
+settings.register_profile(
+    "ci", max_examples=many(100), derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("here", max_examples=many(100), deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 QUIET = {

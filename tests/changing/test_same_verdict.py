@@ -13,6 +13,7 @@ from check_world import BASE, RUBRIC, TODAY
 from git_world import Repo
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from thoroughness import many
 
 from q4c_cli.app.changing.gate import check_change
 from q4c_cli.app.checking.check import check
@@ -172,7 +173,7 @@ def wrong(root: Path, state: State) -> set[object]:
     return paths | {path for path, text in state.items() if text and any(id_ in text for id_ in ids)}
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=many(40))
 @given(before=STATES, other=STATES, paths=CHANGES, committed=st.booleans())
 def test_the_same_verdict(repo: Repo, before: State, other: State, paths: set[str], committed: bool) -> None:
     write(repo.root, before)

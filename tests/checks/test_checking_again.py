@@ -17,6 +17,7 @@ import pytest
 from check_world import AUDIT, ENTRY, RUBRIC, TODAY, World
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from thoroughness import many
 
 import q4c_cli
 from q4c_cli.app.checking import again
@@ -211,7 +212,7 @@ WAYS = st.sampled_from(["write", "keep the time", "replace", "remove", "put back
 
 
 @pytest.mark.usefixtures("kept", "later")
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=many(25), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=st.lists(st.tuples(WAYS, EDITS, st.booleans()), min_size=1, max_size=5))
 def test_with_memory_and_without_the_verdict_is_the_same(
     tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, tuple[str, tuple[str, str]], bool]]

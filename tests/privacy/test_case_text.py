@@ -16,6 +16,7 @@ import pytest
 from check_world import AUDIT, ENTRY, World
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from thoroughness import many
 
 from q4c_cli.app.checking.outcome import Choice, outcome
 from q4c_cli.cli.formats import Format, render
@@ -128,7 +129,7 @@ def good(path: str) -> dict[str, Any]:
     return value
 
 
-@settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=many(120), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(audit=spoiled(good(AUDIT)), entry=spoiled(good(ENTRY)))
 def test_no_form_repeats_a_sentence(audit: str, entry: str, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CI", "true")

@@ -16,6 +16,7 @@ from check_world import AUDIT, ENTRY, RUBRIC, World
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from measure import KINDS
+from thoroughness import many
 from typer.testing import CliRunner
 
 from q4c_cli.cli.main import app
@@ -192,7 +193,7 @@ def ground(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.__name__)
-@settings(max_examples=16)
+@settings(max_examples=many(16))
 @given(kind=st.sampled_from(KINDS), seed=st.integers(0, 2**32))
 def test_no_output_holds_the_match(ground: Path, place: Callable[[World, str], None], kind: Kind, seed: int) -> None:
     root = ground / "world"

@@ -10,6 +10,7 @@ from page_laws import read
 from rules_examples import Audited as Example
 from rules_examples import audited
 from team_world import records
+from thoroughness import many
 
 from q4c_cli.cli.report.audit_screen import audit_screen
 from q4c_cli.model.audit import Audit
@@ -40,7 +41,7 @@ def feedback(on: Example) -> AuditReport:
     return audit_report(of, revision=None, version="0.0.0")
 
 
-@settings(max_examples=20)
+@settings(max_examples=many(20))
 @given(audited())
 def test_every_document_can_be_made(on: Example) -> None:
     report = feedback(on)
@@ -54,7 +55,7 @@ def test_every_document_can_be_made(on: Example) -> None:
     assert max(len(line) for line in audit_screen(report, 80, colour=False).splitlines()) <= 80
 
 
-@settings(max_examples=30)
+@settings(max_examples=many(30))
 @given(audited())
 def test_only_what_applies_is_shown_and_all_of_that(on: Example) -> None:
     report = feedback(on)
@@ -66,7 +67,7 @@ def test_only_what_applies_is_shown_and_all_of_that(on: Example) -> None:
     assert all(part in applying | results for node in nodes for part in node.made_of)
 
 
-@settings(max_examples=30)
+@settings(max_examples=many(30))
 @given(audited())
 def test_what_is_said_to_hold_a_result_down_did(on: Example) -> None:
     results = grade(on.rubric, on.case, on.assessments)

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rubric_changes import IMPACT, TOOLKIT, any_change, changed, edition, written
+from thoroughness import many
 
 from q4c_cli.cli.rubric.comparison import comparison_text
 from q4c_cli.model.rubric import Rubric
@@ -139,7 +140,7 @@ def test_the_words_that_changed_are_marked() -> None:
     assert "- sf-5 was reworded.\n  The child feels ~~safe~~ **safe,** too.\n" in as_markdown(shown, {})
 
 
-@settings(max_examples=300)
+@settings(max_examples=many(300))
 @given(st.data())
 def test_there_are_words_for_every_difference(data: st.DataObject) -> None:
     try:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from page_laws import Page, read
 from rules_examples import example, rubrics
+from thoroughness import many
 
 from q4c_cli.app.rubrics.reading import of_q4c
 from q4c_cli.cli.rubric.text import rubric_text
@@ -191,7 +192,7 @@ def test_the_picture_shows_what_limits_more_than_others_do() -> None:
         assert "1: Safeguarding at Requires improvement" in drawing.description
 
 
-@settings(max_examples=120)
+@settings(max_examples=many(120))
 @given(rubrics(most_domains=6))
 def test_whatever_the_rubric_boxes_hold_their_words_and_lines_stay_inside(rubric: Rubric) -> None:
     names = len(rubric.domains) + len(rubric.results)
@@ -211,7 +212,7 @@ def test_whatever_the_rubric_boxes_hold_their_words_and_lines_stay_inside(rubric
                 assert 0 <= y <= drawing.height
 
 
-@settings(max_examples=120)
+@settings(max_examples=many(120))
 @given(rubrics(most_domains=6))
 def test_whatever_the_rubric_boxes_do_not_cover_each_other(rubric: Rubric) -> None:
     for drawing in _drawings(rubric):

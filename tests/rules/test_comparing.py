@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from linting_examples import lintable
 from rubric_changes import IMPACT, TOOLKIT, alone, any_change, changed, edition, written
 from rules_examples import example
+from thoroughness import many
 
 from q4c_cli.model.rubric import Rubric
 from q4c_cli.rules.comparing import Comparison, Edition, compare
@@ -28,7 +29,7 @@ def said(comparison: Comparison) -> list[tuple[object, ...]]:
 # Nothing goes unsaid ---------------------------------------------------------------------------------------------
 
 
-@settings(max_examples=500)
+@settings(max_examples=many(500))
 @given(st.data())
 def test_whatever_is_changed_or_left_out_is_said(data: st.DataObject) -> None:
     try:
@@ -45,7 +46,7 @@ def test_a_rubric_says_nothing_differently_than_itself(rubric: Rubric) -> None:
     assert comparison.differences == ()
 
 
-@settings(max_examples=150)
+@settings(max_examples=many(150))
 @given(pairs())
 def test_the_other_way_round_it_says_the_mirror(pair: tuple[Rubric, Rubric]) -> None:
     before, after = (alone(rubric) for rubric in pair)

@@ -10,6 +10,7 @@ from comparing_examples import pairs
 from hypothesis import given, settings
 from linting_examples import Grades, lintable, possible_audits
 from rules_examples import KINDS, SecondOpinion, example
+from thoroughness import many
 
 from q4c_cli.model.audit import Kind
 from q4c_cli.model.rubric import Rubric
@@ -75,7 +76,7 @@ def counted(found: AllMoves) -> dict[str, Counter[tuple[str | None, str | None]]
     return {r.result: Counter({(m.before, m.after): m.audits for m in r.moves}) for r in found.results}
 
 
-@settings(max_examples=200)
+@settings(max_examples=many(200))
 @given(pairs())
 def test_the_counts_are_those_of_grading_every_audit_twice(pair: tuple[Rubric, Rubric]) -> None:
     before, after = pair
@@ -113,7 +114,7 @@ class Sized:
         return sizes
 
 
-@settings(max_examples=100)
+@settings(max_examples=many(100))
 @given(pairs())
 def test_every_example_comes_out_as_it_says_and_is_the_smallest(pair: tuple[Rubric, Rubric]) -> None:
     sized, results = Sized(*pair), all_moves(*pair, ENOUGH).results
@@ -199,7 +200,7 @@ def as_is(result: ResultMoves) -> list[object]:
     )
 
 
-@settings(max_examples=150)
+@settings(max_examples=many(150))
 @given(pairs())
 def test_the_other_way_round_it_is_the_mirror(pair: tuple[Rubric, Rubric]) -> None:
     there, back = all_moves(*pair, ENOUGH), all_moves(*reversed(pair), ENOUGH)

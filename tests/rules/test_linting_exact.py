@@ -20,6 +20,7 @@ from linting_examples import (
     subject,
 )
 from rules_examples import KINDS, NOT_HERE, SecondOpinion
+from thoroughness import many
 
 from q4c_cli.model.audit import Kind
 from q4c_cli.model.finding import Finding
@@ -63,7 +64,7 @@ def known_to_the_linter(rubric: Rubric) -> dict[str, Known]:
     return known
 
 
-@settings(max_examples=150)
+@settings(max_examples=many(150))
 @given(lintable())
 def test_the_linter_knows_exactly_what_trying_everything_shows(rubric: Rubric) -> None:
     assert known_to_the_linter(rubric) == by_trying_everything(rubric)
@@ -81,7 +82,7 @@ def such(example: Example) -> list[Kind]:
     return [kind for kind in KINDS if fits(kind)]
 
 
-@settings(max_examples=100)
+@settings(max_examples=many(100))
 @given(lintable())
 def test_every_example_comes_out_as_it_says(rubric: Rubric) -> None:
     for one in linted(rubric, overlaps=True).found:
@@ -100,7 +101,7 @@ def test_every_example_comes_out_as_it_says(rubric: Rubric) -> None:
                 assert dict(one.example.then).items() <= raised.grades().items()
 
 
-@settings(max_examples=150)
+@settings(max_examples=many(150))
 @given(lintable())
 def test_findings_are_what_trying_everything_shows(rubric: Rubric) -> None:
     codes = ("Q230", "Q231", "Q232", "Q233", "Q235", "Q236", "Q252", "Q253")
@@ -127,7 +128,7 @@ def test_findings_are_what_trying_everything_shows(rubric: Rubric) -> None:
     assert sorted(found(rubric, *codes, overlaps=True)) == sorted(expected)
 
 
-@settings(max_examples=80)
+@settings(max_examples=many(80))
 @given(lintable(most_domains=4), st.data())
 def test_where_nothing_falls_better_work_never_lowers_a_result(rubric: Rubric, data: st.DataObject) -> None:
     if found(rubric, "Q230", "Q233"):
@@ -144,13 +145,13 @@ def test_where_nothing_falls_better_work_never_lowers_a_result(rubric: Rubric, d
         assert old is None or new is None or rubric.rank(result, new) >= rubric.rank(result, old)
 
 
-@settings(max_examples=60)
+@settings(max_examples=many(60))
 @given(lintable())
 def test_how_many_audits_are_possible(rubric: Rubric) -> None:
     assert linted(rubric).audits == len(list(possible_audits(rubric)))
 
 
-@settings(max_examples=60)
+@settings(max_examples=many(60))
 @given(lintable())
 def test_a_rubric_is_what_its_file_says(rubric: Rubric) -> None:
     made = resolve(subject(rubric).file, {})
@@ -158,7 +159,7 @@ def test_a_rubric_is_what_its_file_says(rubric: Rubric) -> None:
 
 
 @pytest.mark.parametrize("most", [0, 1000, 20_000])
-@settings(max_examples=40)
+@settings(max_examples=many(40))
 @given(rubric=lintable())
 def test_what_is_found_before_the_bound_is_still_right(rubric: Rubric, most: int) -> None:
     cut_short, whole = linted(rubric, most_work=most), linted(rubric)

@@ -8,6 +8,7 @@ from itertools import product
 import pytest
 from hypothesis import assume, given, settings
 from linting_examples import found, lintable, opinions, subject, work
+from thoroughness import many
 
 from q4c_cli.model.finding import Pointer
 from q4c_cli.model.grading import Condition
@@ -59,7 +60,7 @@ def parts(condition: Condition, pointer: Pointer) -> Iterator[Pointer]:
             yield from parts(part, (*pointer, key, n))
 
 
-@settings(max_examples=120)
+@settings(max_examples=many(120))
 @given(lintable())
 def test_without_them_every_audit_comes_out_by_the_same_rule(rubric: Rubric) -> None:
     expected, idle = fired(rubric), found(rubric, "Q234")
@@ -74,7 +75,7 @@ def test_without_them_every_audit_comes_out_by_the_same_rule(rubric: Rubric) -> 
     assert any(fired(changed(answers)) == expected for answers in product((True, False), repeat=len(idle)))
 
 
-@settings(max_examples=120)
+@settings(max_examples=many(120))
 @given(lintable())
 def test_without_any_other_some_audit_comes_out_by_another_rule(rubric: Rubric) -> None:
     expected = fired(rubric)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from linting_examples import lintable, opinions, work
 from rules_examples import NOT_HERE
+from thoroughness import many
 
 from q4c_cli.app.rubrics.reading import of_q4c
 from q4c_cli.model.rubric import Rubric
@@ -31,7 +32,7 @@ def by_trying_everything(rubric: Rubric) -> set[Reach]:
     }
 
 
-@settings(max_examples=150)
+@settings(max_examples=many(150))
 @given(lintable())
 def test_the_limits_are_those_that_trying_everything_shows(rubric: Rubric) -> None:
     found = reached(rubric, ENOUGH)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rules_examples import Audited, assessed, assessment, audited, rubric_from
+from thoroughness import many
 
 from q4c_cli.model.audit import Case, Kind
 from q4c_cli.model.grading import ResultRules
@@ -145,7 +146,7 @@ def test_a_rule_about_it_alone_says_what_it_lacked() -> None:
     assert traced["it"].passed_over[0].lacked == ("Home does not apply here; this asks for High",)
 
 
-@settings(max_examples=60)
+@settings(max_examples=many(60))
 @given(audited(), st.data())
 def test_only_what_applies_matters(audit: Audited, data: st.DataObject) -> None:
     """Whatever is written of domains that do not apply, every result and every trace stays the same."""
@@ -159,7 +160,7 @@ def test_only_what_applies_matters(audit: Audited, data: st.DataObject) -> None:
     assert trace(rubric, case, audit.assessments | others) == trace(rubric, case, audit.assessments)
 
 
-@settings(max_examples=60)
+@settings(max_examples=many(60))
 @given(audited())
 def test_it_is_as_if_what_does_not_apply_were_not_in_the_rubric(audit: Audited) -> None:
     """The result of a rubric of what applies alone is the same, where no rule names anything else."""

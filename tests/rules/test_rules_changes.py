@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from rules_examples import CASE, SCALES, Audited, assessed, assessment, audited, example, rubric_of
+from thoroughness import many
 
 from q4c_cli.model.audit import Assessment
 from q4c_cli.model.result import Change
@@ -50,7 +51,7 @@ def _smallest(found: dict[tuple[str, ...], list[tuple[int, tuple[Change, ...], s
     return kept
 
 
-@settings(max_examples=120)
+@settings(max_examples=many(120))
 @given(audited(most_domains=4))
 def test_exactly_the_smallest_changes_are_found(audit: Audited) -> None:
     for result, traced in trace(audit.rubric, audit.case, audit.assessments).items():
@@ -62,7 +63,7 @@ def test_exactly_the_smallest_changes_are_found(audit: Audited) -> None:
         assert traced.complete
 
 
-@settings(max_examples=40)
+@settings(max_examples=many(40))
 @given(audited(most_domains=8))
 def test_changes_do_what_they_say(audit: Audited) -> None:
     rubric, case, assessments = audit.rubric, audit.case, audit.assessments

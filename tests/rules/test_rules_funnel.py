@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import binom
+from thoroughness import many
 
 from q4c_cli.rules.funnel import ALARM, WARNING, Limits, limits, standing
 
@@ -24,7 +25,7 @@ def by_scipy(share: float, n: int, level: float) -> tuple[float, float]:
     return quantile(share, tail) / n, 1 - quantile(1 - share, tail) / n
 
 
-@settings(max_examples=60)
+@settings(max_examples=many(60))
 @given(shares, st.integers(1, 1500), st.sampled_from([WARNING, ALARM]))
 def test_limits_are_those_that_scipy_finds(share: float, n: int, level: float) -> None:
     found = limits(share, n, level)
@@ -38,7 +39,7 @@ def test_limits_by_hand() -> None:
     assert limits(0.5, 2, 0.1) == Limits(pytest.approx(0.2), pytest.approx(0.8))
 
 
-@settings(max_examples=60)
+@settings(max_examples=many(60))
 @given(shares, st.integers(1, 600))
 def test_limits_hold_the_share_and_the_outer_the_inner(share: float, n: int) -> None:
     inner, outer = limits(share, n, WARNING), limits(share, n, ALARM)
@@ -56,7 +57,7 @@ def test_a_small_group_is_not_shamed_by_chance() -> None:
     assert standing(0, 0, 0.8) == "as chance has it"
 
 
-@settings(max_examples=40)
+@settings(max_examples=many(40))
 @given(shares, st.integers(1, 200), st.data())
 def test_standing_turns_round_with_the_shares(share: float, n: int, data: st.DataObject) -> None:
     k = data.draw(st.integers(0, n))

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rules_examples import CASE, NOT_HERE, Audited, SecondOpinion, assessed, assessment, audited, example, rubric_of
+from thoroughness import many
 
 from q4c_cli.model.audit import Assessment
 from q4c_cli.rules.grading import Grader, grade, grader_for, overall
@@ -214,7 +215,7 @@ def test_results_handed_out_can_be_changed_without_harm() -> None:
     assert len(grade(rubric, CASE, assessed(**GOOD))) == 3
 
 
-@settings(max_examples=150)
+@settings(max_examples=many(150))
 @given(audited())
 def test_a_second_opinion_never_differs(audit: Audited) -> None:
     opinion = SecondOpinion(audit.rubric, audit.case.kind, {name: a.grade for name, a in audit.assessments.items()})
@@ -226,7 +227,7 @@ def test_a_second_opinion_never_differs(audit: Audited) -> None:
     assert all((r.grade is None) == (r.why_none is not None) for r in results.values())
 
 
-@settings(max_examples=40)
+@settings(max_examples=many(40))
 @given(audited(), st.randoms())
 def test_the_order_of_assessments_makes_no_difference(audit: Audited, random: Any) -> None:
     rubric, case, assessments = audit.rubric, audit.case, audit.assessments
@@ -236,7 +237,7 @@ def test_the_order_of_assessments_makes_no_difference(audit: Audited, random: An
     assert trace(rubric, case, dict(shuffled)) == trace(rubric, case, assessments)
 
 
-@settings(max_examples=40)
+@settings(max_examples=many(40))
 @given(audited(), st.data())
 def test_whatever_is_missing_nothing_is_graded(audit: Audited, data: st.DataObject) -> None:
     if not audit.assessments:

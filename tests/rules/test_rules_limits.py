@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from rules_examples import CASE, Audited, assessed, audited, rubric_of
+from thoroughness import many
 
 from q4c_cli.model.rubric import Rubric
 from q4c_cli.rules.grading import grade
@@ -104,7 +105,7 @@ def test_limits_in_words() -> None:
     ]
 
 
-@settings(max_examples=100)
+@settings(max_examples=many(100))
 @given(audited())
 def test_without_its_limits_a_result_is_never_worse(audit: Audited) -> None:
     rubric = audit.rubric

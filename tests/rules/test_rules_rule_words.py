@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from rules_examples import example, rubric_of, rubrics
+from thoroughness import many
 
 from q4c_cli.model.grading import Condition, ResultRules
 from q4c_cli.model.rubric import Rubric
@@ -74,7 +75,7 @@ def test_what_becomes_of_what_was_not_assessed(policy: Any, words: str) -> None:
     assert phrasing.made_of() == "Plan, Report and Record"
 
 
-@settings(max_examples=60)
+@settings(max_examples=many(60))
 @given(rubrics())
 def test_every_condition_has_words(rubric: Rubric) -> None:
     for result in rubric.results:

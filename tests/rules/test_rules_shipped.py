@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rules_examples import CASE, SecondOpinion, assessment
+from thoroughness import many
 
 from q4c_cli.model.rubric import Rubric, RubricFile
 from q4c_cli.rules.grading import grade, overall
@@ -47,7 +48,7 @@ def results(ref: str, grades: dict[str, str | None]) -> dict[str, str | None]:
 
 @pytest.mark.parametrize("ref", REFS)
 def test_a_second_opinion_agrees_on_the_shipped_rubrics(ref: str) -> None:
-    @settings(max_examples=150)
+    @settings(max_examples=many(150))
     @given(audits(ref))
     def agrees(grades: dict[str, str | None]) -> None:
         opinion = SecondOpinion(rubric(ref), CASE.kind, grades)
@@ -59,7 +60,7 @@ def test_a_second_opinion_agrees_on_the_shipped_rubrics(ref: str) -> None:
 
 @pytest.mark.parametrize("ref", REFS)
 def test_every_trace_is_found_in_full(ref: str) -> None:
-    @settings(max_examples=25)
+    @settings(max_examples=many(25))
     @given(audits(ref))
     def in_full(grades: dict[str, str | None]) -> None:
         for traced in trace(rubric(ref), CASE, {name: assessment(g) for name, g in grades.items()}).values():
@@ -76,7 +77,7 @@ def test_every_grade_of_the_overall_scale_can_be_reached(ref: str) -> None:
     assert same == [g.grade for g in scale]
 
 
-@settings(max_examples=100)
+@settings(max_examples=many(100))
 @given(audits(IMPACT))
 def test_a_child_who_is_not_safe_limits_the_whole(grades: dict[str, str | None]) -> None:
     for name in ("safeguarding", "safe"):
@@ -84,7 +85,7 @@ def test_a_child_who_is_not_safe_limits_the_whole(grades: dict[str, str | None])
         assert found["overall"] in ("requires-improvement", None)
 
 
-@settings(max_examples=200)
+@settings(max_examples=many(200))
 @given(audits(IMPACT))
 def test_outstanding_needs_both_parts_to_be_high(grades: dict[str, str | None]) -> None:
     found = results(IMPACT, grades)
@@ -93,7 +94,7 @@ def test_outstanding_needs_both_parts_to_be_high(grades: dict[str, str | None]) 
         assert found["compliance"] in ("good", "outstanding")
 
 
-@settings(max_examples=150)
+@settings(max_examples=many(150))
 @given(audits(IMPACT), st.data())
 def test_a_better_grade_in_one_domain_never_makes_a_result_worse(
     grades: dict[str, str | None], data: st.DataObject
@@ -114,9 +115,9 @@ def test_every_rule_of_the_impact_framework_can_fire() -> None:
     areas = [d.domain for d in rubric(IMPACT).domains if d.part == "compliance"]
     outcomes = [d.domain for d in rubric(IMPACT).domains if d.part == "impact"]
     fired: set[tuple[str, int | None]] = set()
-    for first, second, rest, *many in product(given_grades.values(), repeat=3 + len(outcomes)):
+    for first, second, rest, *others in product(given_grades.values(), repeat=3 + len(outcomes)):
         compliance = dict.fromkeys(areas, rest) | {areas[0]: first, areas[1]: second}
-        assessments = compliance | dict(zip(outcomes, many, strict=True))
+        assessments = compliance | dict(zip(outcomes, others, strict=True))
         fired |= {(name, r.rule) for name, r in grade(rubric(IMPACT), CASE, assessments).items()}
     expected = {(r.result, n) for r in rubric(IMPACT).results for n in range(len(r.rules))}
     assert expected - fired == set()

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import norm
 from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
+from thoroughness import many
 
 from q4c_cli.rules.statistics import Z, difference, firmness, wilson, z_of
 
@@ -105,7 +106,7 @@ def test_a_difference_lies_in_its_interval_and_turns_round(now: tuple[int, int],
 levels = st.integers(1, 40).map(lambda looks: (looks, 0.05 / looks))
 
 
-@settings(max_examples=60)
+@settings(max_examples=many(60))
 @given(shares, levels)
 def test_wilson_agrees_with_statsmodels(share: tuple[int, int], level: tuple[int, float]) -> None:
     (k, n), (looks, alpha) = share, level
@@ -114,7 +115,7 @@ def test_wilson_agrees_with_statsmodels(share: tuple[int, int], level: tuple[int
         assert wilson(k, n, z_of(looks)) == pytest.approx(theirs, abs=1e-9)
 
 
-@settings(max_examples=60)
+@settings(max_examples=many(60))
 @given(shares, shares, levels)
 def test_differences_agree_with_statsmodels(
     now: tuple[int, int], before: tuple[int, int], level: tuple[int, float]

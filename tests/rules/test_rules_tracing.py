@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from rules_examples import CASE, Audited, SecondOpinion, assessed, assessment, audited, example, rubric_of
+from thoroughness import many
 
 from q4c_cli.model.result import Decider, Trace
 from q4c_cli.rules.grading import grade
@@ -138,7 +139,7 @@ def lines(traced: Trace) -> list[str]:
     return [line for passed in traced.passed_over for line in passed.lacked]
 
 
-@settings(max_examples=80)
+@settings(max_examples=many(80))
 @given(audited())
 def test_the_rule_that_fired_holds_and_none_above_it_does(audit: Audited) -> None:
     rubric, case, assessments = audit.rubric, audit.case, audit.assessments
@@ -163,7 +164,7 @@ def test_the_rule_that_fired_holds_and_none_above_it_does(audit: Audited) -> Non
         assert traced.deciders
 
 
-@settings(max_examples=80)
+@settings(max_examples=many(80))
 @given(audited(most_domains=4))
 def test_nothing_but_the_deciders_and_the_rules_above_matters(audit: Audited) -> None:
     """A rule that fires first of all depends on its deciders alone: whatever else is changed, it still fires."""

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from thoroughness import many
 
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.finding import Refused, UsageProblem
@@ -288,7 +289,7 @@ def commented(data: bytes, wanted: list[bool]) -> bytes:
     return ("\n".join(lines) + "\n").encode()
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=many(100), deadline=None)
 @given(audits, audits, st.lists(st.booleans(), min_size=1, max_size=7), st.sampled_from([b"\n", b"\r\n"]))
 def test_any_audit_can_be_made_any_other(one: Audit, other: Audit, where: list[bool], ending: bytes) -> None:
     before = commented(emit(one), where).replace(b"\n", ending)

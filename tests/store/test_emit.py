@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from thoroughness import many
 
 from q4c_cli.model.audit import Assessment, Audit, Case, Evidence, Judged, LearningPoint, Strength
 from q4c_cli.model.finding import UsageProblem
@@ -92,7 +93,7 @@ entries = st.builds(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=many(150), deadline=None)
 @given(audits | entries)
 def test_whatever_the_text_it_reads_back_equal(record: Audit | LogEntry) -> None:
     data = emit(record, schema=schema_line("audits/2026/10/x.yaml", "audit"), header="Synthetic.")

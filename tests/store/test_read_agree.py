@@ -9,6 +9,7 @@ from typing import Any
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
+from thoroughness import many
 
 from q4c_cli.model.finding import Finding, Refused
 from q4c_cli.store.reading import bytegate, fastpath, reader, slowpath
@@ -93,7 +94,7 @@ def both(text: str) -> tuple[dict[str, Any] | None, dict[str, Any] | None]:
     return fastpath.accept(data, passed), slowpath.settle(passed)[0]
 
 
-@settings(max_examples=400)
+@settings(max_examples=many(400))
 @given(texts())
 @example("a: [k:, x]\n")
 @example("a: {'b':c}\n")
@@ -121,7 +122,7 @@ def test_both_paths_agree_on_whatever_the_fast_one_accepts(text: str) -> None:
     assert fast is None or repr(fast) == repr(slow)
 
 
-@settings(max_examples=200)
+@settings(max_examples=many(200))
 @given(st.dictionaries(KEYS, VALUES, min_size=1, max_size=4), st.data())
 def test_plain_documents_are_read_as_what_they_say(document: dict[str, Any], data: st.DataObject) -> None:
     text = "".join(f"{key}:{written(item, '  ', data.draw)}" for key, item in document.items())
@@ -143,7 +144,7 @@ def told(events: Iterator[Any]) -> list[str]:
     return said
 
 
-@settings(max_examples=200)
+@settings(max_examples=many(200))
 @given(texts() | st.lists(st.sampled_from(["[", "]", "{", "}", ", ", "a: ", "b", "? ", "\n ", "'c'"])).map("".join))
 @example("a: [[[x, {y: " + "z" * 1030 + ": b}]]]\n")
 def test_the_parser_says_what_ruamel_says_where_it_looks_at_less(text: str) -> None:
@@ -154,7 +155,7 @@ ANY_BYTES = st.binary(max_size=200)
 ANY_TEXT = st.text(st.characters(codec="utf-8"), max_size=100)
 
 
-@settings(max_examples=300)
+@settings(max_examples=many(300))
 @given(ANY_BYTES | ANY_TEXT.map(str.encode) | texts().map(str.encode))
 def test_whatever_the_bytes_either_a_mapping_or_findings_with_a_place(data: bytes) -> None:
     value, findings = outcome(data)
