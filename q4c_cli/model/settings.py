@@ -75,7 +75,10 @@ class Silencing(Record):
 
 
 class Settings(Record):
-    """`q4c.yaml`. `notice`, where given, is shown on every report: 'synthetic data', 'official-sensitive', …"""
+    """`q4c.yaml`. `notice`, where given, is shown on every report: 'synthetic data', 'official-sensitive', …
+
+    In what is published about the whole organisation, numbers from 1 up to below `hide_below` are not shown.
+    """
 
     format: FormatNumber
     organisation: Label
@@ -88,4 +91,5 @@ class Settings(Record):
     roles: tuple[Role, ...] = Field(min_length=1)
     themes: tuple[Theme, ...] = Field(min_length=1)
     target: Target | None = None
+    hide_below: Annotated[int, Field(strict=True, ge=3, le=50)] = 5
     silenced: tuple[Silencing, ...] = ()

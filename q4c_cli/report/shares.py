@@ -82,9 +82,12 @@ def against_target(now: Share, target: float | None) -> str | None:
     return f"Too few audits to say whether the target of {percent(target)} is met."
 
 
-def change_from(now: Share, before: Share, when: str) -> Change:
-    """How a share differs from that of an earlier period, with the words that the numbers bear and no more."""
-    firm = statistics.firmness(now.good, now.of, before.good, before.of)
+def change_from(now: Share, before: Share, when: str, looks: int = 1) -> Change:
+    """How a share differs from that of an earlier period, with the words that the numbers bear and no more.
+
+    `looks` is how many such changes the reader looks at together: the more, the more is asked of each.
+    """
+    firm = statistics.firmness(now.good, now.of, before.good, before.of, looks)
     return Change(when, before, firm, _say(firm, now, [(before, when)]))
 
 

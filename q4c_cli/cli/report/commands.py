@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from q4c_cli.cli.report.audit import audit
+from q4c_cli.cli.report.organisation import organisation
 from q4c_cli.cli.report.practitioner import practitioner
 from q4c_cli.cli.report.team import team
 
@@ -16,6 +17,7 @@ def reports() -> None:
     """Show what audits say, taken together."""
 
 
+app.command("organisation")(organisation)
 app.command("team")(team)
 app.command("audit")(audit)
 app.command("practitioner")(practitioner)

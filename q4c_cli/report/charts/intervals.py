@@ -43,11 +43,18 @@ class IntervalChart:
 
 def interval_chart(shares: Sequence[PeriodShare], finding: str, target: float | None) -> IntervalChart:
     """The shares good or better of periods that are set side by side, the first of them the one it is about."""
-    rows = tuple(_row(each.label, each.share, place) for place, each in enumerate(shares))
+    return shares_chart("share", f"Share good or better. {finding}", shares, target)
+
+
+def shares_chart(
+    name: str, title: str, shares: Sequence[PeriodShare], target: float | None, *, equals: bool = False
+) -> IntervalChart:
+    """Shares by what to call each, below one another. It is about the first of them, unless all are `equals`."""
+    rows = tuple(_row(each.label, each.share, place, place == 0 and not equals) for place, each in enumerate(shares))
     aim = f"Target {percent(target)}" if target is not None else ""
     return IntervalChart(
-        id="share",
-        title=f"Share good or better. {finding}",
+        id=name,
+        title=title,
         description=" ".join(_described(x.label, x.share) for x in shares) + (f" {aim}." if aim else ""),
         height=len(rows) * ROW_HEIGHT + FOOT,
         foot=len(rows) * ROW_HEIGHT,
@@ -57,11 +64,11 @@ def interval_chart(shares: Sequence[PeriodShare], finding: str, target: float | 
     )
 
 
-def _row(label: str, share: Share, place: int) -> Interval:
+def _row(label: str, share: Share, place: int, main: bool) -> Interval:
     if share.share is None or share.low is None or share.high is None:
-        return Interval(place * ROW_HEIGHT, label, share.words, False, place == 0, 0.0, 0.0, 0.0)
+        return Interval(place * ROW_HEIGHT, label, share.words, False, main, 0.0, 0.0, 0.0)
     sizes = (round(100 * x, 2) for x in (share.share, share.low, share.high))
-    return Interval(place * ROW_HEIGHT, label, share.words, True, place == 0, *sizes)
+    return Interval(place * ROW_HEIGHT, label, share.words, True, main, *sizes)
 
 
 def _described(label: str, share: Share) -> str:

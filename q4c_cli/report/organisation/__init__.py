@@ -1,0 +1,1 @@
+"""The Quality Account: the whole organisation, with small numbers left out."""

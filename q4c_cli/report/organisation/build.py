@@ -1,0 +1,93 @@
+"""Figures to view model: everything a Quality Account says, whatever document it ends up in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from q4c_cli.model.settings import Target
+from q4c_cli.report.made import Made
+from q4c_cli.report.names import Names
+from q4c_cli.report.notation import when
+from q4c_cli.report.organisation import grading, sentences, themes
+from q4c_cli.report.organisation.quality import Seen, areas, quality
+from q4c_cli.report.organisation.question import Figures, OrganisationQuestion
+from q4c_cli.report.organisation.standing import funnel
+from q4c_cli.report.organisation.view import FORMAT_VERSION, Heading, OrganisationReport
+from q4c_cli.rules.days import day_in_words
+from q4c_cli.rules.suppression import small
+
+
+def organisation_report(
+    asked: OrganisationQuestion,
+    figures: Figures,
+    names: Names,
+    areas_of: Mapping[str, str | None],
+    *,
+    target: Target | None,
+    least: int,
+    revision: str | None,
+    version: str,
+) -> OrganisationReport:
+    """The Quality Account.
+
+    `areas_of` says of each team which area it belongs to, in the order to show them; numbers below `least` are hidden.
+    `revision` is the workspace's, where it is known; `version` is q4c's. The same inputs give the same report.
+    """
+    nothing = sentences.instead(figures, least)
+    if nothing:
+        figures = replace(figures, teams=(), grades=(), matrix=(), themes=(), theme_domains=())
+    seen = Seen.of(asked, figures, areas_of, least)
+    whole = quality(asked, figures, seen, target)
+    each, stands = areas(asked, figures, seen, names), funnel(seen, names)
+    graded = grading.grades(asked, figures, names, least)
+    gaps, strengths = themes.themes(asked, figures, names, least, told=seen.by_step)
+    wanted = themes.priorities(figures, names, gaps, strengths, least)
+    counts = sentences.counts(figures, each, least)
+    return OrganisationReport(
+        format_version=FORMAT_VERSION,
+        report="organisation",
+        organisation=names.organisation,
+        notice=names.notice,
+        about=_heading(asked, target, least),
+        headline=sentences.headline(asked, figures, whole, least),
+        lead=sentences.lead(whole, stands, gaps),
+        instead=nothing,
+        counts=counts,
+        quality=whole,
+        actions=sentences.actions(stands, wanted),
+        priorities=wanted,
+        areas=each,
+        funnel=stands,
+        grades=graded.groups(names),
+        grades_told=tuple(graded.told),
+        matrix=graded.matrix,
+        gaps=gaps,
+        strengths=strengths,
+        notes=sentences.notes(asked, figures, whole, stands, least),
+        made=Made(counts.audits, revision, version, _rubrics(figures, least)),
+    )
+
+
+def _rubrics(figures: Figures, least: int) -> tuple[str, ...]:
+    """The versions by which enough audits were judged to be named."""
+    return tuple(
+        sorted({row.rubric for row in figures.rubrics if row.period == "since" and not small(row.audits, least)})
+    )
+
+
+def _heading(asked: OrganisationQuestion, target: Target | None, least: int) -> Heading:
+    before = asked.period.previous()
+    of_target = target is not None and target.since == asked.since
+    return Heading(
+        period=asked.whole.label,
+        when=when(asked.whole),
+        since=asked.since,
+        end=asked.end,
+        now=asked.period.label,
+        when_now=when(asked.period),
+        before=before.label if before else None,
+        when_before=when(before) if before else None,
+        baseline=f"{day_in_words(asked.since)}, {'from when the target counts' if of_target else 'the baseline'}",
+        hide_below=least,
+    )

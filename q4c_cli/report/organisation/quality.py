@@ -1,0 +1,184 @@
+"""How good the work of all was, of each area and of each team, with what may not be seen left out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from q4c_cli.model.settings import Target
+from q4c_cli.report.names import Names, plain
+from q4c_cli.report.organisation.question import Figures, OrganisationQuestion, Step
+from q4c_cli.report.organisation.view import Area, Quality, Shown
+from q4c_cli.report.shares import Share, against_target, change_from, share_of
+from q4c_cli.rules.publishing import ALL, Cell, Pair, Told, clear, shares
+from q4c_cli.rules.suppression import Key, small
+from q4c_cli.rules.words import counted, joined, sentence
+
+NO_AREA = ""
+"""The area of teams that have none, or are not in people.yaml any more."""
+
+NOT_SHOWN = "not shown"
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What may be seen of the shares, and the teams there are by area, in the order of people.yaml.
+
+    `by_step` is whether of every step at least the number of audits may be seen.
+    """
+
+    known: Mapping[Key, Pair | Told]
+    teams: Mapping[str, tuple[str, ...]]
+    by_step: bool
+    least: int
+
+    @classmethod
+    def of(cls, asked: OrganisationQuestion, figures: Figures, areas: Mapping[str, str | None], least: int) -> Seen:
+        """What may be seen of these figures; `areas` says of each team of people.yaml which area it belongs to."""
+        steps = {step.name for step in asked.steps}
+        cells = [
+            Cell(r.period, areas.get(r.team) or NO_AREA, r.team, (r.good_or_better, r.audits - r.good_or_better))
+            for r in figures.teams
+            if r.period in steps
+        ]
+        place = {team: number for number, team in enumerate(areas)}
+        by_area: dict[str, list[str]] = defaultdict(list)
+        for team in sorted({cell.team for cell in cells}, key=lambda t: (place.get(t, len(place)), t)):
+            by_area[areas.get(team) or NO_AREA].append(team)
+        order = [*dict.fromkeys(area or NO_AREA for area in areas.values()), NO_AREA]
+        teams = {area: tuple(by_area[area]) for area in dict.fromkeys(order) if area in by_area}
+        known = shares(cells, least)
+        return cls(known, teams, all(("step", cell.step) in known for cell in cells), least)
+
+    def share(self, key: Key) -> Share | None:
+        """A share that may be seen; else None."""
+        pair = self.known.get(key)
+        return share_of(pair[0], sum(pair)) if isinstance(pair, tuple) else None
+
+    def told(self, key: Key) -> Told | None:
+        """What is told of a share that may not be seen itself; None where nothing is."""
+        found = self.known.get(key)
+        return found if isinstance(found, Told) else None
+
+    def shown(self, key: Key, label: str, there: bool) -> Shown:
+        """A share, or why there is none; `there` says whether there were any audits at all."""
+        share, told, name = self.share(key), self.told(key), key[-1]
+        if share is not None:
+            return Shown(name, label, share, False, share.words if share.of else "no audits")
+        words = told_words(told, self.least) if told else NOT_SHOWN
+        return Shown(name, label, None, there, words if there else "no audits")
+
+
+def told_words(told: Told, least: int) -> str:
+    """What is told of a share: fewer than 5 of 212 below good."""
+    return f"fewer than {least} of {told.of} {'good or better' if told.few_good else 'below good'}"
+
+
+def told(pair: Pair, least: int) -> str:
+    """A pair that holds a small number, as far as it may be told: fewer than 5 of 212 were below good."""
+    good, low = pair
+    if small(good + low, least):
+        return f"fewer than {least} audits"
+    return told_words(Told(good + low, few_good=not small(low, least)), least)
+
+
+def quality(asked: OrganisationQuestion, figures: Figures, seen: Seen, target: Target | None) -> Quality:
+    """The share of all against the target and what was before, and how it went."""
+    row = figures.counts["since"]
+    whole = (row.good_or_better, row.audits - row.good_or_better)
+    share = seen.share(ALL)
+    words = share.words if share else told(whole, seen.least)
+    everything = Shown("all", asked.whole.label, share, share is None and row.audits > 0, words)
+    aim = target.good_or_better if target else None
+    earlier = _earlier(asked, figures, seen.least)
+    steps = steps_of(asked, figures, seen)
+    return Quality(
+        all=everything,
+        target=aim,
+        against_target=_against(share, whole, aim, seen.least),
+        earlier=earlier,
+        since_then=_since_then(share, earlier),
+        steps=steps,
+        change=change_over(steps),
+    )
+
+
+def _earlier(asked: OrganisationQuestion, figures: Figures, least: int) -> Shown:
+    row = figures.counts["earlier"]
+    pair: Pair = (row.good_or_better, row.audits - row.good_or_better)
+    label = f"The year before, {asked.earlier.label}"
+    if not row.audits:
+        return Shown("earlier", label, None, False, "no audits")
+    if not clear(pair, least):
+        return Shown("earlier", label, None, True, told(pair, least))
+    share = share_of(pair[0], row.audits)
+    return Shown("earlier", label, share, False, share.words)
+
+
+def _against(share: Share | None, whole: Pair, target: float | None, least: int) -> str | None:
+    """Whether the target is met; where the share is hidden, only if it is so whatever the hidden number is."""
+    if share is not None:
+        return against_target(share, target)
+    good, low = whole
+    if small(good + low, least) or not small(low, least):
+        return None
+    at_least = against_target(share_of(good + low - least + 1, good + low), target)
+    return at_least if at_least and at_least.startswith("Above") else None
+
+
+def _since_then(share: Share | None, earlier: Shown) -> str:
+    if share is None or earlier.share is None:
+        said = "There were no audits" if earlier.words == "no audits" else sentence(earlier.words)
+        return f"{said} in the year before, so there is no share to compare with." if earlier.share is None else ""
+    return change_from(share, earlier.share, "in the year before").words
+
+
+def steps_of(asked: OrganisationQuestion, figures: Figures, seen: Seen) -> tuple[Shown, ...]:
+    """The share of all in each step."""
+    there = {row.period for row in figures.teams}
+    return tuple(seen.shown(("step", step.name), step.label, step.name in there) for step in asked.steps)
+
+
+def change_over(steps: tuple[Shown, ...]) -> str:
+    """How the last step that may be seen differs from the first."""
+    known = [(step.label, step.share) for step in steps if step.share and step.share.of]
+    if len(known) < 2:
+        return "There are no two quarters that can be shown, so none to compare."
+    (first, then), (last, now) = known[0], known[-1]
+    return f"{last}: {now.words}. {change_from(now, then, f'in {first}').words}"
+
+
+def areas(asked: OrganisationQuestion, figures: Figures, seen: Seen, names: Names) -> tuple[Area, ...]:
+    """Every area with its steps and teams."""
+    there = {(area, row.period) for area, teams in seen.teams.items() for row in figures.teams if row.team in teams}
+    found = []
+    for area, teams in seen.teams.items():
+        steps = tuple(_step(step, area, seen, (area, step.name) in there) for step in asked.steps)
+        shown = tuple(seen.shown(("team", area, team), names.team(team), True) for team in teams)
+        whole = seen.shown(("area", area), area_label(area, seen), True)
+        found.append(Area(area, whole, _finding(whole, shown, steps, len(seen.teams)), steps, shown))
+    return tuple(found)
+
+
+def area_label(area: str, seen: Seen) -> str:
+    """What an area is called."""
+    if area != NO_AREA:
+        return plain(area)
+    return "All teams" if len(seen.teams) == 1 else "Teams without an area"
+
+
+def _step(step: Step, area: str, seen: Seen, there: bool) -> Shown:
+    return seen.shown(("part", step.name, area), step.label, there)
+
+
+def _finding(whole: Shown, teams: tuple[Shown, ...], steps: tuple[Shown, ...], looks: int) -> str:
+    """What an area shows, and how many of its teams cannot be shown."""
+    said = [f"{whole.words} good or better." if whole.share else f"{sentence(whole.words)}."]
+    known = [(step.label, step.share) for step in steps if step.share and step.share.of]
+    if len(known) > 1:
+        said.append(change_from(known[-1][1], known[0][1], f"in {known[0][0]}", looks).words)
+    unseen = [team.label for team in teams if team.hidden and team.words == NOT_SHOWN]
+    if unseen and whole.words != NOT_SHOWN:
+        said.append(f"Not shown: {joined(unseen) if len(unseen) < 4 else counted(len(unseen), 'team')}.")
+    return " ".join(said)

@@ -1,0 +1,88 @@
+"""What the questions about an organisation answer, row by row: the columns of the question's SQL, in order."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class CountRow(NamedTuple):
+    """`organisation_counts.sql`: how many audits count in one period, and how many are good or better."""
+
+    period: str
+    audits: int
+    good_or_better: int
+    practitioners: int
+    teams: int
+    judged: int
+    not_graded: int
+
+
+class TeamRow(NamedTuple):
+    """`organisation_teams.sql`: how many audits of one team count in one period, and how many are good or better."""
+
+    period: str
+    team: str
+    audits: int
+    good_or_better: int
+
+
+class GradeRow(NamedTuple):
+    """`organisation_grades.sql`: how many audits were given one grade, overall or in a domain."""
+
+    kind: str
+    name: str
+    ladder: str
+    rank: int
+    grade: str
+    label: str
+    good_or_better: bool
+    audits: int
+
+
+class MatrixRow(NamedTuple):
+    """`organisation_matrix.sql`: how many audits have one pair of grades in two results."""
+
+    row_ladder: str
+    column_ladder: str
+    row_rank: int
+    column_rank: int
+    audits: int
+
+
+class LadderRow(NamedTuple):
+    """`organisation_ladders.sql`: one level of one ladder."""
+
+    ladder: str
+    rank: int
+    grade: str
+    label: str
+    good_or_better: bool
+
+
+class ThemeRow(NamedTuple):
+    """`organisation_themes.sql`: how often a theme was named, as a strength or as a learning point."""
+
+    period: str
+    kind: str
+    theme: str
+    audits: int
+    practitioners: int
+    teams: int
+    again: int
+
+
+class ThemeDomainRow(NamedTuple):
+    """`organisation_theme_domains.sql`: in how many audits a theme was named in one domain."""
+
+    theme: str
+    domain: str
+    audits: int
+
+
+class RubricRow(NamedTuple):
+    """`organisation_rubrics.sql`: how many audits were judged by one version of a rubric."""
+
+    period: str
+    rubric: str
+    ladder: str
+    audits: int

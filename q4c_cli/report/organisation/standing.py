@@ -1,0 +1,85 @@
+"""Where each team stands among all, as far as chance lets one say."""
+
+from __future__ import annotations
+
+from q4c_cli.report.names import Names
+from q4c_cli.report.organisation.quality import Seen, area_label, told_words
+from q4c_cli.report.organisation.view import Funnel, FunnelTeam, ToldTeam
+from q4c_cli.rules.funnel import ALARM, WARNING, Standing, standing
+from q4c_cli.rules.publishing import ALL, Told
+from q4c_cli.rules.words import counted, joined
+
+NAMED = 4
+"""How many teams a sentence names before it says how many more there are."""
+
+
+def funnel(seen: Seen, names: Names) -> Funnel:
+    """The teams that may be seen, in the order of people.yaml, each against the share of all."""
+    whole = seen.share(ALL)
+    keys = [("team", area, team) for area, teams in seen.teams.items() for team in teams]
+    unseen = tuple(names.team(key[2]) for key in keys if key not in seen.known)
+    if whole is None or not whole.of:
+        why = "The share of all is not shown, so there is nothing to compare teams with."
+        return Funnel(None, why, "", (), (), unseen)
+    middle = whole.good / whole.of
+    teams = tuple(
+        FunnelTeam(key[2], names.team(key[2]), area_label(key[1], seen), share, standing(share.good, share.of, middle))
+        for key in keys
+        if (share := seen.share(key)) is not None
+    )
+    told = tuple(
+        ToldTeam(key[2], names.team(key[2]), told_words(found, seen.least), _at_least(found, middle, seen.least))
+        for key in keys
+        if (found := seen.told(key)) is not None
+    )
+    return Funnel(round(middle, 4), _finding((*teams, *told)), _by_chance(len(teams) + len(told)), teams, told, unseen)
+
+
+def _at_least(told: Told, middle: float, least: int) -> Standing:
+    """Where a team stands whatever its small number is: as if it were the largest that is small."""
+    return standing(least - 1 if told.few_good else told.of - least + 1, told.of, middle)
+
+
+def _finding(teams: tuple[FunnelTeam | ToldTeam, ...]) -> str:
+    """What the funnel shows: which teams differ by more than chance explains, which perhaps do, or that none does."""
+    if not teams:
+        return "No team can be shown: their numbers are small."
+    sure = [
+        f"{some(labels)} {'lies' if len(labels) == 1 else 'lie'} {which} what chance explains"
+        for which in ("below", "above")
+        if (labels := [team.label for team in teams if team.standing == which])
+    ]
+    perhaps = [
+        f"{some(labels)} perhaps {which}"
+        for which in ("below", "above")
+        if (labels := [team.label for team in teams if team.standing == f"perhaps {which}"])
+    ]
+    if not sure and not perhaps:
+        return f"{'The team lies' if len(teams) == 1 else f'All {len(teams)} teams lie'} within what chance explains."
+    rest = sum(team.standing == "as chance has it" for team in teams)
+    said = f"{joined([*sure, *perhaps])}." if sure else f"No team is surely off: {joined(perhaps)}."
+    return f"{said} The other {counted(rest, 'team')} {'differs' if rest == 1 else 'differ'} by no more than chance."
+
+
+def _by_chance(teams: int) -> str:
+    """How many of so many teams lie outside of the lines although nothing is different about them."""
+    if not teams:
+        return ""
+    if teams == 1:
+        return "Even a team like all others lies outside the inner lines once in twenty."
+    return (
+        f"Even if all {teams} were equally good, {_about(teams * (1 - WARNING))} would lie outside the inner lines by "
+        f"chance alone, and {_about(teams * (1 - ALARM))} outside the outer ones."
+    )
+
+
+def _about(number: float) -> str:
+    """A number of teams that one would expect."""
+    return f"about {number:.0f}" if number >= 1.5 else "about one" if number >= 0.75 else "hardly ever one"
+
+
+def some(labels: list[str]) -> str:
+    """Names as a sentence has them, four at most."""
+    if len(labels) <= NAMED:
+        return joined(labels)
+    return joined([*labels[: NAMED - 1], f"{len(labels) - NAMED + 1} more"])
