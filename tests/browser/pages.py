@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import feedback_world
+import organisation_world
 import small_practitioner
 from small_team import small_report, small_team
 from team_world import TODAY, audit, records
@@ -14,6 +15,7 @@ from team_world import TODAY, audit, records
 from q4c_cli.app.reports.team import summarise
 from q4c_cli.app.rubrics.handbook import make_handbook
 from q4c_cli.report.audit.documents import as_html as audit_html
+from q4c_cli.report.organisation.documents import as_html as organisation_html
 from q4c_cli.report.practitioner.documents import as_html as practitioner_html
 from q4c_cli.report.team.documents import as_html
 from q4c_cli.rules.periods import Period
@@ -33,12 +35,20 @@ def _audit() -> str:
         return audit_html(feedback_world.feedback(world), {})
 
 
+def _organisation(pairs: organisation_world.Pairs) -> str:
+    held = organisation_world.organisation(pairs)
+    return organisation_html(organisation_world.report_on(held), {})
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "team": lambda: as_html(small_report("0123456789ab"), {}),
     "team-nothing": lambda: as_html(summarise(small_team(), "north-1", Period.month(2026, 7), TODAY), {}),
     "team-one-audit": _team_with_one_audit,
     "practitioner": lambda: practitioner_html(small_practitioner.small_report(), {}),
     "practitioner-nothing": lambda: practitioner_html(small_practitioner.small_report(Period.month(2026, 7)), {}),
+    "organisation": lambda: _organisation(organisation_world.PAIRS),
+    "organisation-nothing": lambda: _organisation({("north-1", "2025-06"): (9, 9)}),
+    "organisation-hidden": lambda: _organisation({**organisation_world.PAIRS, ("north-2", "2026-07"): (1, 2)}),
     "audit": _audit,
     "handbook": lambda: make_handbook(CHECKOUT, None).html(),
 }

@@ -8,7 +8,6 @@ import typer
 
 from q4c_cli.cli.report import asking
 from q4c_cli.cli.shell.asking import AsAt
-from q4c_cli.cli.shell.delivering import form_of
 from q4c_cli.cli.shell.screen import coloured, hint
 
 if TYPE_CHECKING:
@@ -29,22 +28,25 @@ def organisation(  # noqa: PLR0917 - typer makes one parameter of each option
     as_at: AsAt = None,
     form: asking.Format = None,
     output: asking.Output = None,
+    table: asking.Table = None,
+    open_it: asking.Open = False,
 ) -> None:
     """Make the Quality Account: all audits since the baseline, against the target, with small numbers left out.
 
     It goes from the day the target counts from to the end of the last quarter, or of the PERIOD that is given, whose
-    themes it compares with those of the one before. The form follows the file's ending.
+    themes it compares with those of the one before. The form follows the file's ending: .html, .pdf, .xlsx, .csv, .md,
+    .json or .txt.
     """
     from q4c_cli.app.reports.organisation import Span, quality_account
     from q4c_cli.cli.shell.days import read
 
-    wanted = form_of(form, output)
+    wanted = asking.form_of(form, output, open_it=open_it)
     named = {"PERIOD": when, "--period": period, "month": month, "quarter": quarter, "year": year}
     first = None if since is None else read("--since", since)
     on, span = asking.occasion_and_period(as_at, named, None, None, "last-quarter")
     given = any(text is not None for text in named.values())
     report = quality_account(on, Span(span if given else None, first))
-    asking.bring(report, wanted, output, lambda view: _screen(view, output))
+    asking.bring(report, wanted, output, lambda view: _screen(view, output), table=table, open_it=open_it)
     if report.view.instead:
         hint("\n".join([report.view.headline, *report.view.instead]))
         raise typer.Exit(NOTHING)
