@@ -40,6 +40,17 @@ def _organisation(pairs: organisation_world.Pairs) -> str:
     return organisation_html(organisation_world.report_on(held), {})
 
 
+def _draft() -> str:
+    with TemporaryDirectory() as folder:
+        world = feedback_world.make(Path(folder))
+        return audit_html(feedback_world.feedback(world, world.audit("2026-10-15-d4d4d4", grades={"enabled": ""})), {})
+
+
+def _practitioner_below_good() -> str:
+    held = records([audit("2026-10-05", "fca-01", "mmr", seen={"heard": ["hd-1"]})])
+    return practitioner_html(small_practitioner.small_report(held=held), {})
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "team": lambda: as_html(small_report("0123456789ab"), {}),
     "team-nothing": lambda: as_html(summarise(small_team(), "north-1", Period.month(2026, 7), TODAY), {}),
@@ -49,7 +60,9 @@ PAGES: dict[str, Callable[[], str]] = {
     "organisation": lambda: _organisation(organisation_world.PAIRS),
     "organisation-nothing": lambda: _organisation({("north-1", "2025-06"): (9, 9)}),
     "organisation-hidden": lambda: _organisation({**organisation_world.PAIRS, ("north-2", "2026-07"): (1, 2)}),
+    "practitioner-below-good": _practitioner_below_good,
     "audit": _audit,
+    "audit-draft": _draft,
     "handbook": lambda: make_handbook(CHECKOUT, None).html(),
 }
 """Pages by name."""

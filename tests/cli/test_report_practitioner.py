@@ -27,7 +27,7 @@ def today(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_last_six_months_on_the_screen_unless_told_otherwise(q4c: Run, space: Path) -> None:
     done = q4c("report", "practitioner", "fca-01", cwd=space)
     assert (done.returncode, done.stderr) == (0, "")
-    assert "1 of 3 audits good or better and 1 learning point achieved." in done.stdout
+    assert "1 of 3 audits was good or better and 1 learning point was achieved." in done.stdout
     assert "23 May to 22 November 2026" in " ".join(done.stdout.split())
     assert max(len(line) for line in done.stdout.splitlines()) <= 80
 

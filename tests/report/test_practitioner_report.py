@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from small_practitioner import AGAIN, BEFORE, HALF_YEAR, LETTER, NOW, WEIGHED, small_practitioner, small_report
-from team_world import OLD_SCALE, TODAY, audit, people, records, rubric, write
+from team_world import OLD_SCALE, TODAY, audit, entry, people, point, records, rubric, write
 
 from q4c_cli.app.reports.occasion import occasion
 from q4c_cli.app.reports.practitioner import practitioner_summary, summarise
@@ -32,7 +32,36 @@ def said(report: PractitionerReport, where: str) -> str:
 
 
 def test_the_headline_is_made_of_the_figures(report: PractitionerReport) -> None:
-    assert report.headline == "1 of 3 audits good or better and 1 learning point achieved."
+    assert report.headline == "1 of 3 audits was good or better and 1 learning point was achieved."
+
+
+@pytest.mark.parametrize(
+    ("grades", "notes", "day", "headline"),
+    [
+        (["gmg"], [], "2026-11-22", "The one graded audit was below good."),
+        (["ggg", "ggo"], [], "2026-11-22", "All 2 audits were good or better."),
+        (["ggg", "ggg", "gmg"], [], "2026-11-22", "2 of 3 audits were good or better."),
+        (
+            ["ggg", "mmm"],
+            [],
+            "2026-12-20",
+            "1 of 2 audits was good or better and 2 learning points are past the review date.",
+        ),
+        (
+            ["ggg"],
+            [("2026-11-01", "achieved")],
+            "2026-12-20",
+            "The one graded audit was good or better and 1 learning point was achieved.",
+        ),
+    ],
+)
+def test_headlines(grades: list[str], notes: list[tuple[str, str]], day: str, headline: str) -> None:
+    audits = [
+        audit(f"2026-10-0{n}", "fca-01", given, points={"safe": [point("diversity", review_on="2026-12-01")]})
+        for n, given in enumerate(grades, start=1)
+    ]
+    held, today = records(audits, [entry(audits[0], {"safe-1": notes})]), date.fromisoformat(day)
+    assert summarise(held, "fca-01", Period.between(date(2026, 6, 1), today), today).headline == headline
 
 
 def test_what_to_know_first(report: PractitionerReport) -> None:
@@ -71,8 +100,8 @@ def test_overdue_points_come_first_with_the_command_to_note_progress() -> None:
         "1 learning point is past the review date, the longest since 30 Nov 2026. Close, or agree a new step: "
         "q4c learning add-progress fca-01"
     )
-    assert [(point.point, point.days_overdue) for point in later.learning.open_points] == [("heard-1", 10)]
-    assert later.headline.endswith("2 learning points achieved and 1 past the review date.")
+    assert [(each.point, each.days_overdue) for each in later.learning.open_points] == [("heard-1", 10)]
+    assert later.headline.endswith("2 learning points were achieved and 1 is past the review date.")
 
 
 def test_the_log_has_its_notes_up_to_the_day(report: PractitionerReport) -> None:
@@ -95,8 +124,8 @@ def test_a_theme_that_came_back_is_said_once(report: PractitionerReport) -> None
     assert (back.label, back.audit, back.words) == (
         "Diversity", NOW[1].audit, "Came up once before, last on 10 March 2026."
     )  # fmt: skip
-    (point,) = [point for point in report.learning.open_points if point.recurs]
-    assert point.recurs == "Asked once before, last on 10 Mar 2026"
+    (again,) = [each for each in report.learning.open_points if each.recurs]
+    assert again.recurs == "Asked once before, last on 10 Mar 2026"
 
 
 def test_a_strength_that_was_once_to_learn_says_so_unless_it_was_asked_again(report: PractitionerReport) -> None:
@@ -175,7 +204,7 @@ def test_a_team_and_a_person_that_people_yaml_no_longer_has() -> None:
     held = records([audit("2026-10-01", "fca-77", "ggg", team="west-9")], who=people("fca-01"))
     gone = summarise(held, "fca-77", HALF_YEAR, TODAY)
     assert (gone.about.team, gone.audits[0].team) == (None, "West 9")
-    assert gone.headline == "1 of 1 audit good or better."
+    assert gone.headline == "The one graded audit was good or better."
 
 
 def test_someone_who_has_left_is_told_until_when() -> None:
@@ -185,7 +214,7 @@ def test_someone_who_has_left_is_told_until_when() -> None:
 
 def test_an_empty_period_says_where_to_look() -> None:
     empty = small_report(Period.month(2026, 7))
-    assert empty.headline == "No final audits in this period and 1 learning point achieved."
+    assert empty.headline == "There were no final audits in this period and 1 learning point was achieved."
     assert empty.instead == (
         "The latest audit is from June 2026: q4c report practitioner fca-01 2026-06",
         "Plan an audit before the next meeting: q4c audit new",
@@ -195,7 +224,7 @@ def test_an_empty_period_says_where_to_look() -> None:
 
 def test_nothing_at_all() -> None:
     nothing = summarise(records(), "fca-03", HALF_YEAR, TODAY)
-    assert nothing.headline == "No final audits in this period."
+    assert nothing.headline == "There were no final audits in this period."
     assert nothing.instead == ("There are no other final audits either. Audit one: q4c audit new",)
     assert nothing.learning.words == "No learning points had been given up to 22 November 2026."
     assert (nothing.profile, nothing.audits, nothing.strengths, nothing.recurrences) == ((), (), (), ())

@@ -36,14 +36,27 @@ NAMED = 3
 
 def headline(counts: Counts, good: GoodOrBetter, learning: Learning) -> str:
     """The one sentence to take away: how many audits were good or better, and what became of the learning points."""
-    said = f"{good.now.good} of {counted(good.now.of, 'audit')} good or better"
+    said = [_audited(counts, good)]
+    if learning.achieved:
+        were = counted(learning.achieved, "learning point was", "learning points were")
+        said.append(f"{were} achieved")
+    if learning.overdue:
+        noun = "" if learning.achieved else " learning point" + ("s" if learning.overdue > 1 else "")
+        said.append(f"{learning.overdue}{noun} {'is' if learning.overdue == 1 else 'are'} past the review date")
+    return f"{joined(said)}."
+
+
+def _audited(counts: Counts, good: GoodOrBetter) -> str:
+    now = good.now
     if counts.audits == 0:
-        said = "No final audits in this period"
-    elif good.now.of == 0:
-        said = f"{counted(counts.audits, 'audit')}, none with an overall grade"
-    closed = [f"{counted(learning.achieved, 'learning point')} achieved"] if learning.achieved else []
-    late = [f"{learning.overdue} past the review date"] if learning.overdue else []
-    return f"{joined([said, *closed, *late])}."
+        return "There were no final audits in this period"
+    if now.of == 0:
+        return f"{counted(counts.audits, 'audit')}, none with an overall grade"
+    if now.of == 1:
+        return f"The one graded audit was {'good or better' if now.good else 'below good'}"
+    if now.good == now.of:
+        return f"All {now.of} audits were good or better"
+    return f"{now.good} of {now.of} audits {'was' if now.good == 1 else 'were'} good or better"
 
 
 def lead(
