@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
-from pydantic import Field, JsonValue, model_validator
+from pydantic import AfterValidator, Field, JsonValue, model_validator
 
 from q4c_cli.model.base import AuditId, CaseRef, Day, FieldPath, FormatNumber, Record, RubricRef, Slug, Text
 
@@ -84,12 +84,24 @@ class Judged(Record):
     by: Slug
 
 
+def _stripped(value: JsonValue) -> JsonValue:
+    """The same value without white space around its texts, which does not count in the fields they stand in either."""
+    if isinstance(value, dict):
+        return {key: _stripped(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_stripped(inner) for inner in value]
+    return value.strip() if isinstance(value, str) else value
+
+
+Said = Annotated[JsonValue, AfterValidator(_stripped)]
+
+
 class FieldChange(Record):
     """One field that an amendment changed: what it said before, and what it says since. Left out, it said nothing."""
 
     field: FieldPath
-    was: JsonValue = Field(default=None, description="What stood there before.")
-    now: JsonValue = Field(default=None, description="What stands there since.")
+    was: Said = Field(default=None, description="What stood there before.")
+    now: Said = Field(default=None, description="What stands there since.")
 
 
 class Amendment(Record):

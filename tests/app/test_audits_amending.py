@@ -37,6 +37,21 @@ def gate(world: World, base: str = "HEAD") -> list[str]:
     return [found.code for found in check_change(world.root, base, None, TODAY).findings]
 
 
+@pytest.mark.parametrize("field", ["safe", "heard"])
+def test_a_text_of_several_lines_can_be_corrected(world: World, field: str) -> None:
+    line = f"    rationale: What was seen of {field}."
+    change(world, line, "    rationale: |\n      What was seen.\n\n      And what was not.\n")
+    amend(world.root, DRAFT, WISH, TODAY, commit=True)
+    assert gate(world, "HEAD~1") == []
+    change(world, "      And what was not.\n", "      And what was missed.\n")
+    (changed,) = amend(world.root, DRAFT, WISH, TODAY, commit=True).amendment.changes
+    assert (changed.was, changed.now) == (
+        "What was seen.\n\nAnd what was not.",
+        "What was seen.\n\nAnd what was missed.",
+    )
+    assert gate(world, "HEAD~1") == []
+
+
 def test_what_was_changed_is_written_down(world: World) -> None:
     change(world, "safe:\n    grade: good", "safe:\n    grade: requires-improvement")
     assert gate(world) == ["Q701", "Q312", "Q312"]
