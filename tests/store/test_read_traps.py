@@ -121,3 +121,30 @@ def test_a_bracket_that_is_never_closed_is_pointed_at(text: str, place: tuple[in
     (found,) = refused.value.findings
     assert (found.place.line, found.place.column) == place
     assert found.message == f"The bracket opened here in line {place[0]} is not closed."
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "after"),
+    [
+        ("safe:\n  grade:met\n  rationale: x\n", (2, 9), "the colon"),
+        ("safe:\n  grade:met\n\n  # so\n  rationale: x\n", (2, 9), "the colon"),
+        ("points:\n  - text:Ask.\n    theme: x\n", (2, 10), "the colon"),
+        ("points:\n  - text: Ask.\n    theme: x\n  -text: Write.\n    theme: y\n", (4, 4), "the hyphen"),
+        ("points:\n  -text: Ask.\n    theme: x\n", (2, 4), "the hyphen"),
+    ],
+)
+def test_a_space_that_is_missing_is_pointed_at(text: str, place: tuple[int, int], after: str) -> None:
+    with pytest.raises(Refused) as refused:
+        reader.parse(Source("some.yaml", text.encode()))
+    (found,) = refused.value.findings
+    assert (found.place.line, found.place.column, found.remedy) == (*place, f"Put a space after {after}.")
+    line = text.split("\n")[place[0] - 1]
+    mended = text.replace(line, f"{line[: place[1] - 1]} {line[place[1] - 1 :]}")
+    assert reader.parse(Source("some.yaml", mended.encode()))
+
+
+@pytest.mark.parametrize("text", ["a:\n  b: c\n   d: e\n", "a: |\n    x:y\n b: c\n", "note: http://x\n  b: c\n"])
+def test_where_no_space_is_missing_none_is_asked_for(text: str) -> None:
+    with pytest.raises(Refused) as refused:
+        reader.parse(Source("some.yaml", text.encode()))
+    assert "space after" not in str(refused.value.findings[0].remedy)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,7 @@ class _Saying:
 
 _QUOTE_IT = "Put the whole text in double quotes."
 _ALIGN = "Give lines that belong together the same number of spaces at their beginning."
+_LINED_UP = _Saying("expected <block end>", "This line does not line up with the lines it belongs to.", _ALIGN)
 _SAYINGS = (
     _Saying("while scanning an alias", "A text that begins with `*` is read as an alias.", None, "Q111"),
     _Saying("while scanning an anchor", "A text that begins with `&` is read as an anchor.", None, "Q111"),
@@ -73,7 +75,7 @@ _SAYINGS = (
         "If it goes on from the line above, indent it like that line. If quotation marks or special characters are "
         "part of the text, put the whole of it in double quotes.",
     ),
-    _Saying("expected <block end>", "This line does not line up with the lines it belongs to.", _ALIGN),
+    _LINED_UP,
     _Saying(
         "sequence entries are not allowed",
         "A list cannot begin on the line of its key.",
@@ -93,6 +95,9 @@ _AFTER_THE_END = _Saying(
     "Put it inside the brackets or quotation marks that end before it, or delete it.",
 )
 _TOO_FAR_IN = _Saying("", "This key stands further in than the keys it belongs with.", _ALIGN)
+_NO_SPACE = re.compile(r"[ ]*(?:- +)*(?:(?P<key>[a-z_]+:)(?=[^\s/])|(?P<dash>-)(?=[a-z_]+:(?:\s|$)))")
+"""A line that lacks the space behind its key's colon or its hyphen, so that it is a text and no key."""
+
 _CONFLICT = ("<<<<<<< ", ">>>>>>> ", "||||||| ", "=======")
 _LEFT_BY_GIT = (
     "git could not put two versions together here, and has left both.",
@@ -117,8 +122,27 @@ def explain(problem: MarkedYAMLError, lines: Sequence[str], opened: Sequence[tup
         saying = _SECOND_COLON if ": " in lines[last.line][: last.column] else _TOO_FAR_IN
     if "expected '<document start>'" in said and last and not any(line[:1] == "%" for line in lines[: last.line]):
         saying = _AFTER_THE_END
+    if saying in (_TOO_FAR_IN, _LINED_UP) and last and (slip := _without_space(lines, last.line)):
+        return slip
     mark = first if saying.from_start else last
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     if lines[min(line, len(lines)) - 1].startswith(_CONFLICT):
         return Trouble("Q110", line, 1, *_LEFT_BY_GIT)
     return Trouble(saying.code, line, column, saying.message, saying.remedy)
+
+
+def _without_space(lines: Sequence[str], number: int) -> Trouble | None:
+    """The line at `number`, from 0, or the one before it that is no further in, where it lacks a space."""
+    above = (n for n in range(number - 1, -1, -1) if lines[n].strip() and not lines[n].lstrip().startswith("#"))
+    before = next(above, number)
+    for n in (number, before):
+        found = _NO_SPACE.match(lines[n])
+        if found is not None and _indent(lines[n]) <= _indent(lines[number]):
+            what = "the colon" if found["key"] else "the hyphen"
+            message = f"There is no space after {what} here, so this line is a text and no key."
+            return Trouble("Q110", n + 1, found.end() + 1, message, f"Put a space after {what}.")
+    return None
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
