@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -46,14 +47,17 @@ class Corpus:
 
 
 def _below(folder: Path, top: str) -> Iterator[str]:
-    return (path.relative_to(folder).as_posix() for path in (folder / top).rglob("*.yaml"))
+    """The paths of the YAML files below a folder of the workspace, one after another."""
+    for here, _, names in os.walk(folder / top):
+        inside = os.path.relpath(here, folder)
+        yield from (f"{inside}/{name}" for name in names if name.endswith(".yaml"))
 
 
 def change(folder: Path) -> None:
     """Change some log entries, and begin some audits."""
-    for path in nlargest(3, (folder / "learning").rglob("*.yaml")):
+    for path in map(folder.joinpath, nlargest(3, _below(folder, "learning"))):
         path.write_text(path.read_text() + "# Seen.\n")
-    for path in nlargest(CHANGED - 3, (folder / "audits").rglob("*.yaml")):
+    for path in map(folder.joinpath, nlargest(CHANGED - 3, _below(folder, "audits"))):
         text = path.read_text().replace("status: final", "status: draft")
         new = path.with_name(f"{path.stem[:-1]}{(int(path.stem[-1]) + 1) % 10}.yaml")
         ref = new.stem[11:]
