@@ -114,6 +114,12 @@ def practitioners(records: Records, _: Countable) -> Iterator[Row]:
         yield person.practitioner, person.team, person.until
 
 
+def teams(records: Records, _: Countable) -> Iterator[Row]:
+    """Every team of people.yaml."""
+    for team in records.people.teams:
+        yield team.team, team.area
+
+
 MAKERS: dict[str, Maker] = {
     "level": levels,
     "audit": audits,
@@ -124,5 +130,6 @@ MAKERS: dict[str, Maker] = {
     "strength": strengths,
     "progress": progress,
     "practitioner": practitioners,
+    "team": teams,
 }
 """The maker of each table that holds records."""

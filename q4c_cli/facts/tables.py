@@ -78,6 +78,11 @@ TABLES: dict[str, Table] = {
             "practitioner varchar, team varchar, until date",
         ),
         _table(
+            "team",
+            "One team of people.yaml, and the service area it belongs to if that is known.",
+            "team varchar, area varchar",
+        ),
+        _table(
             "period",
             "One period that a question asks about, by a name of the asker's. Both days are inside it.",
             "period varchar, starts_on date, ends_on date",

@@ -60,6 +60,21 @@ class Names:
         """What a team is called."""
         return self.teams.get(team) or plain(team)
 
+    def area(self, area: str) -> str:
+        """What a service area is called: settings and people give it an id and no more."""
+        return plain(area)
+
+    def graded(self, kind: str, name: str) -> str:
+        """What is called what was graded: a domain, a result, or the whole audit."""
+        return "Overall" if kind == "overall" else self.result(name) if kind == "result" else self.domain(name)
+
+    def in_order(self, graded: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+        """Kinds and names of what was graded: overall first, then results, then domains, in the rubric's order."""
+        kinds: dict[str, list[str]] = {"overall": [], "result": [*self.results], "domain": [*self.domains]}
+        place = {(kind, name): (n, m) for n, kind in enumerate(kinds) for m, name in enumerate(kinds[kind])}
+        last = {kind: (n, len(names)) for n, (kind, names) in enumerate(kinds.items())}
+        return sorted(graded, key=lambda each: (place.get(each, last[each[0]]), each))
+
     def theme(self, theme: str) -> str:
         """What a theme is called."""
         return self.themes.get(theme) or plain(theme)

@@ -96,11 +96,12 @@ def test_only_the_tables_of_the_question_are_loaded() -> None:
     class Row(NamedTuple):
         practitioner: str
         audits: int
+        in_year: int
         last_audited: object
 
     facts = Facts(records([audit("2026-10-01", "fca-01", "ggg")]), {})
     period = Period.month(2026, 10)
-    facts.ask("practitioners", Row, team="north-1", start=period.start, end=period.end)
+    facts.ask("practitioners", Row, team="north-1", start=period.start, end=period.end, year_start=period.start)
     assert facts._engine.ask("select table_name from information_schema.tables order by 1", {})[1] == [
         ("audit",),
         ("practitioner",),

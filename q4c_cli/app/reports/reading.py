@@ -1,7 +1,8 @@
 """Reading only the records that bear on one team or person, so that a report is quick in a workspace of any size.
 
-Most of the time that a workspace takes to read goes into making records of its files. Whether a file can bear on a
-team is seen from its bytes: an id stands in YAML as it is. A file that has escapes in it, or names nobody, is read.
+Of other teams, only the audits of the days compared are read. Most of the time that a workspace takes to read goes into
+making records of its files. Whether a file can bear on it is seen from its bytes: an id stands in YAML as it is. A
+file that has escapes in it, or names nobody, is read.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from q4c_cli.model.base import Record
 from q4c_cli.model.finding import Refused
 from q4c_cli.model.learning import LogEntry
 from q4c_cli.model.records import Records, Stored
+from q4c_cli.rules.periods import Period
 from q4c_cli.store import workspace
 from q4c_cli.store.reading import reader
 from q4c_cli.store.reading import records as stored
@@ -27,7 +29,20 @@ R = TypeVar("R", bound=Record)
 
 _WHO = re.compile(rb"""practitioner["']?\s*:\s*["']?([a-z0-9-]+)""")
 _TEAM = re.compile(rb"""team["']?\s*:\s*["']?([a-z0-9-]+)""")
+_DAY = re.compile(rb"""audited_on["']?\s*:\s*["']?([0-9]{4}-[0-9]{2}-[0-9]{2})""")
 _ESCAPE = b"\\"
+
+
+@dataclass(frozen=True)
+class TeamRecords:
+    """The records that bear on a team, and those of others to compare with.
+
+    `unreadable` is how many files could not be read that may bear on the team, `others_unreadable` how many of others.
+    """
+
+    records: Records
+    unreadable: int
+    others_unreadable: int
 
 
 @dataclass
@@ -37,9 +52,10 @@ class _Sieve:
     root: Root
     passed_over: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     unreadable: int = 0
+    others_unreadable: int = 0
 
-    def audits(self, paths: Iterable[str], ids: Iterable[str]) -> Iterator[Stored[Audit]]:
-        """The audits among `paths` that one of these ids is in."""
+    def audits(self, paths: Iterable[str], ids: Iterable[str], days: Period | None = None) -> Iterator[Stored[Audit]]:
+        """The audits among `paths` that one of these ids is in, or that may be of one of these days."""
         wanted = [each.encode(errors="surrogatepass") for each in ids]
         for path in paths:
             source = self._load(path)
@@ -47,15 +63,24 @@ class _Sieve:
                 continue
             if _unclear(source.data) or any(each in source.data for each in wanted):
                 yield from self._decode(source, Audit)
-            else:
-                for who in set(_WHO.findall(source.data)):
-                    self.passed_over[who.decode()].append(path)
+                continue
+            if days is not None and _may_be_of(source.data, days):
+                yield from self._decode_other(source)
+            for who in set(_WHO.findall(source.data)):
+                self.passed_over[who.decode()].append(path)
 
     def entries(self, paths: Iterable[str]) -> Iterator[Stored[LogEntry]]:
         """The log entries at `paths`."""
         for path in paths:
             if (source := self._load(path)) is not None:
                 yield from self._decode(source, LogEntry)
+
+    def _decode_other(self, source: Source) -> Iterator[Stored[Audit]]:
+        """An audit that is only compared with."""
+        try:
+            yield Stored(source.path, stored.decode(source, Audit))
+        except Refused:
+            self.others_unreadable += 1
 
     def _load(self, path: str) -> Source | None:
         try:
@@ -76,22 +101,35 @@ def _unclear(data: bytes) -> bool:
     return _ESCAPE in data or not _WHO.search(data) or not _TEAM.search(data)
 
 
-def team_records(space: Workspace, team: str) -> tuple[Records, int]:
-    """The records that bear on a team, and how many files could not be read that may do so too.
+def _may_be_of(data: bytes, days: Period) -> bool:
+    """Whether an audit may be of one of these days, as far as its bytes tell."""
+    first, last = days.start.isoformat().encode(), days.end.isoformat().encode()
+    found = _DAY.findall(data)
+    return not found or any(first <= day <= last for day in found)
 
-    These are the team's audits, and all audits and learning of whoever is in the team now or was audited in it.
+
+def team_records(space: Workspace, team: str, recent: Period) -> TeamRecords:
+    """The records that bear on a team, and the audits of others in the `recent` months that it is compared with.
+
+    Those that bear on it are its audits, and all audits and learning of whoever is in it now or was audited in it.
     `space` needs only settings, people and rubrics.
     """
     sieve = _Sieve(space.held_in)
     people = {p.practitioner for p in space.records.people.practitioners if p.team == team}
-    audits = list(sieve.audits(workspace.audit_paths(space.held_in), [team, *people]))
-    others = {a.record.practitioner for a in audits if a.record.team == team} - people
-    elsewhere = {path for who in others for path in sieve.passed_over[who]}
-    audits += sieve.audits(elsewhere, others)
+    found = list(sieve.audits(workspace.audit_paths(space.held_in), [team, *people], recent))
+    others = {a.record.practitioner for a in found if a.record.team == team} - people
+    there = {a.path for a in found}
+    elsewhere = {path for who in others for path in sieve.passed_over[who]} - there
+    found += sieve.audits(elsewhere, others)
     folders = people | others
     entries = sieve.entries(p for p in workspace.entry_paths(space.held_in) if p.split("/")[1] in folders)
-    held = replace(space.records, audits=tuple(sorted(audits, key=lambda a: a.path)), entries=tuple(entries))
-    return held, sieve.unreadable
+    audits = sorted((a for a in found if _wanted(a.record, team, folders, recent)), key=lambda a: a.path)
+    held = replace(space.records, audits=tuple(audits), entries=tuple(entries))
+    return TeamRecords(held, sieve.unreadable, sieve.others_unreadable)
+
+
+def _wanted(audit: Audit, team: str, people: set[str], recent: Period) -> bool:
+    return audit.team == team or audit.practitioner in people or recent.contains(audit.audited_on)
 
 
 def practitioner_records(space: Workspace, practitioner: str) -> tuple[Records, int]:

@@ -30,30 +30,55 @@ def team_summary(on: Occasion, team: str, period: Period) -> Report[TeamReport]:
 
     Raises UsageProblem for a period that has not begun, NothingMatched for an unknown team.
     """
-    records, unreadable = team_records(on.workspace(), team)
-    view = summarise(records, team, period, on.today, revision=on.revision, unreadable=unreadable)
+    asked = TeamQuestion(team, period, on.today)
+    read = team_records(on.workspace(), team, asked.recent)
+    view = summarise(
+        read.records,
+        team,
+        period,
+        on.today,
+        revision=on.revision,
+        unreadable=read.unreadable,
+        others_unreadable=read.others_unreadable,
+    )
     return Report(on.root, f"team-{team}-{short_name(period)}", view, documents, own_templates(on.root))
 
 
 def summarise(
-    records: Records, team: str, period: Period, today: date, *, revision: str | None = None, unreadable: int = 0
+    records: Records,
+    team: str,
+    period: Period,
+    today: date,
+    *,
+    revision: str | None = None,
+    unreadable: int = 0,
+    others_unreadable: int = 0,
 ) -> TeamReport:
-    """The same from records that have been read. `unreadable` is how many files could not be."""
+    """The same from records that have been read.
+
+    `unreadable` is how many files could not be that may bear on the team, `others_unreadable` how many of other teams.
+    """
     _refuse_unknown(records, team)
     if period.start > today:
         raise UsageProblem(f"{period.label} begins on {day_in_words(period.start)}.", "Choose a period that has begun.")
     asked = TeamQuestion(team, period, today)
-    facts = Facts(about(records, team), asked.periods())
+    held = about(records, team, asked.recent)
+    facts = Facts(held, asked.periods())
     try:
-        figures = replace(ask(facts, asked), unreadable=unreadable)
+        figures = ask(facts, asked)
     finally:
         facts.close()
+    whose = _people(held, team)
+    ours = tuple(a for a in figures.left_out if a.team == team or a.practitioner in whose)
+    others = len(figures.left_out) - len(ours) + others_unreadable
+    known = records.people.team_by_id.get(team)
     return team_report(
         asked,
-        figures,
+        replace(figures, left_out=ours, unreadable=unreadable, others_left_out=others),
         Names.of(records),
         records.settings.target,
         records.rubrics,
+        area=known.area if known else None,
         revision=revision,
         version=__version__,
     )
@@ -73,26 +98,38 @@ def ask(facts: Facts, asked: TeamQuestion) -> Figures:
         point_levels=facts.ask("point_levels", rows.PointLevelRow, **takes),
         point_indicators=facts.ask("point_indicators", rows.PointIndicatorRow, **takes),
         open_points=facts.ask("open_points", rows.OpenPointRow, **takes),
+        closed_points=facts.ask("closed_points", rows.ClosedPointRow, **takes),
         practitioners=facts.ask("practitioners", rows.PractitionerRow, **takes),
         audits=facts.ask("audits", rows.AuditRow, **takes),
         shared=facts.ask("group_supervision", rows.SharedThemeRow, **takes),
         latest=facts.ask("latest", rows.LatestRow, **takes)[0],
         rubrics=facts.ask("rubrics", rows.RubricRow, **takes),
+        compared=facts.ask("compared", rows.ComparedRow, **takes),
+        coverage=facts.ask("coverage", rows.CoverageRow, **takes),
         left_out=facts.left_out,
     )
 
 
-def about(records: Records, team: str) -> Records:
+def about(records: Records, team: str, recent: Period) -> Records:
     """The records that bear on one team: its audits, and all audits of whoever is or was audited in it.
 
     What came up for a practitioner in another team is wanted too: a theme may have come back, and open learning points
-    move with people.
+    move with people. Of all others, only the audits of the `recent` months, to compare with.
     """
-    people = {p.practitioner for p in records.people.practitioners if p.team == team}
-    people |= {a.record.practitioner for a in records.audits if a.record.team == team}
-    audits = tuple(a for a in records.audits if a.record.team == team or a.record.practitioner in people)
+    people = _people(records, team)
+    audits = tuple(
+        a
+        for a in records.audits
+        if a.record.team == team or a.record.practitioner in people or recent.contains(a.record.audited_on)
+    )
     entries = tuple(e for e in records.entries if e.record.practitioner in people)
     return replace(records, audits=audits, entries=entries)
+
+
+def _people(records: Records, team: str) -> set[str]:
+    """Whoever is in the team now or was audited in it."""
+    people = {p.practitioner for p in records.people.practitioners if p.team == team}
+    return people | {a.record.practitioner for a in records.audits if a.record.team == team}
 
 
 def _refuse_unknown(records: Records, team: str) -> None:

@@ -6,14 +6,9 @@ from collections.abc import Iterable
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
-from q4c_cli.cli.report.screen import heading as _heading
-from q4c_cli.cli.report.screen import item as _item
-from q4c_cli.cli.report.screen import next_level, page
-from q4c_cli.cli.report.screen import table as _table
-from q4c_cli.cli.report.screen import words as _text
+from q4c_cli.cli.report.screen import heading, item, next_level, page, pairs, table, words
 from q4c_cli.report.grades import GradeLine
 from q4c_cli.report.notation import short_day
 from q4c_cli.report.team.view import OpenPoint, Point, Strength, TeamReport, Topic
@@ -38,13 +33,13 @@ def _brief(report: TeamReport, whole: str) -> Iterable[RenderableType]:
     yield from _top(report)
     yield from _supervision(report)
     yield ""
-    yield _text(f"This is the brief. The whole: {whole}", "dim")
+    yield words(f"This is the brief. The whole: {whole}", "dim")
 
 
 def _instead(report: TeamReport) -> Iterable[RenderableType]:
     """What there is to say where nothing was audited."""
-    yield _text(" ".join([report.headline, *report.lead]), "bold")
-    yield from (_text(line) for line in report.instead)
+    yield words(" ".join([report.headline, *report.lead]), "bold")
+    yield from (words(line) for line in report.instead)
 
 
 def _parts(report: TeamReport) -> Iterable[RenderableType]:
@@ -54,30 +49,39 @@ def _parts(report: TeamReport) -> Iterable[RenderableType]:
     yield from _top(report)
     yield from _supervision(report)
     yield from _quality(report)
+    yield from _beside(report)
     yield from _themes(report)
     yield from _open(report)
+    yield from _coverage(report)
     yield from _audits(report)
-    yield _heading("How this was counted")
-    yield from (_text(note, "dim") for note in report.notes)
+    yield heading("How firm the figures are, and how they were counted")
+    yield table(
+        ("Figure", "It says", "95% interval", "So it is"),
+        [(f.figure, f.says, f.interval, f.verdict) for f in report.firmness],
+    )
+    yield ""
+    yield from (words(note, "dim") for note in report.notes)
 
 
 def _top(report: TeamReport) -> Iterable[RenderableType]:
     if report.notice:
-        yield _text(report.notice, "bold magenta")
+        yield words(report.notice, "bold magenta")
         yield ""
-    yield _text(f"{report.about.label}, {report.about.period}. {report.organisation}, team summary.", "dim")
-    yield _text(report.headline, "bold")
-    yield _text(" ".join(report.lead))
+    yield words(f"{report.about.label}, {report.about.period}. {report.organisation}, team summary.", "dim")
+    yield words(report.headline, "bold")
+    yield words(" ".join(report.lead))
     drafts = f" {counted(len(report.counts.drafts), 'draft')} not counted." if report.counts.drafts else ""
     rows = [
         ("Audits", f"{report.counts.audits}. {report.counts.words}{drafts}"),
         ("Good or better", _share(report)),
-        ("Open learning points", report.open_points.words),
+        ("Learning points", _learning(report)),
     ]
-    grid = Table.grid(padding=(0, 2))
-    for name, words in rows:
-        grid.add_row(_text(name, "bold"), _text(words))
-    yield Padding(grid, (1, 0, 0, 0))
+    yield pairs(rows, above=1)
+
+
+def _learning(report: TeamReport) -> str:
+    learning = report.learning
+    return f"{report.open_points.words} {learning.given} given and {learning.closed} closed {report.about.when}."
 
 
 def _share(report: TeamReport) -> str:
@@ -89,28 +93,25 @@ def _share(report: TeamReport) -> str:
 
 
 def _supervision(report: TeamReport) -> Iterable[RenderableType]:
-    yield _heading("To take to group supervision")
+    yield heading("To take to group supervision")
     if report.supervision.topics:
-        yield _text(report.supervision.order, "dim")
+        yield words(report.supervision.order, "dim")
     if report.supervision.why_none:
-        yield _text(report.supervision.why_none)
+        yield words(report.supervision.why_none)
     for place, topic in enumerate(report.supervision.topics, start=1):
         yield from _topic(place, topic)
-    grid = Table.grid(padding=(0, 2))
-    for action in report.supervision.also:
-        grid.add_row(_text(action.where, "bold"), _text(action.what))
     if report.supervision.also:
-        yield Padding(grid, (1, 0, 0, 0))
+        yield pairs(((action.where, action.what) for action in report.supervision.also), above=1)
 
 
 def _topic(place: int, topic: Topic) -> Iterable[RenderableType]:
-    yield Padding(_text(f"{place}. {topic.label}", "bold"), (0 if place == 1 else 1, 0, 0, 0))
-    inside: list[RenderableType] = [_text(f"{topic.why} {topic.review}")]
+    yield Padding(words(f"{place}. {topic.label}", "bold"), (0 if place == 1 else 1, 0, 0, 0))
+    inside: list[RenderableType] = [words(f"{topic.why} {topic.review}")]
+    inside.append(Text.assemble(words("To discuss: ", "bold"), words(topic.question)))
     inside += [_point(point, named=False) for point in topic.points[:POINTS_SHOWN]]
     inside += [part for step in topic.steps for part in next_level(step)]
-    inside.append(Text.assemble(_text("To discuss: ", "bold"), _text(topic.question)))
     if topic.strengths:
-        inside += [_text("Already done well:"), *(_strength(strength) for strength in topic.strengths)]
+        inside += [words("Already done well:"), *(_strength(strength) for strength in topic.strengths)]
     yield Padding(Group(*inside), (0, 0, 0, 3))
 
 
@@ -119,27 +120,27 @@ def _point(point: Point, *, named: bool = True) -> RenderableType:
     marks = f" {point.recurs}." if point.recurs else ""
     marks += f" ({point.closed})" if point.closed else ""
     when = f"{short_day(point.audited_on)}. Review by {short_day(point.review_on)}.{marks}"
-    return _item(point.text, f"{f'{point.practitioner}, ' if named else ''}{point.domain}, {when}")
+    return item(point.text, f"{f'{point.practitioner}, ' if named else ''}{point.domain}, {when}")
 
 
 def _strength(strength: Strength) -> RenderableType:
-    return _item(strength.text, f"{strength.practitioner}, {strength.domain}", "+")
+    return item(strength.text, f"{strength.practitioner}, {strength.domain}", "+")
 
 
 def _quality(report: TeamReport) -> Iterable[RenderableType]:
     good = report.good_or_better
-    yield _heading("How good the work was")
-    yield _text(good.words)
+    yield heading("How good the work was")
+    yield words(good.words)
     yield ""
     rows = [(period.label, period.share.words, period.share.interval or "none") for period in good.periods]
-    yield _table(("Period", "Good or better", "95% interval"), rows)
+    yield table(("Period", "Good or better", "95% interval"), rows)
     yield ""
-    yield _table(
+    yield table(
         ("Graded", "Good or better", "Grades given, best first"),
         [_grades(line, place == 0) for group in report.grades for place, line in enumerate(group.lines)],
     )
     yield ""
-    yield _text(report.trend.finding)
+    yield words(report.trend.finding)
 
 
 def _grades(line: GradeLine, first: bool) -> tuple[Text, str, str]:
@@ -148,52 +149,79 @@ def _grades(line: GradeLine, first: bool) -> tuple[Text, str, str]:
     if line.not_assessed:
         given.append(f"{line.not_assessed} not assessed")
     name = f"{line.label} ({line.on})" if line.on else line.label
-    return _text(name, "bold" if first else ""), line.share.words, ", ".join(given)
+    return words(name, "bold" if first else ""), line.share.words, ", ".join(given)
+
+
+def _beside(report: TeamReport) -> Iterable[RenderableType]:
+    beside = report.compared
+    yield heading("Beside other teams")
+    yield words(" ".join(said for said in (beside.words, beside.finding) if said))
+    if len(beside.circles) > 1:
+        yield ""
+        rows = [(circle.label, circle.share.words, circle.share.interval or "none") for circle in beside.circles]
+        yield table((beside.period, "Good or better", "95% interval"), rows)
+
+
+def _coverage(report: TeamReport) -> Iterable[RenderableType]:
+    coverage = report.coverage
+    yield heading("What the audits covered")
+    yield words(coverage.words)
+    yield ""
+    yield table(
+        ("Practitioner", "Last audited", "This period", "Twelve months"),
+        [
+            (p.practitioner, short_day(p.last_audited) if p.last_audited else "never", str(p.audits), str(p.in_year))
+            for p in coverage.practitioners
+        ],
+        (2, 3),
+    )
+    yield ""
+    yield table(("Work or stage", "Audits"), [(c.label, str(c.audits)) for c in coverage.work + coverage.stages], (1,))
 
 
 def _themes(report: TeamReport) -> Iterable[RenderableType]:
-    yield _heading("Gaps by theme")
+    yield heading("Gaps by theme")
     if not report.gaps:
-        yield _text(f"No learning points were given {report.about.when}.")
+        yield words(f"No learning points were given {report.about.when}.")
     for gap in report.gaps:
         yield from _theme(gap.label, f"In {gap.words}. Before: {gap.before}.", [_point(p) for p in gap.points])
-    yield _heading("Strengths by theme")
+    yield heading("Strengths to spread")
     if not report.strengths:
-        yield _text(f"No strengths were named {report.about.when}.")
+        yield words(f"No strengths were named {report.about.when}.")
     for theme in report.strengths:
         yield from _theme(
             theme.label, f"In {theme.words}. Before: {theme.before}.", [_strength(s) for s in theme.strengths]
         )
 
 
-def _theme(label: str, words: str, items: list[RenderableType]) -> Iterable[RenderableType]:
-    yield Text.assemble(_text(f"{label}. ", "bold"), _text(words))
+def _theme(label: str, said: str, items: list[RenderableType]) -> Iterable[RenderableType]:
+    yield Text.assemble(words(f"{label}. ", "bold"), words(said))
     yield from (Padding(item, (0, 0, 0, 2)) for item in items[:POINTS_SHOWN])
     if len(items) > POINTS_SHOWN:
-        yield _text(f"  and {len(items) - POINTS_SHOWN} more", "dim")
+        yield words(f"  and {len(items) - POINTS_SHOWN} more", "dim")
 
 
 def _open(report: TeamReport) -> Iterable[RenderableType]:
     points = report.open_points.points
-    yield _heading("Open learning points")
-    yield _text(report.open_points.words)
+    yield heading("Learning points: closed, open, overdue")
+    yield words(f"{report.learning.words} {report.open_points.words}")
     if points:
         yield ""
-        yield _table(("Review by", "Practitioner", "Learning point"), [_open_row(p) for p in points[:OPEN_SHOWN]])
+        yield table(("Review by", "Practitioner", "Learning point"), [_open_row(p) for p in points[:OPEN_SHOWN]])
     if len(points) > OPEN_SHOWN:
-        yield _text(f"and {len(points) - OPEN_SHOWN} more. The page has them all: --format html", "dim")
-    yield _heading("Themes that came back")
+        yield words(f"and {len(points) - OPEN_SHOWN} more. The page has them all: --format html", "dim")
+    yield heading("Themes that came back")
     if not report.recurrences:
-        yield _text(f"No theme came back for the same practitioner {report.about.when}.")
+        yield words(f"No theme came back for the same practitioner {report.about.when}.")
     else:
-        yield _table(
+        yield table(
             ("Practitioner", "Theme", "Again on", "Before that"),
             [(r.practitioner, r.label, short_day(r.audited_on), r.words) for r in report.recurrences],
         )
 
 
 def _open_row(point: OpenPoint) -> tuple[Text, str, str]:
-    when = _text(short_day(point.review_on))
+    when = words(short_day(point.review_on))
     if point.days_overdue:
         when.append(f"\n{counted(point.days_overdue, 'day')} over", style="bold red")
     since = f"; {point.since}" if point.since else ""
@@ -201,9 +229,9 @@ def _open_row(point: OpenPoint) -> tuple[Text, str, str]:
 
 
 def _audits(report: TeamReport) -> Iterable[RenderableType]:
-    yield _heading("The audits")
+    yield heading("The audits")
     if not report.audits:
-        yield _text(f"There are none {report.about.when}.")
+        yield words(f"There are none {report.about.when}.")
         return
     rows = [
         (
@@ -213,4 +241,4 @@ def _audits(report: TeamReport) -> Iterable[RenderableType]:
         )
         for line in report.audits
     ]  # fmt: skip
-    yield _table(("Day", "Case", "Practitioner", "Auditor", "Overall grade", "Strengths", "Points"), rows, (5, 6))
+    yield table(("Day", "Case", "Practitioner", "Auditor", "Overall grade", "Strengths", "Points"), rows, (5, 6))

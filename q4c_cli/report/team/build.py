@@ -9,7 +9,18 @@ from q4c_cli.model.settings import Target
 from q4c_cli.report.made import Made
 from q4c_cli.report.names import Names
 from q4c_cli.report.notation import months, when
-from q4c_cli.report.team import counting, grading, points, sentences, themes, topics
+from q4c_cli.report.team import (
+    comparing,
+    counting,
+    covering,
+    firmness,
+    grading,
+    points,
+    progressing,
+    sentences,
+    themes,
+    topics,
+)
 from q4c_cli.report.team.question import Figures, TeamQuestion
 from q4c_cli.report.team.rows import AuditRow
 from q4c_cli.report.team.view import FORMAT_VERSION, AuditLine, Heading, Supervision, TeamReport
@@ -23,29 +34,32 @@ def team_report(
     target: Target | None,
     rubrics: Mapping[str, Rubric],
     *,
+    area: str | None,
     revision: str | None,
     version: str,
 ) -> TeamReport:
     """The summary of one team in one period.
 
-    `rubrics` are those that audits name, by `id@version`: they say what the next level up looks like.
-    `revision` is the workspace's, where it is known; `version` is q4c's. The same inputs give the same report: there is
-    no clock in it.
+    `rubrics` are those that audits name, by `id@version`: they say what the next level up looks like. `area` is the
+    team's service area and `revision` the workspace's, where they are known; `version` is q4c's. The same inputs give
+    the same report: there is no clock in it.
     """
-    counts = counting.counts(asked, figures)
+    about, counts = _heading(asked, names), counting.counts(asked, figures)
     good = counting.good_or_better(asked, figures, target)
     strengths, gaps = themes.strength_themes(asked, figures, names), themes.gaps(asked, figures, names)
     open_points, recurrences = points.open_points(asked, figures, names), points.recurrences(figures, names)
+    trend = counting.trend(asked, figures)
+    beside = comparing.compared(asked, figures, names, area)
     agenda = topics.topics(asked, figures, names, rubrics)
     return TeamReport(
         format_version=FORMAT_VERSION,
         report="team",
         organisation=names.organisation,
         notice=names.notice,
-        about=_heading(asked, names),
+        about=about,
         headline=sentences.headline(asked, counts, good.now),
         lead=sentences.lead(
-            figures, counts, good=good, gaps=gaps, topics=agenda, strengths=strengths, points=open_points
+            figures, counts, good=good, beside=beside, gaps=gaps, topics=agenda, strengths=strengths, points=open_points
         ),
         instead=sentences.instead(asked, figures, counts),
         counts=counts,
@@ -57,12 +71,16 @@ def team_report(
             also=sentences.also(counts, strengths, open_points, recurrences),
         ),
         grades=grading.grade_groups(figures, names),
-        trend=counting.trend(asked, figures),
+        trend=trend,
+        compared=beside,
         strengths=strengths,
         gaps=gaps,
+        learning=progressing.learning(asked, figures, open_points, names),
         open_points=open_points,
         recurrences=recurrences,
+        coverage=covering.coverage(asked, figures, counts, names),
         audits=tuple(_line(row, names) for row in figures.audits if row.status == "final"),
+        firmness=tuple(firmness.firmness(about, good, trend, beside)),
         notes=sentences.notes(asked, figures, counts, good.now),
         made=_made(figures, revision, version),
     )

@@ -21,6 +21,7 @@ def as_html(report: TeamReport, own: Mapping[str, str]) -> str:
     grades = [grade_chart(group) for group in report.grades]
     charts = {
         "share": interval_chart(good.periods, f"{report.headline} {good.words}", good.target),
+        "compared": interval_chart(report.compared.circles, report.compared.words, good.target, "compared"),
         "grades": grades,
         "heavy": any(0 < (bar.good_until or 0) < 100 for chart in grades for bar in chart.bars),
         "legend": legend(report.grades),

@@ -55,10 +55,7 @@ class _Given:
 
     def label(self, key: Key) -> str:
         """What a name is called."""
-        kind, name = key
-        return (
-            "Overall" if kind == "overall" else self.names.result(name) if kind == "result" else self.names.domain(name)
-        )
+        return self.names.graded(*key)
 
     def part(self, key: Key) -> str:
         """The part that a domain belongs to."""

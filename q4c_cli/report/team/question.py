@@ -9,6 +9,9 @@ from datetime import date
 from q4c_cli.model.audit import Audit
 from q4c_cli.report.team.rows import (
     AuditRow,
+    ClosedPointRow,
+    ComparedRow,
+    CoverageRow,
     GradeRow,
     LatestRow,
     OpenPointRow,
@@ -81,6 +84,7 @@ class TeamQuestion:
             "end": self.period.end,
             "as_at": self.as_at,
             "recent_start": self.recent.start,
+            "year_start": self.twelve_months.start,
         }
 
 
@@ -100,7 +104,8 @@ class Figures:
 
     `points` are the learning points of the period, `recent_points` those of the recent months that end with it.
 
-    `left_out` holds the final audits that cannot be graded; `unreadable` is how many files could not be read.
+    `left_out` holds the final audits that cannot be graded; `unreadable` is how many files could not be read. Of other
+    teams, `others_left_out` is how many audits and files that should be compared could not be.
     """
 
     periods: Mapping[str, PeriodRow]
@@ -113,10 +118,14 @@ class Figures:
     point_levels: tuple[PointLevelRow, ...]
     point_indicators: tuple[PointIndicatorRow, ...]
     open_points: tuple[OpenPointRow, ...]
+    closed_points: tuple[ClosedPointRow, ...]
     practitioners: tuple[PractitionerRow, ...]
     audits: tuple[AuditRow, ...]
     shared: tuple[SharedThemeRow, ...]
     latest: LatestRow
     rubrics: tuple[RubricRow, ...]
+    compared: tuple[ComparedRow, ...]
+    coverage: tuple[CoverageRow, ...]
     left_out: tuple[Audit, ...] = ()
     unreadable: int = 0
+    others_left_out: int = 0

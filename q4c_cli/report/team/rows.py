@@ -118,11 +118,47 @@ class OpenPointRow(NamedTuple):
     text: str
 
 
+class ClosedPointRow(NamedTuple):
+    """`closed_points.sql`: one learning point that was closed in the period."""
+
+    practitioner: str
+    audit: str
+    point: str
+    domain: str
+    theme: str
+    audited_on: date
+    review_on: date
+    state: str
+    closed_on: date
+    text: str
+
+
+class ComparedRow(NamedTuple):
+    """`compared.sql`: how many were good or better in the team, in its service area, or in all other teams."""
+
+    circle: str
+    kind: str
+    name: str
+    teams: int
+    graded: int
+    good_or_better: int
+
+
+class CoverageRow(NamedTuple):
+    """`coverage.sql`: how many audits there were of one kind of work or stage, or by one auditor."""
+
+    kind: str
+    name: str
+    audits: int
+    practitioners: int
+
+
 class PractitionerRow(NamedTuple):
     """`practitioners.sql`: one practitioner of the team, and when they were last audited."""
 
     practitioner: str
     audits: int
+    in_year: int
     last_audited: date | None
 
 

@@ -10,7 +10,17 @@ from q4c_cli.report.shares import Share
 from q4c_cli.report.team import versions
 from q4c_cli.report.team.points import overdue_by_practitioner, some
 from q4c_cli.report.team.question import Figures, TeamQuestion
-from q4c_cli.report.team.view import Action, Counts, Gap, GoodOrBetter, OpenPoints, Recurrence, StrengthTheme, Topic
+from q4c_cli.report.team.view import (
+    Action,
+    Compared,
+    Counts,
+    Gap,
+    GoodOrBetter,
+    OpenPoints,
+    Recurrence,
+    StrengthTheme,
+    Topic,
+)
 from q4c_cli.rules.days import day_in_words
 from q4c_cli.rules.periods import Period
 from q4c_cli.rules.statistics import TOO_FEW
@@ -48,18 +58,20 @@ def lead(
     counts: Counts,
     *,
     good: GoodOrBetter,
+    beside: Compared,
     gaps: tuple[Gap, ...],
     topics: tuple[Topic, ...],
     strengths: tuple[StrengthTheme, ...],
     points: OpenPoints,
 ) -> tuple[str, ...]:
-    """What else to know before reading on: what is missing, the change, the widest gap, the strength, what is overdue.
+    """What else to know before reading on: what is missing, changes, others, gaps, strengths, what is overdue.
 
     The widest gap is the first topic of group supervision.
     """
     said = [*missing(counts), *judged(figures, good.now)]
     if good.now.of and good.before:
         said.append(good.before.words)
+    said += [beside.stands_out] if beside.stands_out else []
     widest = next((gap for gap in gaps if topics and gap.theme == topics[0].theme), None)
     if widest and widest.practitioners > 1:
         said.append(f"The gap most practitioners share is {widest.label}: {widest.words}.")
@@ -165,6 +177,11 @@ def notes(asked: TeamQuestion, figures: Figures, counts: Counts, share: Share) -
         )
     if counts.left_out or counts.unreadable:
         said.append(_left_out(counts))
+    if figures.others_left_out:
+        left = counted(figures.others_left_out, "audit or file", "audits or files")
+        said.append(
+            f"{left} of other teams could not be read or graded, and {_have(figures)} no part in the comparison."
+        )
     said += versions.notes(asked, figures)
     if share.of:
         said.append(
@@ -175,11 +192,20 @@ def notes(asked: TeamQuestion, figures: Figures, counts: Counts, share: Share) -
         f"Where either side has fewer than {TOO_FEW} audits, a change is not put into words. Otherwise a change "
         "is likely where the 95% interval of the difference leaves out zero."
     )
+    if figures.compared:
+        said.append(
+            f"Beside other teams stand the audits from {months(asked.recent)}: a month alone has too few. Where many "
+            "domains are looked at together, more is asked of each difference, so that chance alone seldom makes one."
+        )
     said.append(
         "Open learning points are those of the practitioners now in the team, as they stood on "
         f"{day_in_words(asked.as_at)}."
     )
     return tuple(said)
+
+
+def _have(figures: Figures) -> str:
+    return "has" if figures.others_left_out == 1 else "have"
 
 
 def _drafts(drafts: int) -> str:

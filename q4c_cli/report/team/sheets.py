@@ -21,9 +21,14 @@ def sheets(report: TeamReport) -> tuple[Sheet, ...]:
         _gaps(report),
         _strengths(report),
         _open(report),
+        _closed(report),
         _recurrences(report),
         _audits(report),
         _not_audited(report),
+        _compared(report),
+        _practitioners(report),
+        _cases(report),
+        _firmness(report),
     )
 
 
@@ -152,3 +157,42 @@ def _audit_rows(report: TeamReport) -> Iterator[tuple[Cell, ...]]:
 def _not_audited(report: TeamReport) -> Sheet:
     rows = ((who.practitioner, who.last_audited) for who in report.counts.not_audited)
     return sheet("not-audited", "Not audited in the period", ("practitioner", "last_audited"), rows)
+
+
+def _closed(report: TeamReport) -> Sheet:
+    columns = (
+        "practitioner", "text", "theme_label", "domain", "audit", "point", "review_on", "closed_on", "days_open",
+        "state",
+    )  # fmt: skip
+    rows = (
+        (p.practitioner, p.text, p.theme, p.domain, p.audit, p.point, p.review_on, p.closed_on, p.days, p.state)
+        for p in report.learning.points
+    )
+    return sheet("closed-learning-points", "Learning points closed in the period", columns, rows)
+
+
+def _compared(report: TeamReport) -> Sheet:
+    columns = ("beside", "kind", "name", "label", *SHARE_COLUMNS)
+    rows = (
+        (beside, line.kind, line.name, line.label, *share_cells(share))
+        for line in report.compared.lines
+        for beside, share in (("team", line.team), ("area", line.area), ("organisation", line.organisation))
+    )
+    return sheet("beside-other-teams", "Good or better beside other teams, over the recent months", columns, rows)
+
+
+def _practitioners(report: TeamReport) -> Sheet:
+    columns = ("practitioner", "audits", "audits_in_twelve_months", "last_audited")
+    rows = ((p.practitioner, p.audits, p.in_year, p.last_audited) for p in report.coverage.practitioners)
+    return sheet("coverage", "Practitioners of the team and their audits", columns, rows)
+
+
+def _cases(report: TeamReport) -> Sheet:
+    kinds = (("work", report.coverage.work), ("stage", report.coverage.stages))
+    rows = ((kind, each.name, each.label, each.audits) for kind, covered in kinds for each in covered)
+    return sheet("cases", "Kinds of cases that were audited", ("kind", "name", "label", "audits"), rows)
+
+
+def _firmness(report: TeamReport) -> Sheet:
+    rows = ((f.figure, f.says, f.audits, f.interval, f.verdict) for f in report.firmness)
+    return sheet("firmness", "How firm each figure is", ("figure", "says", "audits", "interval", "verdict"), rows)

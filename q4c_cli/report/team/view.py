@@ -194,6 +194,114 @@ class OpenPoints:
 
 
 @dataclass(frozen=True, slots=True)
+class ClosedPoint:
+    """A learning point that was closed in the period: how, when, and how many days after its audit."""
+
+    practitioner: str
+    text: str
+    theme: str
+    domain: str
+    audit: str
+    point: str
+    review_on: date
+    closed_on: date
+    days: int
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Learning:
+    """What came of learning points: given and closed in the period, open and overdue on its last day.
+
+    `median_days` is how long the middle one of those closed was open; None where too few were.
+    """
+
+    given: int
+    closed: int
+    achieved: int
+    carried_forward: int
+    closed_on_time: int
+    median_days: int | None
+    open: int
+    overdue: int
+    words: str
+    points: tuple[ClosedPoint, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedLine:
+    """The share good or better in one result or domain: of the team, the rest of its area, and all other teams."""
+
+    kind: str
+    name: str
+    label: str
+    team: Share
+    area: Share
+    organisation: Share
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The team beside others over the recent months. No audit is on both sides of a comparison.
+
+    `circles` are the shares to draw: the team's, the rest of its area's, all other teams'. `stands_out` is what of the
+    `words` chance does not explain, `finding` is about single domains. `left_out` is how many audits and files of other
+    teams could not be compared.
+    """
+
+    period: str
+    area: str | None
+    words: str
+    stands_out: str
+    finding: str
+    circles: tuple[PeriodShare, ...]
+    lines: tuple[ComparedLine, ...]
+    left_out: int
+
+
+@dataclass(frozen=True, slots=True)
+class CoveredPractitioner:
+    """A practitioner of the team: final audits in the period and in twelve months, and the day of the last."""
+
+    practitioner: str
+    audits: int
+    in_year: int
+    last_audited: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """A kind of work or a stage, and how many audits of the period were of it."""
+
+    name: str
+    label: str
+    audits: int
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What the audits covered. Practitioners are those of the team, longest without an audit first."""
+
+    words: str
+    in_year: int
+    auditors: int
+    practitioners: tuple[CoveredPractitioner, ...]
+    work: tuple[Covered, ...]
+    stages: tuple[Covered, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Firm:
+    """How firm one figure is: what it is, what it says, out of how many audits, and how far to trust it."""
+
+    figure: str
+    says: str
+    audits: int
+    interval: str
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
 class Recurrence:
     """A theme that came back for one practitioner: in which audit, and how often and when it had come up before."""
 
@@ -242,10 +350,14 @@ class TeamReport:
     supervision: Supervision
     grades: tuple[GradeGroup, ...]
     trend: Trend
+    compared: Compared
     strengths: tuple[StrengthTheme, ...]
     gaps: tuple[Gap, ...]
+    learning: Learning
     open_points: OpenPoints
     recurrences: tuple[Recurrence, ...]
+    coverage: Coverage
     audits: tuple[AuditLine, ...]
+    firmness: tuple[Firm, ...]
     notes: tuple[str, ...]
     made: Made
