@@ -9,7 +9,7 @@ from q4c_cli.model.rubric import Grade, Indicator
 from q4c_cli.report.notation import flowing
 from q4c_cli.rules.next_level import NextLevel
 
-SHOWN = 3
+SHOWN = 2
 """How many descriptors stand beside one step: what a team can talk about at once."""
 
 
