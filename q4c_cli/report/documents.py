@@ -23,7 +23,7 @@ from q4c_cli.report import markdown, notation
 from q4c_cli.report.apart import MEGABYTES, TookTooLong, render_apart
 from q4c_cli.report.plain import plain
 from q4c_cli.rules.days import day_in_words
-from q4c_cli.rules.words import counted
+from q4c_cli.rules.words import counted, sentence
 
 PACKAGED = "q4c/"
 """A template of this name's folder is always the packaged one: `{% extends "q4c/team.html.j2" %}`."""
@@ -107,7 +107,7 @@ def _environment(output: Output, own: tuple[tuple[str, str], ...]) -> ImmutableS
     )
     environment.globals = {"range": environment.globals["range"], "namespace": environment.globals["namespace"]}
     environment.filters |= {"day": _day, "short_day": _short_day, "percent": notation.percent}
-    environment.filters |= {"counted": counted, "number": notation.number}
+    environment.filters |= {"counted": counted, "number": notation.number, "sentence": sentence}
     return environment
 
 

@@ -31,7 +31,7 @@ def _brief(report: TeamReport, whole: str) -> Iterable[RenderableType]:
         yield from _instead(report)
         return
     yield from _top(report)
-    yield from _supervision(report)
+    yield from _supervision(report, brief=True)
     yield ""
     yield words(f"This is the brief. The whole: {whole}", "dim")
 
@@ -92,24 +92,26 @@ def _share(report: TeamReport) -> str:
     return f"{good.now.words}, 95% interval {good.now.interval}.{against}"
 
 
-def _supervision(report: TeamReport) -> Iterable[RenderableType]:
+def _supervision(report: TeamReport, *, brief: bool = False) -> Iterable[RenderableType]:
     yield heading("To take to group supervision")
     if report.supervision.topics:
         yield words(report.supervision.order, "dim")
     if report.supervision.why_none:
         yield words(report.supervision.why_none)
     for place, topic in enumerate(report.supervision.topics, start=1):
-        yield from _topic(place, topic)
+        yield from _topic(place, topic, brief=brief)
     if report.supervision.also:
         yield pairs(((action.where, action.what) for action in report.supervision.also), above=1)
 
 
-def _topic(place: int, topic: Topic) -> Iterable[RenderableType]:
+def _topic(place: int, topic: Topic, *, brief: bool) -> Iterable[RenderableType]:
+    """One topic; in brief without what the next level up looks like."""
     yield Padding(words(f"{place}. {topic.label}", "bold"), (0 if place == 1 else 1, 0, 0, 0))
     inside: list[RenderableType] = [words(f"{topic.why} {topic.review}")]
     inside.append(Text.assemble(words("To discuss: ", "bold"), words(topic.question)))
     inside += [_point(point, named=False) for point in topic.points[:POINTS_SHOWN]]
-    inside += [part for step in topic.steps for part in next_level(step)]
+    if not brief:
+        inside += [part for step in topic.steps for part in next_level(step)]
     if topic.strengths:
         inside += [words("Already done well:"), *(_strength(strength) for strength in topic.strengths)]
     yield Padding(Group(*inside), (0, 0, 0, 3))

@@ -1,0 +1,171 @@
+"""What the report on themes says in sentences: the headline, why a theme stands where it does, and what to do."""
+
+from __future__ import annotations
+
+from q4c_cli.report.notation import when
+from q4c_cli.report.shares import Share
+from q4c_cli.report.themes.question import ThemesQuestion
+from q4c_cli.report.themes.rows import SpreadRow, TotalRow
+from q4c_cli.report.themes.sorting import RULE
+from q4c_cli.report.themes.view import Counts, Group, Place, ThemeLine
+from q4c_cli.rules.statistics import TOO_FEW, Firmness
+from q4c_cli.rules.words import counted, joined, sentence
+
+GROUPS: dict[Place, tuple[str, str, str]] = {
+    "course": (
+        "Needs a course",
+        "Shared most widely. Put them in the learning programme; no team can mend them alone.",
+        "No theme is shared so widely that it needs a course.",
+    ),
+    "supervision": (
+        "For group supervision",
+        "Some teams share these. Each team named takes its own to its next group supervision.",
+        "No theme is shared by two practitioners of one team.",
+    ),
+    "improving": (
+        "Already improves",
+        "Less often a gap than before. Say so to the teams, and keep doing what was done.",
+        "No theme is less often a gap than before, beyond what chance would do.",
+    ),
+    "individual": (
+        "For individual supervision",
+        "These concern single practitioners, or were a gap only in the period before.",
+        "There are no others.",
+    ),
+}
+"""Of each place: its title, what to do, and what is said where there is nothing."""
+
+
+def headline(asked: ThemesQuestion, counts: Counts, groups: tuple[Group, ...]) -> str:
+    """The one sentence to take away, made from the figures."""
+    if not counts.audits:
+        return f"No final audits dated {when(asked.period)}."
+    many = {group.place: len(group.themes) for group in groups}
+    if not sum(many.values()):
+        return f"No learning points were given {when(asked.period)}."
+    parts = [
+        f"{counted(many['course'], 'theme needs', 'themes need')} a course",
+        f"{many['supervision']} {'belongs' if many['supervision'] == 1 else 'belong'} in group supervision",
+        f"{many['improving']} {'is' if many['improving'] == 1 else 'are'} improving",
+    ]
+    return f"{sentence(joined(parts))}."
+
+
+def lead(counts: Counts, lines: tuple[ThemeLine, ...]) -> tuple[str, ...]:
+    """What else to know before reading on: what was counted, the widest theme, what came back most, what rises."""
+    if not counts.audits:
+        return ()
+    of = f"{counted(counts.practitioners, 'practitioner')} in {counted(counts.teams, 'team')}"
+    said = [f"From {counted(counts.audits, 'audit')} of {of}."]
+    if counts.unreadable:
+        said.append(f"{counted(counts.unreadable, 'file')} could not be read; run q4c check.")
+    if counts.left_out:
+        said.append(f"{counted(counts.left_out, 'audit')} cannot be graded and {_is(counts.left_out)} left out.")
+    if lines and lines[0].practitioners:
+        said.append(f"The widest is {lines[0].label}: {lines[0].why}")
+    rising = [line.label for line in lines if line.firmness == "likely up"]
+    if rising:
+        said.append(f"Likely more often than before: {joined(rising)}.")
+    back = max(lines, key=lambda line: line.came_back, default=None)
+    if back and back.came_back > 1 and back != lines[0]:
+        said.append(f"{back.label} came back for {counted(back.came_back, 'practitioner')} who had been asked before.")
+    return tuple(said)
+
+
+def _is(many: int) -> str:
+    return "is" if many == 1 else "are"
+
+
+def instead(asked: ThemesQuestion, counts: Counts, lines: tuple[ThemeLine, ...]) -> tuple[str, ...]:
+    """Where to look where there is nothing to report."""
+    if counts.audits and lines:
+        return ()
+    before = asked.period.previous()
+    return (f"Try the period before: q4c report themes {before.typed}",) if before else ()
+
+
+def why(row: SpreadRow, total: TotalRow, came_back: int) -> str:
+    """How far a theme is spread, in a sentence."""
+    if not row.audits:
+        return "Not given in this period."
+    again = f" For {came_back} it came back." if came_back else ""
+    return (
+        f"given to {row.practitioners} of {counted(total.practitioners, 'practitioner')}, in {row.audits} of "
+        f"{counted(total.audits, 'audit')}, in {row.teams} of {counted(total.teams, 'team')}.{again}"
+    )
+
+
+def change(asked: ThemesQuestion, before: Share, firmness: Firmness, alone: Firmness) -> str:
+    """How often it was a gap before, and whether that is firmly another share.
+
+    `firmness` is that of one theme among all that are looked at; `alone` is what it would be for this theme only.
+    """
+    period = asked.period.previous()
+    if period is None:
+        return "There is no period before."
+    if not before.of:
+        return f"No audits {when(period)} to compare with."
+    said = f"{before.words} {when(period)}"
+    match firmness, alone:
+        case "likely up", _:
+            return f"Likely more often now: {said}."
+        case "likely down", _:
+            return f"Likely less often now: {said}."
+        case "too few to say", _:
+            return f"Too few audits to call a change: {said}."
+        case _, "likely up":
+            return f"Signs of more now: {said}. Among so many themes, one such change can be chance."
+        case _, "likely down":
+            return f"Signs of less now: {said}. Among so many themes, one such change can be chance."
+        case _:
+            return f"No clear change: {said}."
+
+
+def what(line: ThemeLine, *, waits: bool) -> str:
+    """What to do about a theme, where. `waits` is for a theme that is next in line for a course."""
+    said = []
+    if line.place == "course":
+        said.append("Put it in the learning programme.")
+        if 2 * line.came_back >= line.practitioners:
+            said.append("Most had been asked for it before, so asking once more will not do.")
+    if line.place == "supervision":
+        agenda = f"to the agenda of {joined(line.shared_in)}" if line.shared_in else "to every team's agenda"
+        said.append(f"Next in line for a course; until then, {agenda}." if waits else f"{sentence(agenda)}.")
+    if line.place == "improving":
+        said.append("Keep doing what was done, and say that it shows.")
+    if line.place == "individual":
+        said.append("For the practitioner's own supervision.")
+    if line.ask and line.place in ("course", "supervision"):
+        said.append(f"Ask {joined(line.ask)} how they do it: praised there, and given to nobody.")
+    return " ".join(said)
+
+
+def finding(lines: tuple[ThemeLine, ...]) -> str:
+    """What the chart of gaps shows."""
+    given = [line for line in lines if line.share.good]
+    if not given:
+        return "No learning points were given."
+    most = max(given, key=lambda line: line.share.good)
+    return f"{most.label} is the gap in most audits, {most.share.words}."
+
+
+def notes(asked: ThemesQuestion, counts: Counts, lines: tuple[ThemeLine, ...]) -> tuple[str, ...]:
+    """How the themes were sorted and counted."""
+    said = [RULE]
+    if asked.today < asked.period.end:
+        said.append("The period is still running.")
+    if lines:
+        said.append(
+            f"A change is called likely where the 95% interval of the difference leaves out zero, with {TOO_FEW} "
+            f"audits or more on each side. {counted(len(lines), 'theme is', 'themes are')} looked at together, so more "
+            "is asked of each (Bonferroni), and chance alone seldom makes one. Signs are what would be likely if one "
+            "theme alone were looked at."
+        )
+    said.append(
+        "Only final audits count. Every learning point counts for the team of its audit. Nobody is named here: who was "
+        "asked what stands in the team's report."
+    )
+    if counts.left_out or counts.unreadable:
+        left = counts.left_out + counts.unreadable
+        said.append(f"{counted(left, 'audit or file', 'audits or files')} left out. 'q4c check' says why.")
+    return tuple(said)

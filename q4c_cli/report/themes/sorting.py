@@ -1,0 +1,61 @@
+"""Where a theme is dealt with. The rule is ours, stands in every report, and is tried in this order:
+
+1. improving: it is less often a gap than in the period before, beyond what chance does to one theme;
+2. course: it was given in at least half of the teams audited, no fewer than three, and to at least a quarter of the
+   practitioners audited: no team can mend alone what most teams lack. Those given to most people, up to three;
+3. supervision: at least two practitioners of one team share it, or it waits for a course;
+4. individual: what is left concerns single people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from q4c_cli.report.themes.view import Place
+from q4c_cli.rules.statistics import Firmness
+
+COURSES = 3
+"""A learning programme has room for about three new courses at a time."""
+
+FEWEST_TEAMS, TEAMS_SHARE, PEOPLE_SHARE = 3, 0.5, 0.25
+"""From how many teams, which share of them and which share of practitioners on a theme is the organisation's."""
+
+SHARED = 2
+"""How many practitioners of one team share a theme, for it to be the team's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """Where a theme is dealt with; `waits` where it is wide enough for a course and others are wider."""
+
+    place: Place
+    waits: bool = False
+
+
+def place_of(alone: Firmness, teams: tuple[int, int], practitioners: tuple[int, int], most_in_a_team: int) -> Place:
+    """Where a theme is dealt with, looked at by itself. `teams` and `practitioners` are each how many of how many."""
+    if alone == "likely down":
+        return "improving"
+    wide = teams[0] >= max(FEWEST_TEAMS, TEAMS_SHARE * teams[1])
+    if wide and practitioners[0] >= PEOPLE_SHARE * practitioners[1]:
+        return "course"
+    return "supervision" if most_in_a_team >= SHARED else "individual"
+
+
+def in_turn(places: Sequence[Place]) -> list[Sorted]:
+    """The places of themes in their order, those given to most people first: there is room for so many courses."""
+    found = [Sorted(place) for place in places]
+    courses = [n for n, place in enumerate(places) if place == "course"]
+    for n in courses[COURSES:]:
+        found[n] = replace(found[n], place="supervision", waits=True)
+    return found
+
+
+RULE = (
+    f"A theme needs a course where it was given in at least half of the teams audited, no fewer than {FEWEST_TEAMS}, "
+    f"and to at least a quarter of the practitioners audited; the {COURSES} given to most people come first, and the "
+    "others wait. It belongs in a team's group supervision where at least two of its practitioners share it. It "
+    "improves where it is less often a gap than before. The rest is for individual supervision. This is q4c's own rule."
+)
+"""The rule in words."""
