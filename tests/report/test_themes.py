@@ -95,7 +95,7 @@ def test_points_come_latest_first_and_name_nobody() -> None:
 
 def test_each_theme_has_its_place() -> None:
     report = small_report()
-    assert report.headline == "1 theme needs a course, 1 belongs in group supervision and 0 are improving."
+    assert report.headline == "1 theme needs a course, 1 belongs in group supervision and 0 seem to improve."
     assert {line.theme: group.place for group in report.groups for line in group.themes} == {
         "diversity": "course",
         "voice-of-child": "supervision",
@@ -175,7 +175,7 @@ def test_an_empty_period_says_where_to_look() -> None:
 
 def test_one_audit_and_a_team_that_people_do_not_know() -> None:
     lone = summarise(records([NOW[0].model_copy(update={"team": "gone-9"})], who=PLACES), QUARTER, TODAY)
-    assert lone.headline == "0 themes need a course, 0 belong in group supervision and 0 are improving."
+    assert lone.headline == "0 themes need a course, 0 belong in group supervision and 0 seem to improve."
     assert theme(lone, "diversity").by_team[0].label == "Gone 9"
 
 

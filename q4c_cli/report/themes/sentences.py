@@ -46,7 +46,7 @@ def headline(asked: ThemesQuestion, counts: Counts, groups: tuple[Group, ...]) -
     parts = [
         f"{counted(many['course'], 'theme needs', 'themes need')} a course",
         f"{many['supervision']} {'belongs' if many['supervision'] == 1 else 'belong'} in group supervision",
-        f"{many['improving']} {'is' if many['improving'] == 1 else 'are'} improving",
+        f"{many['improving']} {'seems' if many['improving'] == 1 else 'seem'} to improve",
     ]
     return f"{sentence(joined(parts))}."
 
