@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from q4c_cli.report.charts.grades import grade_chart, legend
-from q4c_cli.report.charts.intervals import interval_chart
+from q4c_cli.report.charts.intervals import interval_chart, shares_chart
 from q4c_cli.report.charts.trend import trend_chart
 from q4c_cli.report.documents import HTML, MARKDOWN, render
 from q4c_cli.report.team.sheets import sheets as sheets  # noqa: PLC0414 - offered as the other documents are
@@ -17,11 +17,11 @@ TEMPLATE = "team"
 
 def as_html(report: TeamReport, own: Mapping[str, str]) -> str:
     """One page that needs nothing else: no script, no font, no image from anywhere."""
-    good = report.good_or_better
+    good, beside = report.good_or_better, report.compared
     grades = [grade_chart(group) for group in report.grades]
     charts = {
         "share": interval_chart(good.periods, f"{report.headline} {good.words}", good.target),
-        "compared": interval_chart(report.compared.circles, report.compared.words, good.target, "compared"),
+        "compared": shares_chart("compared", f"Beside other teams. {beside.words}", beside.circles, good.target),
         "grades": grades,
         "heavy": any(0 < (bar.good_until or 0) < 100 for chart in grades for bar in chart.bars),
         "legend": legend(report.grades),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from q4c_cli.report.charts.intervals import interval_chart
+from q4c_cli.report.charts.intervals import shares_chart
 from q4c_cli.report.documents import HTML, MARKDOWN, render
 from q4c_cli.report.shares import PeriodShare
 from q4c_cli.report.themes.sheets import sheets
@@ -24,7 +24,7 @@ def as_html(report: ThemesReport, own: Mapping[str, str]) -> str:
     lines = [line for group in report.groups for line in group.themes if line.share.good]
     lines.sort(key=lambda line: (-line.share.good, line.label))
     shares = [PeriodShare(line.label, line.share) for line in lines[:DRAWN]]
-    chart = interval_chart(shares, report.finding, None, "gaps", "Share of audits with a learning point of the theme.")
+    chart = shares_chart("gaps", f"Gaps by theme. {report.finding}", shares, None, equals=True)
     return render(TEMPLATE, HTML, {"report": report, "chart": chart, "drawn": len(shares), "lines": lines}, own)
 
 
