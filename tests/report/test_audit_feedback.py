@@ -207,6 +207,18 @@ def test_a_rubric_that_is_not_released_is_said(changed: World) -> None:
     )
 
 
+def test_the_next_level_is_in_the_words_of_the_audits_own_version(changed: World) -> None:
+    old = changed.read("rubric/impact-framework/1.0.0.yaml")
+    assert "The child feels safe too." in old
+    new = old.replace("1.0.0\ntitle", "1.1.0\ntitle").replace("The child feels safe too.", "The child says so.")
+    changed.put("rubric/impact-framework/1.1.0.yaml", new)
+    for version, words in (("1.0.0", "The child feels safe too."), ("1.1.0", "The child says so.")):
+        changed.put(path_of(FINAL), AUDIT.replace("impact-framework@1.0.0", f"impact-framework@{version}"))
+        safe = of(feedback(changed), "safe").next
+        assert safe is not None
+        assert words in [each.text for each in safe.examples]
+
+
 def test_a_log_that_cannot_be_read_is_said(changed: World) -> None:
     changed.put(f"learning/fca-0117/{EARLIER}.yaml", "points: [")
     assert feedback(changed).notes[-1] == "1 file of the learning log could not be read; run q4c check."
