@@ -139,15 +139,17 @@ def evidence(it: Subject) -> Iterator[Finding]:
 
 
 def something_behind_the_grade(it: Subject) -> Iterator[Finding]:
-    """Q319: every grade has a rationale or evidence. A draft says so in time; a final audit cannot be changed."""
-    remedy = _TOO_LATE if it.audit.final else None
+    """Q319: every grade has a rationale or evidence. A draft says so in time; a final audit is amended."""
+    remedy = _amend(it) if it.audit.final else None
     for name, assessment, _ in it.assessed:
         if assessment.grade is not None and assessment.rationale is None and not assessment.evidence:
             message = f"`{name}` has a grade, but neither rationale nor evidence."
             yield finding("Q319", it.of_domain(name, "grade"), message, remedy)
 
 
-_TOO_LATE = "In this audit there is nothing to do any more, since it is final. In the next, write why beside the grade."
+def _amend(it: Subject) -> str:
+    how = f'q4c audit amend {it.audit.audit} --reason "Say why"'
+    return f"If the reason is known, write it beside the grade and amend the audit: `{how}`"
 
 
 def _go_on(it: Subject) -> str:
