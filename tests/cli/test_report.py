@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import pexpect
 import pytest
 from small_team import small_team
 from team_world import write
@@ -153,6 +155,13 @@ def test_an_empty_period_is_told_by_its_exit_code(q4c: Run, space: Path) -> None
         "No final audits dated in November 2026.\n"
         "The latest month with audits is October 2026: q4c report team north-1 2026-10\n"
     )
+
+
+def test_on_a_terminal_an_empty_period_is_told_once(space: Path) -> None:
+    shown = pexpect.run(
+        f"{Path(sys.executable).with_name('q4c')} report team north-1 2025-07", cwd=str(space), timeout=60
+    )
+    assert shown.count(b"No final audits dated in July 2025.") == 1
 
 
 def test_an_unknown_team_is_guessed_at(q4c: Run, space: Path) -> None:

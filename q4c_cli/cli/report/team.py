@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -53,7 +54,9 @@ def team(  # noqa: PLR0917 - typer makes one parameter of each option
     whole = f"q4c report team {team_id} {span.typed}" if brief else ""
     asking.bring(summary, wanted, output, lambda report: _screen(report, output, whole), table=table, open_it=open_it)
     if summary.view.counts.audits == 0:
-        hint(nothing_found(summary.view))
+        seen = wanted is Form.text and output in (None, "-") and sys.stdout.isatty()
+        if not seen:
+            hint(nothing_found(summary.view))
         raise typer.Exit(NOTHING)
 
 
