@@ -19,7 +19,22 @@ from pathlib import Path
 from bench import sizes
 from bench.corpus import CHANGED, Corpus
 from bench.measure import Cost, in_turn
-from bench.sizes import AGAIN, BLIND, COLD, FLOOR, GATE, HTML, MARKDOWN, OTHERS, Q4C, STATUS, STATUS_CHANGED
+from bench.sizes import (
+    ACCOUNT,
+    ACCOUNT_AGAIN,
+    AGAIN,
+    BLIND,
+    COLD,
+    DUCKDB,
+    FLOOR,
+    GATE,
+    HTML,
+    MARKDOWN,
+    OTHERS,
+    Q4C,
+    STATUS,
+    STATUS_CHANGED,
+)
 
 SIZES = sorted(int(size) for size in os.environ.get("BENCH_SIZES", "1000,10000,100000").split(","))
 RUNS = int(os.environ.get("BENCH_RUNS", "3"))
@@ -77,6 +92,9 @@ def names(it: Corpus) -> dict[str, str]:
         STATUS_CHANGED: "`git status` of the same",
         MARKDOWN: "`q4c report team`, Markdown",
         HTML: "`q4c report team`, HTML",
+        ACCOUNT: "`q4c report organisation --no-cache`, HTML: everything anew",
+        ACCOUNT_AGAIN: "`q4c report organisation`, HTML: nothing has changed",
+        DUCKDB: '`python -c "import duckdb"`',
     }
 
 
@@ -99,6 +117,7 @@ def comes_to(corpora: list[Corpus], found: list[Costs]) -> Iterator[Row]:
     yield row("looking for what points to a real person against not, in processor time", _looking, "at most 1.5")
     yield row("nothing has changed against `git status`", against(AGAIN, STATUS), "at most 3")
     yield row("a change of five files against `git status`", against(GATE, STATUS_CHANGED), "at most 3")
+    yield row("the Quality Account again against importing duckdb", against(ACCOUNT_AGAIN, DUCKDB), "at most 5")
 
 
 def _looking(_: Corpus, costs: Costs) -> float:

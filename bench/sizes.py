@@ -22,6 +22,7 @@ AGAIN, STATUS = "again", "status"
 GATE, STATUS_CHANGED = "gate", "status of a change"
 OTHERS = "others"
 MARKDOWN, HTML = "markdown", "html"
+ACCOUNT, ACCOUNT_AGAIN, DUCKDB = "account", "account again", "duckdb"
 
 
 def measured(it: Corpus, runs: int) -> dict[str, Cost]:
@@ -44,6 +45,10 @@ def measured(it: Corpus, runs: int) -> dict[str, Cost]:
     measure("five files have", 3 * runs, {GATE: [*check, "--base", "HEAD"], STATUS_CHANGED: ["git", "status"]})
     corpus.restore(it.folder)
     measure("reports", runs, {MARKDOWN: [*report, "markdown"], HTML: [*report, "html"]})
+    account = [Q4C, "report", "organisation", "--format", "html"]
+    duckdb = [*python, "-c", "import duckdb"]
+    measure("the Quality Account", runs, {ACCOUNT: [*account, "--no-cache"]})
+    measure("the same again", 3 * runs, {ACCOUNT_AGAIN: account, DUCKDB: duckdb})
     others = [BIN / "check-jsonschema", "--schemafile", ".q4c/schema/audit.json", *it.sample]
     measure("check-jsonschema", 1, {OTHERS: others})
     return costs

@@ -1,4 +1,4 @@
-"""What q4c remembers of a workspace between two runs: one file, in the user's own cache folder.
+"""What q4c remembers of a workspace between two runs: a file of each kind, in the user's own cache folder.
 
 It is outside of every workspace, so no branch can bring one along. It is believed only where nobody else can have
 written it and where its seal is whole; and it can be deleted at any time. Without such a folder nothing is remembered.
@@ -47,13 +47,16 @@ def _raise(problem: OSError) -> None:
     raise problem
 
 
-def read(root: Path, key: str) -> Any:
-    """What was written for this workspace under this very key; None where nothing was, or it is not to be believed."""
+def read(root: Path, key: str, kind: str = "") -> Any:
+    """What was written for this workspace under this very key; None where nothing was, or it is not to be believed.
+
+    Of each `kind` of memory there is one.
+    """
     try:
         folder = _folder(root)
         if folder is None or not _ours(os.lstat(folder), stat.S_ISDIR):
             return None
-        with os.fdopen(os.open(folder / _name(root), _READ), "rb") as file:
+        with os.fdopen(os.open(folder / _name(root, kind), _READ), "rb") as file:
             if not _ours(os.fstat(file.fileno()), stat.S_ISREG):
                 return None
             data = file.read(MAX_BYTES + 1)
@@ -63,7 +66,7 @@ def read(root: Path, key: str) -> Any:
     return json.loads(body) if head == _seal(key, body) else None
 
 
-def write(root: Path, key: str, value: Any) -> None:
+def write(root: Path, key: str, value: Any, kind: str = "") -> None:
     """Keep a value, made of plain lists, texts and numbers, in place of what was kept before. Fails without a word."""
     body = json.dumps(value, separators=(",", ":")).encode("ascii")
     if len(body) >= MAX_BYTES - 100:
@@ -81,7 +84,7 @@ def write(root: Path, key: str, value: Any) -> None:
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(_seal(key, body) + b"\n" + body)
-            Path(name).replace(folder / _name(root))
+            Path(name).replace(folder / _name(root, kind))
         except BaseException:
             with suppress(OSError):
                 Path(name).unlink()
@@ -99,8 +102,8 @@ def _folder(root: Path) -> Path | None:
     return None if folder.is_relative_to(root) else folder
 
 
-def _name(root: Path) -> str:
-    return f"{sha256(os.fsencode(root)).hexdigest()[:32]}.json"
+def _name(root: Path, kind: str) -> str:
+    return f"{sha256(os.fsencode(root)).hexdigest()[:32]}{kind}.json"
 
 
 def _ours(about: os.stat_result, kind: Any) -> bool:

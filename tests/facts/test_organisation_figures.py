@@ -6,20 +6,14 @@ import pytest
 from organisation_world import PAIRS, SINCE, organisation, people
 from team_world import OLD_SCALE, TODAY, audit, point, records, rubric
 
-from q4c_cli.app.reports.organisation import Span, ask, question
-from q4c_cli.facts.questions import Facts
+from q4c_cli.app.reports.organisation import Span, count, question
 from q4c_cli.model.records import Records
 from q4c_cli.report.organisation.question import Figures, OrganisationQuestion
 from q4c_cli.rules.periods import Period
 
 
 def answered(held: Records, span: Span | None = None) -> Figures:
-    asked = question(held, span or Span(None, None), TODAY)
-    facts = Facts(held, asked.periods())
-    try:
-        return ask(facts, asked)
-    finally:
-        facts.close()
+    return count(held, question(held, span or Span(None, None), TODAY))
 
 
 @pytest.fixture(scope="module")

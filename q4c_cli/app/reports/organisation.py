@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from q4c_cli import __version__
+from q4c_cli.app.reports import remembering
 from q4c_cli.app.reports.occasion import Occasion
 from q4c_cli.app.reports.report import Report
 from q4c_cli.app.reports.templates import own_templates
 from q4c_cli.app.workspace import Workspace
-from q4c_cli.facts.questions import Facts
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.finding import Refused, UsageProblem
 from q4c_cli.model.records import Records, Stored
@@ -36,15 +36,15 @@ class Span:
     since: date | None
 
 
-def quality_account(on: Occasion, span: Span) -> Report[OrganisationReport]:
-    """The Quality Account of the workspace.
+def quality_account(on: Occasion, span: Span, *, anew: bool = False) -> Report[OrganisationReport]:
+    """The Quality Account of the workspace, counted `anew` whatever is remembered.
 
     Raises UsageProblem where the account would end before it begins, or begin in the days to come.
     """
     space = on.workspace()
     asked = question(space.records, span, on.today)
-    records, unreadable = organisation_records(space)
-    view = account(records, asked, revision=on.revision, unreadable=unreadable)
+    figures = _counted(space, asked) if anew else remembering.figures(on, asked, lambda: _counted(space, asked))
+    view = _told(space.records, asked, figures, on.revision)
     page = f"organisation-{asked.since}-to-{asked.end}"
     return Report(on.root, page, view, documents, own_templates(on.root))
 
@@ -95,15 +95,40 @@ def organisation_records(space: Workspace) -> tuple[Records, int]:
     return replace(space.records, audits=audits), unreadable
 
 
-def account(
-    records: Records, asked: OrganisationQuestion, *, revision: str | None = None, unreadable: int = 0
-) -> OrganisationReport:
-    """The same from records that have been read. `unreadable` is how many files could not be."""
+def _counted(space: Workspace, asked: OrganisationQuestion) -> Figures:
+    records, unreadable = organisation_records(space)
+    return replace(count(records, asked), unreadable=unreadable)
+
+
+def account(records: Records, asked: OrganisationQuestion, *, revision: str | None = None) -> OrganisationReport:
+    """The same from records that have been read."""
+    return _told(records, asked, count(records, asked), revision)
+
+
+def count(records: Records, asked: OrganisationQuestion) -> Figures:
+    """Every figure of the account."""
+    from q4c_cli.facts.questions import Facts
+
     facts = Facts(records, asked.periods())
+    takes = asked.parameters()
     try:
-        figures = replace(ask(facts, asked), unreadable=unreadable)
+        return Figures(
+            counts={row.period: row for row in facts.ask("organisation_counts", rows.CountRow)},
+            teams=facts.ask("organisation_teams", rows.TeamRow),
+            grades=facts.ask("organisation_grades", rows.GradeRow, **takes),
+            matrix=facts.ask("organisation_matrix", rows.MatrixRow, **takes),
+            ladders=facts.ask("organisation_ladders", rows.LadderRow),
+            themes=facts.ask("organisation_themes", rows.ThemeRow),
+            theme_domains=facts.ask("organisation_theme_domains", rows.ThemeDomainRow, **takes),
+            rubrics=facts.ask("organisation_rubrics", rows.RubricRow),
+            left_out=len(facts.left_out),
+        )
     finally:
         facts.close()
+
+
+def _told(records: Records, asked: OrganisationQuestion, figures: Figures, revision: str | None) -> OrganisationReport:
+    """The account that these figures make; of the records only settings, people and rubrics are needed."""
     settings = records.settings
     return organisation_report(
         asked,
@@ -114,20 +139,4 @@ def account(
         least=settings.hide_below,
         revision=revision,
         version=__version__,
-    )
-
-
-def ask(facts: Facts, asked: OrganisationQuestion) -> Figures:
-    """Every figure of the account."""
-    takes = asked.parameters()
-    return Figures(
-        counts={row.period: row for row in facts.ask("organisation_counts", rows.CountRow)},
-        teams=facts.ask("organisation_teams", rows.TeamRow),
-        grades=facts.ask("organisation_grades", rows.GradeRow, **takes),
-        matrix=facts.ask("organisation_matrix", rows.MatrixRow, **takes),
-        ladders=facts.ask("organisation_ladders", rows.LadderRow),
-        themes=facts.ask("organisation_themes", rows.ThemeRow),
-        theme_domains=facts.ask("organisation_theme_domains", rows.ThemeDomainRow, **takes),
-        rubrics=facts.ask("organisation_rubrics", rows.RubricRow),
-        left_out=len(facts.left_out),
     )

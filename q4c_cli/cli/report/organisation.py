@@ -30,6 +30,7 @@ def organisation(  # noqa: PLR0917 - typer makes one parameter of each option
     output: asking.Output = None,
     table: asking.Table = None,
     open_it: asking.Open = False,
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="Count anew, whatever is remembered.")] = False,
 ) -> None:
     """Make the Quality Account: all audits since the baseline, against the target, with small numbers left out.
 
@@ -45,7 +46,7 @@ def organisation(  # noqa: PLR0917 - typer makes one parameter of each option
     first = None if since is None else read("--since", since)
     on, span = asking.occasion_and_period(as_at, named, None, None, "last-quarter")
     given = any(text is not None for text in named.values())
-    report = quality_account(on, Span(span if given else None, first))
+    report = quality_account(on, Span(span if given else None, first), anew=no_cache)
     asking.bring(report, wanted, output, lambda view: _screen(view, output), table=table, open_it=open_it)
     if report.view.instead:
         hint("\n".join([report.view.headline, *report.view.instead]))
