@@ -55,7 +55,7 @@ LOG = [
 def figures() -> Iterator[Figures]:
     asked = TeamQuestion("north-1", Period.month(2026, 10), TODAY)
     held = records([*EARLIER, *OCTOBER, *ELSEWHERE], LOG)
-    facts = Facts(about(held, "north-1", asked.recent), asked.periods())
+    facts = Facts(about(held, "north-1"), asked.periods())
     yield ask(facts, asked)
     facts.close()
 

@@ -9,8 +9,8 @@ import pytest
 from small_team import small_report
 from team_world import TODAY, audit, entry, people, point, records
 
-from q4c_cli.app.reports.team import about, ask, summarise
-from q4c_cli.facts.questions import Facts
+from q4c_cli.app.reports.team import figures_of as team_figures
+from q4c_cli.app.reports.team import summarise
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.people import People
 from q4c_cli.model.records import Records
@@ -43,12 +43,7 @@ def many(team: str, good: int, of: int, day: str = "2026-10-05") -> Iterator[Aud
 
 
 def figures_of(held: Records, team: str = "north-1") -> Figures:
-    asked = TeamQuestion(team, OCTOBER, TODAY)
-    facts = Facts(about(held, team, asked.recent), asked.periods())
-    try:
-        return ask(facts, asked)
-    finally:
-        facts.close()
+    return team_figures(held, TeamQuestion(team, OCTOBER, TODAY))
 
 
 def summary(held: Records, team: str = "north-1") -> TeamReport:

@@ -59,6 +59,8 @@ def test_what_is_nobodys_here_is_left_unread(space: Path) -> None:
         ("team: north-1", 'team: "\\u006eorth-1"'),
         ("team: north-1", '"team": "nor\\\n  th-1"'),
         ("practitioner: fca-01", 'practitioner: "fca\\x2d01"'),
+        ("practitioner: fca-01", "practitioner: >-\n  fca-01"),
+        ("team: north-1", "team: # moved in May\n  north-1"),
     ],
 )
 def test_an_id_may_be_written_in_any_way(space: Path, plain: str, written: str) -> None:

@@ -27,10 +27,12 @@ from q4c_cli.store.reading.reader import Root, Source
 
 R = TypeVar("R", bound=Record)
 
-_WHO = re.compile(rb"""practitioner["']?\s*:\s*["']?([a-z0-9-]+)""")
-_TEAM = re.compile(rb"""team["']?\s*:\s*["']?([a-z0-9-]+)""")
-_DAY = re.compile(rb"""audited_on["']?\s*:\s*["']?([0-9]{4}-[0-9]{2}-[0-9]{2})""")
-_ESCAPE = b"\\"
+_WHO = re.compile(rb"""practitioner["']?\s*:\s*["']?([a-z0-9-]*)""")
+_TEAM = re.compile(rb"""team["']?\s*:\s*["']?([a-z0-9-]*)""")
+_DAY = re.compile(rb"""audited_on["']?\s*:\s*["']?([0-9-]*)""")
+"""What stands behind a key in a file's bytes: an id or a day, or nothing where it is written in some other way."""
+
+_ESCAPE, _OTHERWISE = b"\\", b""
 
 
 @dataclass(frozen=True)
@@ -56,17 +58,19 @@ class _Sieve:
 
     def audits(self, paths: Iterable[str], ids: Iterable[str], days: Period | None = None) -> Iterator[Stored[Audit]]:
         """The audits among `paths` that one of these ids is in, or that may be of one of these days."""
-        wanted = [each.encode(errors="surrogatepass") for each in ids]
+        wanted = {each.encode(errors="surrogatepass") for each in ids}
+        span = (days.start.isoformat().encode(), days.end.isoformat().encode()) if days else None
         for path in paths:
             source = self._load(path)
             if source is None:
                 continue
-            if _unclear(source.data) or any(each in source.data for each in wanted):
+            people, teams = set(_WHO.findall(source.data)), set(_TEAM.findall(source.data))
+            if _unclear(source.data, people, teams) or not wanted.isdisjoint(people | teams):
                 yield from self._decode(source, Audit)
                 continue
-            if days is not None and _may_be_of(source.data, days):
+            if span is not None and _may_be_of(source.data, span):
                 yield from self._decode_other(source)
-            for who in set(_WHO.findall(source.data)):
+            for who in people:
                 self.passed_over[who.decode()].append(path)
 
     def entries(self, paths: Iterable[str]) -> Iterator[Stored[LogEntry]]:
@@ -96,16 +100,15 @@ class _Sieve:
             self.unreadable += 1
 
 
-def _unclear(data: bytes) -> bool:
+def _unclear(data: bytes, people: set[bytes], teams: set[bytes]) -> bool:
     """Whether it cannot be seen from a file's bytes who it is about. Such a file is read."""
-    return _ESCAPE in data or not _WHO.search(data) or not _TEAM.search(data)
+    return not people or not teams or _OTHERWISE in people or _OTHERWISE in teams or _ESCAPE in data
 
 
-def _may_be_of(data: bytes, days: Period) -> bool:
-    """Whether an audit may be of one of these days, as far as its bytes tell."""
-    first, last = days.start.isoformat().encode(), days.end.isoformat().encode()
+def _may_be_of(data: bytes, span: tuple[bytes, bytes]) -> bool:
+    """Whether an audit may be of one of the days from the first to the last, as far as its bytes tell."""
     found = _DAY.findall(data)
-    return not found or any(first <= day <= last for day in found)
+    return not found or any(not day or span[0] <= day <= span[1] for day in found)
 
 
 def team_records(space: Workspace, team: str, recent: Period) -> TeamRecords:
@@ -116,15 +119,16 @@ def team_records(space: Workspace, team: str, recent: Period) -> TeamRecords:
     """
     sieve = _Sieve(space.held_in)
     people = {p.practitioner for p in space.records.people.practitioners if p.team == team}
-    found = list(sieve.audits(workspace.audit_paths(space.held_in), [team, *people], recent))
-    others = {a.record.practitioner for a in found if a.record.team == team} - people
-    there = {a.path for a in found}
-    elsewhere = {path for who in others for path in sieve.passed_over[who]} - there
-    found += sieve.audits(elsewhere, others)
-    folders = people | others
-    entries = sieve.entries(p for p in workspace.entry_paths(space.held_in) if p.split("/")[1] in folders)
+    with stored.many():
+        found = list(sieve.audits(workspace.audit_paths(space.held_in), [team, *people], recent))
+        others = {a.record.practitioner for a in found if a.record.team == team} - people
+        there = {a.path for a in found}
+        elsewhere = {path for who in others for path in sieve.passed_over[who]} - there
+        found += sieve.audits(elsewhere, others)
+        folders = people | others
+        entries = tuple(sieve.entries(p for p in workspace.entry_paths(space.held_in) if p.split("/")[1] in folders))
     audits = sorted((a for a in found if _wanted(a.record, team, folders, recent)), key=lambda a: a.path)
-    held = replace(space.records, audits=tuple(audits), entries=tuple(entries))
+    held = replace(space.records, audits=tuple(audits), entries=entries)
     return TeamRecords(held, sieve.unreadable, sieve.others_unreadable)
 
 

@@ -62,19 +62,11 @@ def summarise(
     if period.start > today:
         raise UsageProblem(f"{period.label} begins on {day_in_words(period.start)}.", "Choose a period that has begun.")
     asked = TeamQuestion(team, period, today)
-    held = about(records, team, asked.recent)
-    facts = Facts(held, asked.periods())
-    try:
-        figures = ask(facts, asked)
-    finally:
-        facts.close()
-    whose = _people(held, team)
-    ours = tuple(a for a in figures.left_out if a.team == team or a.practitioner in whose)
-    others = len(figures.left_out) - len(ours) + others_unreadable
+    figures = replace(figures_of(records, asked), unreadable=unreadable)
     known = records.people.team_by_id.get(team)
     return team_report(
         asked,
-        replace(figures, left_out=ours, unreadable=unreadable, others_left_out=others),
+        replace(figures, others_left_out=figures.others_left_out + others_unreadable),
         Names.of(records),
         records.settings.target,
         records.rubrics,
@@ -84,8 +76,22 @@ def summarise(
     )
 
 
+def figures_of(records: Records, asked: TeamQuestion) -> Figures:
+    """Every figure of the summary. Of other teams' records nothing is loaded but what the comparison asks for."""
+    held = about(records, asked.team, asked.recent)
+    facts, beside = Facts(about(records, asked.team), asked.periods()), Facts(held, {})
+    try:
+        figures = ask(facts, asked)
+        compared = beside.ask("compared", rows.ComparedRow, **asked.parameters())
+        others_left_out = len(beside.left_out) - len(facts.left_out)
+    finally:
+        facts.close()
+        beside.close()
+    return replace(figures, compared=compared, others_left_out=others_left_out)
+
+
 def ask(facts: Facts, asked: TeamQuestion) -> Figures:
-    """Every figure of the summary."""
+    """Every figure of the summary but the comparison with other teams."""
     takes = asked.parameters()
     return Figures(
         periods={row.period: row for row in facts.ask("periods", rows.PeriodRow, **takes)},
@@ -104,23 +110,24 @@ def ask(facts: Facts, asked: TeamQuestion) -> Figures:
         shared=facts.ask("group_supervision", rows.SharedThemeRow, **takes),
         latest=facts.ask("latest", rows.LatestRow, **takes)[0],
         rubrics=facts.ask("rubrics", rows.RubricRow, **takes),
-        compared=facts.ask("compared", rows.ComparedRow, **takes),
         coverage=facts.ask("coverage", rows.CoverageRow, **takes),
         left_out=facts.left_out,
     )
 
 
-def about(records: Records, team: str, recent: Period) -> Records:
+def about(records: Records, team: str, recent: Period | None = None) -> Records:
     """The records that bear on one team: its audits, and all audits of whoever is or was audited in it.
 
     What came up for a practitioner in another team is wanted too: a theme may have come back, and open learning points
-    move with people. Of all others, only the audits of the `recent` months, to compare with.
+    move with people. With `recent`, also the audits of all others in those months, to compare with.
     """
     people = _people(records, team)
     audits = tuple(
         a
         for a in records.audits
-        if a.record.team == team or a.record.practitioner in people or recent.contains(a.record.audited_on)
+        if a.record.team == team
+        or a.record.practitioner in people
+        or (recent is not None and recent.contains(a.record.audited_on))
     )
     entries = tuple(e for e in records.entries if e.record.practitioner in people)
     return replace(records, audits=audits, entries=entries)

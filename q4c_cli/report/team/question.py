@@ -124,8 +124,8 @@ class Figures:
     shared: tuple[SharedThemeRow, ...]
     latest: LatestRow
     rubrics: tuple[RubricRow, ...]
-    compared: tuple[ComparedRow, ...]
     coverage: tuple[CoverageRow, ...]
+    compared: tuple[ComparedRow, ...] = ()
     left_out: tuple[Audit, ...] = ()
     unreadable: int = 0
     others_left_out: int = 0
