@@ -18,6 +18,7 @@ take() { # the picture, its height in pixels, and the command that makes the pag
 }
 
 take team-report.png 1500 report team north-1 --quarter 2026-Q3
+take themes.png 1180 report themes 2026-Q3
 take handbook.png 1560 rubric handbook impact-framework
 take audit-feedback.png 1500 report audit 2026-02-05-b5r7a6
 take practitioner.png 1500 report practitioner fca-9002 --from 2026-04-01 --to 2026-09-30

@@ -129,7 +129,7 @@ def _why(row: SharedThemeRow, points: list[PointRow], asked: TeamQuestion) -> st
     again = len({p.practitioner for p in points if p.last_before is not None})
     if not again:
         return f"{said}."
-    who = f"{again} of them" if row.practitioners > 1 else "They"
+    who = "They" if row.practitioners == 1 else "All of them" if again == row.practitioners else f"{again} of them"
     return f"{said}. {who} had been asked before."
 
 
