@@ -9,15 +9,18 @@ from tempfile import TemporaryDirectory
 import feedback_world
 import organisation_world
 import small_practitioner
+import small_themes
 from small_team import small_report, small_team
 from team_world import TODAY, audit, records
 
 from q4c_cli.app.reports.team import summarise
+from q4c_cli.app.reports.themes import summarise as sort_themes
 from q4c_cli.app.rubrics.handbook import make_handbook
 from q4c_cli.report.audit.documents import as_html as audit_html
 from q4c_cli.report.organisation.documents import as_html as organisation_html
 from q4c_cli.report.practitioner.documents import as_html as practitioner_html
 from q4c_cli.report.team.documents import as_html
+from q4c_cli.report.themes.documents import as_html as themes_html
 from q4c_cli.rules.periods import Period
 
 CHECKOUT = Path(__file__).parent.parent.parent
@@ -27,6 +30,12 @@ OCTOBER = Period.month(2026, 10)
 def _team_with_one_audit() -> str:
     held = records([audit("2026-10-05", "fca-01", "ggg")])
     return as_html(summarise(held, "north-1", OCTOBER, TODAY), {})
+
+
+def _team_beside_others() -> str:
+    """A team whose other teams have audits too, and whose learning points were closed."""
+    held = small_themes.small_themes()
+    return as_html(summarise(held, "north-1", small_themes.QUARTER, TODAY), {})
 
 
 def _audit() -> str:
@@ -55,6 +64,9 @@ PAGES: dict[str, Callable[[], str]] = {
     "team": lambda: as_html(small_report("0123456789ab"), {}),
     "team-nothing": lambda: as_html(summarise(small_team(), "north-1", Period.month(2026, 7), TODAY), {}),
     "team-one-audit": _team_with_one_audit,
+    "team-beside-others": _team_beside_others,
+    "themes": lambda: themes_html(small_themes.small_report("0123456789ab"), {}),
+    "themes-nothing": lambda: themes_html(sort_themes(small_themes.small_themes(), Period.quarter(2025, 1), TODAY), {}),
     "practitioner": lambda: practitioner_html(small_practitioner.small_report(), {}),
     "practitioner-nothing": lambda: practitioner_html(small_practitioner.small_report(Period.month(2026, 7)), {}),
     "organisation": lambda: _organisation(organisation_world.PAIRS),
