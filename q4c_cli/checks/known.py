@@ -17,9 +17,10 @@ from q4c_cli.model.settings import Settings, Silencing
 
 @dataclass(frozen=True, slots=True)
 class DomainTable:
-    """One domain as an audit sees it. `grades` are worst first."""
+    """One domain as an audit sees it. `grades` are worst first, each with its label."""
 
-    grades: tuple[str, ...]
+    label: str
+    grades: Mapping[str, str]
     indicators: frozenset[str]
     learning_points: int
     can_be_not_assessed: bool
@@ -29,29 +30,35 @@ class DomainTable:
 class RubricTable:
     """One rubric as an audit sees it. `overall` is the name of the overall result, `overall_grades` worst first.
 
-    `domains` are what audits assess; `items` are those of each domain that is graded by items.
+    Grades and sources have their labels. `domains` are what audits assess; `items` are those of each domain that is
+    graded by items.
     """
 
     rubric: Rubric
     domains: dict[str, DomainTable]
     items: dict[str, tuple[str, ...]]
-    sources: tuple[str, ...]
+    sources: Mapping[str, str]
     overall: str
-    overall_grades: tuple[str, ...]
+    overall_grades: Mapping[str, str]
 
     @classmethod
     def of(cls, rubric: Rubric) -> RubricTable:
         """The table of a rubric without errors."""
-        scales = {name: tuple(g.grade for g in scale) for name, scale in rubric.scales.items()}
+        scales = {name: {g.grade: g.label for g in scale} for name, scale in rubric.scales.items()}
         last = rubric.results[-1]
         return cls(
             rubric=rubric,
             domains={d.domain: _domain_table(d, scales) for d in rubric.domains},
             items={name: rubric.made_of(result) for name, result in rubric.graded_by_items.items()},
-            sources=tuple(s.source for s in rubric.evidence_sources),
+            sources={s.source: s.label for s in rubric.evidence_sources},
             overall=last.result,
             overall_grades=scales[last.scale],
         )
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """The label of every domain that audits assess."""
+        return {name: table.label for name, table in self.domains.items()}
 
     def expected(self, kind: Kind) -> dict[str, DomainTable]:
         """The domains that an audit of a case of this kind has to deal with."""
@@ -67,8 +74,9 @@ class RubricTable:
         return {domain.domain: self.domains[domain.domain] for domain in self.rubric.domains_for(kind)}
 
 
-def _domain_table(domain: Domain, scales: Mapping[str, tuple[str, ...]]) -> DomainTable:
+def _domain_table(domain: Domain, scales: Mapping[str, Mapping[str, str]]) -> DomainTable:
     return DomainTable(
+        label=domain.label,
         grades=scales[domain.scale],
         indicators=frozenset(i.indicator for i in domain.all_indicators()),
         learning_points=domain.learning_points,
@@ -99,19 +107,19 @@ class Known:
         return {ref: RubricTable.of(rubric) for ref, rubric in self.rubrics.items()}
 
     @cached_property
-    def themes(self) -> frozenset[str] | None:
-        """The themes of the settings."""
-        return None if self.settings is None else frozenset(t.theme for t in self.settings.themes)
+    def themes(self) -> Mapping[str, str] | None:
+        """The themes of the settings, each with its label."""
+        return None if self.settings is None else {t.theme: t.label for t in self.settings.themes}
 
     @cached_property
-    def work(self) -> frozenset[str] | None:
-        """The kinds of work of the settings."""
-        return None if self.settings is None else frozenset(w.work for w in self.settings.work)
+    def work(self) -> Mapping[str, str] | None:
+        """The kinds of work of the settings, each with its label."""
+        return None if self.settings is None else {w.work: w.label for w in self.settings.work}
 
     @cached_property
-    def stages(self) -> frozenset[str] | None:
-        """The stages of the settings."""
-        return None if self.settings is None else frozenset(s.stage for s in self.settings.stages)
+    def stages(self) -> Mapping[str, str] | None:
+        """The stages of the settings, each with its label."""
+        return None if self.settings is None else {s.stage: s.label for s in self.settings.stages}
 
     @property
     def silencings(self) -> tuple[Silencing, ...]:

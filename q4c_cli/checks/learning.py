@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from q4c_cli.checks.known import Known
-from q4c_cli.checks.wording import pick, same_but_for_dashes
+from q4c_cli.checks.wording import pick_labelled, same_but_for_dashes
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.catalogue import finding
 from q4c_cli.model.finding import Finding, Place, Pointer
@@ -173,7 +173,7 @@ def themes_known(it: Subject) -> Iterator[Finding]:
     for n, point in enumerate(it.entry.points):
         if themes is not None and point.theme not in themes:
             message = f"There is no theme `{point.theme}` in q4c.yaml."
-            yield finding("Q406", it.at("points", n, "theme"), message, pick(point.theme, sorted(themes)))
+            yield finding("Q406", it.at("points", n, "theme"), message, pick_labelled(point.theme, themes))
 
 
 def progress_dates(it: Subject) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from q4c_cli.model.nearest import nearest
@@ -18,12 +18,17 @@ RUBRIC_FIRST = "Put the rubric right first. To see only what is wrong with rubri
 
 def pick(word: str, choices: Iterable[str]) -> str | None:
     """A remedy that names the choice most likely meant, or all of them where they are few; else None."""
-    return _pick(word, tuple(choices))
+    return _pick(word, tuple(choices), ())
+
+
+def pick_labelled(word: str, labels: Mapping[str, str]) -> str | None:
+    """The same of choices that people know by their labels, which is what they may have written."""
+    return _pick(word, tuple(labels), tuple(labels.values()))
 
 
 @lru_cache(maxsize=256)
-def _pick(word: str, choices: tuple[str, ...]) -> str | None:
-    if guess := nearest(word, choices):
+def _pick(word: str, choices: tuple[str, ...], labels: tuple[str, ...]) -> str | None:
+    if guess := nearest(word, choices, dict(zip(choices, labels, strict=False))):
         return f"Did you mean `{guess}`?"
     return f"Use {listed(choices, 'or')}." if 0 < len(choices) <= FEW else None
 

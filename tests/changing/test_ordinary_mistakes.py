@@ -19,7 +19,7 @@ from q4c_cli.cli.main import app
 from q4c_cli.model.finding import Finding
 
 COMMAND = re.compile(r"(?:: |`|^)((?:git|q4c) [^`\n]+)")
-GUESS = re.compile(r"(?:Did you mean `|Perhaps: |Change the key to )([\w-]+)")
+GUESS = re.compile(r"(?:Did you mean `|Perhaps: |Write `|Change the key to )([\w-]+)")
 DONE = "    progress:\n      - {on: 2026-11-02, by: ps-001, state: open, note: Nothing yet.}\n"
 
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 from q4c_cli.app.audits.choosing import choose
 from q4c_cli.app.workspace import Workspace, open_workspace, rubric_for
+from q4c_cli.checks import known_from, named
 from q4c_cli.model.audit import Audit
-from q4c_cli.model.finding import Place, Refused
+from q4c_cli.model.finding import Finding, Place, Refused
+from q4c_cli.model.records import Records
 from q4c_cli.model.result import Result
 from q4c_cli.model.rubric import Rubric
 from q4c_cli.rules.grading import grade, overall
-from q4c_cli.store.reading import records
+from q4c_cli.store.reading import reader, records
 from q4c_cli.store.reading.locate import locate
 from q4c_cli.store.reading.reader import Source
 
@@ -54,8 +58,20 @@ def open_audit(start: Path, which: str) -> Opened:
 
 def find_audit(space: Workspace, which: str) -> Opened:
     """The same in a workspace that has been read, now or as at some time before."""
-    loaded = records.read(space.held_in, choose(space.held_in, which), Audit)
-    return opened(space, loaded.record, loaded.source)
+    source = reader.load(space.held_in, choose(space.held_in, which))
+    try:
+        audit = records.decode(source, Audit)
+    except Refused as refused:
+        raise Refused(*with_ids_there_are(refused.findings, source, space.records)) from None
+    return opened(space, audit, source)
+
+
+def with_ids_there_are(findings: Iterable[Finding], source: Source, there: Records) -> list[Finding]:
+    """Why a file is no audit, naming ids only that there are."""
+    found = list(findings)
+    if not any(f.code == named.NOT_AN_ID for f in found):
+        return found
+    return named.with_ids_there_are(found, reader.parse(source), known_from(there, date.min))
 
 
 def opened(space: Workspace, audit: Audit, source: Source) -> Opened:

@@ -12,13 +12,13 @@ from itertools import chain
 from q4c_cli.app.checking.found import Found
 from q4c_cli.app.checking.there import There
 from q4c_cli.checks import audit as audit_checks
-from q4c_cli.checks import citations, privacy
+from q4c_cli.checks import citations, named, privacy
 from q4c_cli.checks import learning as learning_checks
 from q4c_cli.checks.citations import Brief
 from q4c_cli.checks.known import Known
 from q4c_cli.checks.learning import Others
 from q4c_cli.model.audit import Audit
-from q4c_cli.model.finding import Refused
+from q4c_cli.model.finding import Finding, Refused
 from q4c_cli.model.learning import LogEntry
 from q4c_cli.model.paths import audit_path, entry_path
 from q4c_cli.model.records import Stored
@@ -99,7 +99,7 @@ class Desk:
             source = self._load(path)
             return stored.decode(source, Audit)
         except Refused as refused:
-            found = list(refused.findings)
+            found = self._why(refused, path)
             if all(f.code in _SHAPE for f in found) and len(source.data) <= MOST_LOOKED_INTO:
                 rest = as_far_as_it_goes(Audit, reader.parse(source), path)
                 more = audit_checks.check(Stored(path, rest), self.known) if rest else ()
@@ -111,8 +111,14 @@ class Desk:
         try:
             return stored.decode(self._load(path), LogEntry)
         except Refused as refused:
-            self._found.keep(path, refused.findings)
+            self._found.keep(path, self._why(refused, path))
             return None
+
+    def _why(self, refused: Refused, path: str) -> list[Finding]:
+        """Why a file cannot be read as a record, naming ids only that there are."""
+        if not any(f.code == named.NOT_AN_ID for f in refused.findings):
+            return list(refused.findings)
+        return named.with_ids_there_are(refused.findings, reader.parse(reader.load(self.root, path)), self.known)
 
     def _load(self, path: str) -> Source:
         """The file, and what in it points to a real person, whether or not it can be read as a record."""

@@ -11,10 +11,12 @@ from typing import Any, BinaryIO
 from q4c_cli.app.audits.finalising import Finalised, finalise
 from q4c_cli.app.interview.checking import findings_about, refuse_errors
 from q4c_cli.app.workspace import open_workspace
+from q4c_cli.checks import known_from, named
 from q4c_cli.model.audit import Audit, audit_id
 from q4c_cli.model.base import FORMAT
 from q4c_cli.model.catalogue import finding
 from q4c_cli.model.finding import Finding, Place, Refused, UsageProblem
+from q4c_cli.model.records import Records
 from q4c_cli.model.validate import validate
 from q4c_cli.store import workspace
 from q4c_cli.store.reading import reader
@@ -53,7 +55,7 @@ def write_answers(start: Path, source: Source, today: date, *, final: bool, comm
     already, or where it cannot be written or committed; then nothing is written.
     """
     space = open_workspace(start, need="settings")
-    audit = _audit(source, space.records.settings.rubric)
+    audit = _audit(source, space.records)
     checked = audit.model_copy(update={"status": "final"}) if final else audit
     findings = [f for f in findings_about(space.records, checked, source, today) if f.code != _NO_RESULTS_YET]
     refuse_errors(findings)
@@ -78,14 +80,16 @@ def _finalised(root: Path, draft: Source, audit: str, today: date, commit: bool)
         raise
 
 
-def _audit(source: Source, rubric: str) -> Audit:
+def _audit(source: Source, there: Records) -> Audit:
     """The draft that an answers file holds. Raises Refused."""
-    values = reader.parse(source)
+    values = _with_defaults(reader.parse(source), there.settings.rubric)
     try:
-        audit = validate(Audit, _with_defaults(values, rubric), source.path)
+        audit = validate(Audit, values, source.path)
         problems = list(_not_asked_for(audit, source.path))
     except Refused as refused:
-        raise Refused(*locate(source, refused.findings)) from None
+        known = known_from(there, date.min)
+        found = named.with_ids_there_are(refused.findings, values, known)
+        raise Refused(*locate(source, found)) from None
     if problems:
         raise Refused(*locate(source, problems))
     return audit

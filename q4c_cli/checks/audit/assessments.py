@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from q4c_cli.checks.audit.subject import Subject
-from q4c_cli.checks.wording import listed_briefly, pick, points
+from q4c_cli.checks.wording import listed_briefly, pick, pick_labelled, points
 from q4c_cli.model.catalogue import finding
 from q4c_cli.model.finding import Finding
 
@@ -23,7 +23,7 @@ def domains_known(it: Subject) -> Iterator[Finding]:
             yield finding("Q331", place, f"`{name}` is graded by its items, not by itself.", remedy)
         elif name not in it.rubric.domains:
             message = f"`{it.audit.rubric}` has no domain `{name}`."
-            yield finding("Q305", place, message, pick(name, it.rubric.domains))
+            yield finding("Q305", place, message, pick_labelled(name, it.rubric.labels))
         elif it.expected and name not in it.expected:
             case = it.audit.case
             message = f"`{name}` does not apply to this case, which is `{case.work}` at the stage `{case.stage}`."
@@ -71,7 +71,7 @@ def grades(it: Subject) -> Iterator[Finding]:
     for name, assessment, domain in it.assessed:
         if assessment.grade is not None and assessment.grade not in domain.grades:
             message = f"`{assessment.grade}` is not a grade of `{name}`."
-            yield finding("Q306", it.of_domain(name, "grade"), message, pick(assessment.grade, domain.grades))
+            yield finding("Q306", it.of_domain(name, "grade"), message, pick_labelled(assessment.grade, domain.grades))
 
 
 def assessed_where_it_must_be(it: Subject) -> Iterator[Finding]:
@@ -135,7 +135,9 @@ def evidence(it: Subject) -> Iterator[Finding]:
         for n, one in enumerate(assessment.evidence):
             if one.source not in sources:
                 message = f"There is no evidence source `{one.source}` in `{it.audit.rubric}`."
-                yield finding("Q313", it.of_domain(name, "evidence", n, "source"), message, pick(one.source, sources))
+                yield finding(
+                    "Q313", it.of_domain(name, "evidence", n, "source"), message, pick_labelled(one.source, sources)
+                )
 
 
 def something_behind_the_grade(it: Subject) -> Iterator[Finding]:

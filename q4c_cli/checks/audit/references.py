@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from q4c_cli.checks.audit.subject import Subject
-from q4c_cli.checks.wording import RUBRIC_FIRST, agreed_form, pick, same_but_for_dashes
+from q4c_cli.checks.wording import RUBRIC_FIRST, agreed_form, pick, pick_labelled, same_but_for_dashes
 from q4c_cli.model.catalogue import finding
 from q4c_cli.model.finding import Finding, Place
 
@@ -47,7 +47,7 @@ def people(it: Subject) -> Iterator[Finding]:
         yield finding("Q402", it.at("practitioner"), f"There is no practitioner `{who}` in people.yaml.", remedy)
     if audit.team not in known.team_by_id:
         message = f"There is no team `{audit.team}` in people.yaml."
-        yield finding("Q403", it.at("team"), message, pick(audit.team, known.team_by_id))
+        yield finding("Q403", it.at("team"), message, pick_labelled(audit.team, {t.team: t.label for t in known.teams}))
 
 
 def auditors(it: Subject) -> Iterator[Finding]:
@@ -88,10 +88,10 @@ def case(it: Subject) -> Iterator[Finding]:
     case, known = it.audit.case, it.known
     if known.work is not None and case.work not in known.work:
         message = f"There is no kind of work `{case.work}` in q4c.yaml."
-        yield finding("Q407", it.at("case", "work"), message, pick(case.work, sorted(known.work)))
+        yield finding("Q407", it.at("case", "work"), message, pick_labelled(case.work, known.work))
     if known.stages is not None and case.stage not in known.stages:
         message = f"There is no stage `{case.stage}` in q4c.yaml."
-        yield finding("Q407", it.at("case", "stage"), message, pick(case.stage, sorted(known.stages)))
+        yield finding("Q407", it.at("case", "stage"), message, pick_labelled(case.stage, known.stages))
     if known.settings is not None and known.case_pattern is not None and not known.case_pattern(case.ref):
         message = "This case reference does not look as references look here."
         yield finding("Q408", it.at("case", "ref"), message, agreed_form(known.settings.ids.case))
@@ -111,5 +111,5 @@ def themes(it: Subject) -> Iterator[Finding]:
                 yield _unknown_theme(it.of_domain(domain, "learning_points", n, "theme"), point.theme, known)
 
 
-def _unknown_theme(place: Place, theme: str, known: frozenset[str]) -> Finding:
-    return finding("Q406", place, f"There is no theme `{theme}` in q4c.yaml.", pick(theme, sorted(known)))
+def _unknown_theme(place: Place, theme: str, known: Mapping[str, str]) -> Finding:
+    return finding("Q406", place, f"There is no theme `{theme}` in q4c.yaml.", pick_labelled(theme, known))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from q4c_cli.checks.audit.subject import Subject
-from q4c_cli.checks.wording import pick
+from q4c_cli.checks.wording import pick, pick_labelled
 from q4c_cli.model.catalogue import finding
 from q4c_cli.model.finding import Finding
 from q4c_cli.rules.grading import grader_for
@@ -41,7 +41,7 @@ def judged(it: Subject) -> Iterator[Finding]:
     given, place = it.audit.judged.grade, it.at("judged", "grade")
     if given not in it.rubric.overall_grades:
         message = f"`{given}` is not a grade of `{it.rubric.overall}`."
-        yield finding("Q318", place, message, pick(given, it.rubric.overall_grades))
+        yield finding("Q318", place, message, pick_labelled(given, it.rubric.overall_grades))
     elif given == (computed_results(it) or {}).get(it.rubric.overall):
         yield finding("Q321", place, f"The judged grade `{given}` is also the computed one.")
 
