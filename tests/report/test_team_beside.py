@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from small_team import small_report
-from team_world import TODAY, audit, entry, people, point, records
+from team_world import OLD_SCALE, TODAY, audit, entry, people, point, records, rubric
 
 from q4c_cli.app.reports.team import figures_of as team_figures
 from q4c_cli.app.reports.team import summarise
@@ -178,7 +178,7 @@ def test_what_came_of_learning_points_in_words() -> None:
     assert (learning.given, learning.closed, learning.achieved, learning.carried_forward) == (0, 3, 2, 1)
     assert (learning.closed_on_time, learning.open, learning.overdue, learning.median_days) == (2, 2, 0, None)
     assert learning.words == (
-        "0 learning points were given in October 2026. 3 were closed: 2 achieved and 1 carried forward into a later "
+        "No learning points were given in October 2026. 3 were closed: 2 achieved and 1 carried forward into a later "
         "audit; 2 of them by the review date."
     )
 
@@ -244,3 +244,35 @@ def test_how_firm_each_figure_of_a_small_month_is() -> None:
         ("Change since September 2026", "2 of 4, then 1 of 1", "Too few audits to say"),
         ("Change since October 2025", "2 of 4, then 0 of 1", "Too few audits to say"),
     ]
+
+
+def test_what_was_never_graded_is_not_weighed() -> None:
+    held = records([audit("2026-10-05", "fca-01", "---"), audit("2026-10-06", "fca-02", "ggg", team="south-2")])
+    report = summary(held)
+    assert [(f.figure, f.says, f.verdict) for f in report.firmness] == [
+        ("Good or better, October 2026", "no graded audits", "Nothing to judge"),
+        ("Good or better, the other team of the organisation", "1 of 1", "Too few audits to act on alone"),
+    ]
+    assert report.compared.words == "No graded audits of this team to compare with others."
+    assert report.learning.words == "No learning points were given in October 2026. None was closed."
+
+
+def test_a_team_that_people_do_not_know_any_more_is_compared_all_the_same() -> None:
+    held = records([*many("gone-9", 1, 2), *many("north-1", 1, 2)], who=PLACES)
+    report = summary(held, "gone-9")
+    assert report.compared.area is None
+    assert [c.label for c in report.compared.circles] == ["Gone 9", "The other team of the organisation"]
+    assert report.coverage.practitioners == ()
+
+
+def test_whoever_moved_is_compared_where_each_audit_was() -> None:
+    moved = [audit("2026-10-05", "fca-01", "ggg"), audit("2026-09-05", "fca-01", "mmm", team="south-2")]
+    found = {r.circle: (r.good_or_better, r.graded) for r in figures_of(records(moved)).compared if r.kind == "overall"}
+    assert found == {"team": (1, 1), "organisation": (0, 1)}
+
+
+def test_two_versions_of_a_rubric_meet_in_their_mark() -> None:
+    old = audit("2026-10-03", "fca-02", ["satisfactory"] * 3, rubric="little@0.9.0", team="south-2")
+    held = records([*many("north-1", 1, 1), old], rubrics=[rubric(), rubric("0.9.0", OLD_SCALE)])
+    found = {r.circle: (r.good_or_better, r.graded) for r in figures_of(held).compared if r.kind == "overall"}
+    assert found == {"team": (1, 1), "organisation": (0, 1)}

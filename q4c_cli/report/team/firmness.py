@@ -23,15 +23,23 @@ CHANGE = {
 
 def firmness(about: Heading, good: GoodOrBetter, trend: Trend, compared: Compared) -> Iterator[Firm]:
     """The shares and changes that a reader may act on, each with how far it can be trusted."""
-    for period in good.periods:
-        yield _share(_lower(period.label), period.share)
-    if trend.months and trend.months[-1].recent != good.now:
+    for place, period in enumerate(good.periods):
+        if period.share.of or place == 0:
+            yield _share(_lower(period.label), period.share)
+    if trend.months and trend.months[-1].recent.of and trend.months[-1].recent != good.now:
         yield _share("three months", trend.months[-1].recent)
     for circle in compared.circles[1:]:
         yield _share(_lower(circle.label), circle.share)
-    for change, before in ((good.before, about.before), (good.year_before, about.year_before)):
-        if change is not None and before is not None and (change is good.before or before != about.before):
-            yield _change(before, change, good.now)
+    for change, before in _changes(about, good):
+        yield _change(before, change, good.now)
+
+
+def _changes(about: Heading, good: GoodOrBetter) -> Iterator[tuple[Change, str]]:
+    """The changes that there is something to say of, each with the period that it is from; a year's only once."""
+    found = {about.before: good.before} | {about.year_before: good.year_before}
+    for before, change in found.items():
+        if before is not None and change is not None and change.before.of and good.now.of:
+            yield change, before
 
 
 def _lower(label: str) -> str:

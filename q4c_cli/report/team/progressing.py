@@ -41,6 +41,8 @@ def _days(row: ClosedPointRow) -> int:
 
 
 def _given(asked: TeamQuestion, figures: Figures) -> str:
+    if not figures.points:
+        return f"No learning points were given {when(asked.period)}."
     return f"{counted(len(figures.points), 'learning point was', 'learning points were')} given {when(asked.period)}."
 
 
