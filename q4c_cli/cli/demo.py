@@ -62,5 +62,5 @@ def _what_next(directory: Path, made: Made, until: date) -> Iterator[str]:
     if made.commit is not None:
         yield f"The first commit is {made.commit[:10]}."
     elif made.trouble is not None:
-        yield f"Nothing was committed. {made.trouble.message}"
+        yield f"Nothing was committed. {made.trouble.message}\n{made.trouble.remedy}"
     yield f"Next: cd {directory}, then 'q4c check' or 'q4c report team {made.teams[0]} --month {until:%Y-%m}'."

@@ -49,7 +49,7 @@ def _what_next(made: Made) -> Iterator[str]:
         yield f"Left as they were: {', '.join(made.kept)}."
     if made.trouble is not None:
         yield f"Nothing was committed. {made.trouble.message}"
-        yield f"{made.trouble.remedy} Then give the command again."
+        yield f"{made.trouble.remedy}\nThen give the command again."
     elif made.history == "theirs" and made.written:
         yield "This folder belongs to a git repository already, so nothing was committed. Commit the files yourself."
     if made.written:

@@ -172,6 +172,16 @@ def test_a_history_is_begun_with_one_commit(tmp_path: Path, q4c: Run) -> None:
     assert left.stdout == b""
 
 
+def test_where_git_does_not_know_who_is_asking_it_is_nobodys_commit(tmp_path: Path, q4c: Run) -> None:
+    nobody = {f"GIT_{role}_{what}": "" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    done = q4c("demo", "workspace", "--audits", "3", env=nobody)
+    assert "The first commit is " in done.stderr
+    log = subprocess.run(
+        ["git", "log", "--format=%an, %cn"], cwd=tmp_path / "workspace", capture_output=True, text=True, check=True
+    )
+    assert log.stdout == "q4c demo (synthetic), q4c demo (synthetic)\n"
+
+
 def test_inside_a_repository_nothing_is_committed(tmp_path: Path, q4c: Run) -> None:
     subprocess.run(["git", "init", "-q", "."], cwd=tmp_path, check=True)
     assert q4c("demo", "workspace", "--audits", "5").returncode == 0

@@ -6,6 +6,8 @@ import os
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from q4c_cli.app import schema
 from q4c_cli.store import shipped
 
@@ -123,6 +125,21 @@ def test_git_does_not_know_who_is_asking(q4c, tmp_path: Path) -> None:
     completed = q4c("init")
     assert completed.stdout.startswith("The first commit is ")
     assert git(tmp_path, "log", "--format=%s") == "Begin a q4c workspace\n"
+
+
+def test_the_remedy_is_pasted_line_by_line_from_anywhere(q4c, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    identity = [name for name in os.environ if name.startswith(("GIT_AUTHOR", "GIT_COMMITTER"))]
+    made = q4c("init", "our audits", env=dict.fromkeys(identity, ""))
+    remedies = [line.strip() for line in made.stderr.splitlines() if line.startswith("  git ")]
+    assert len(remedies) == 2
+    for line in remedies:
+        subprocess.run(line, cwd=tmp_path, shell=True, check=True)  # noqa: S602 - as a shell takes what is pasted
+    for name in identity:
+        monkeypatch.delenv(name)
+    assert q4c("init", "our audits").stdout.startswith("The first commit is ")
+    author = git(tmp_path / "our audits", "log", "--format=%an <%ae>")
+    assert author == "ps-001 <ps-001@example.org>\n"
+    assert "auditor: ps-001," in (tmp_path / "our audits" / "people.yaml").read_text()
 
 
 def test_no_git_at_all(q4c, tmp_path: Path) -> None:

@@ -109,7 +109,7 @@ def test_without_a_name_or_an_address_it_says_what_to_type(
     put(workspace, AUDIT, "status: final\n")
     with pytest.raises(UsageProblem, match="does not know who you are") as refused:
         Repository.at(workspace).commit([AUDIT], "Finalise", {})
-    assert "git config user.email" in refused.value.remedy
+    assert f"git -C {workspace} config user.email " in refused.value.remedy
     assert git(workspace, "log", "--oneline").count("\n") == 1
 
 

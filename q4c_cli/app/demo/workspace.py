@@ -35,6 +35,8 @@ FIRST_YEAR = 2016
 SIDE_BY_SIDE_FROM = 1_000
 """From how many audits on it pays to start more than one process."""
 FIRST_COMMIT = "Synthetic audits, made up by q4c demo"
+NOBODY = ("q4c demo (synthetic)", "demo@example.org")
+"""Whose commit it is where git does not know who is asking. Nobody's judgement is in it."""
 
 Files = list[tuple[str, bytes]]
 Tell = Callable[[int, int], None]
@@ -142,6 +144,6 @@ def _committed(root: Path, request: Request) -> tuple[str | None, UsageProblem |
         paths = sorted(entry.name for entry in root.iterdir() if entry.name != bulk.GIT)
         trailers = {"Q4C-Demo": f"audits {request.audits}, seed {request.seed}, until {request.until}"}
         repository = Repository.at(root) if is_repository(root) else Repository.init(root)
-        return repository.commit(paths, FIRST_COMMIT, trailers), None
+        return repository.commit(paths, FIRST_COMMIT, trailers, None if repository.knows_who() else NOBODY), None
     except UsageProblem as problem:
         return None, problem

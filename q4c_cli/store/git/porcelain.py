@@ -26,10 +26,18 @@ def note_new(root: Path, paths: Sequence[str]) -> None:
         _git(root).add("--intent-to-add", "--", *paths)
 
 
-def commit(root: Path, paths: Sequence[str], text: str) -> None:
-    """Commit what these files hold, leaving what else is staged as it is. Raises UsageProblem where git refuses."""
+def commit(root: Path, paths: Sequence[str], text: str, author: tuple[str, str] | None = None) -> None:
+    """Commit what these files hold, leaving what else is staged as it is. Raises UsageProblem where git refuses.
+
+    `author` is the name and the address to do so in; without it, they are those that git has.
+    """
+    env = {f"GIT_{role}_{what}": said for role in _ROLES for what, said in zip(_IDENTITY, author or (), strict=False)}
     with surroundings.own_variables(), _in_plain_words("commit"):
-        _git(root).commit("--quiet", "--no-verify", f"--message={text}", "--only", "--", *paths)
+        _git(root).commit("--quiet", "--no-verify", f"--message={text}", "--only", "--", *paths, env=env)
+
+
+_ROLES = ("AUTHOR", "COMMITTER")
+_IDENTITY = ("NAME", "EMAIL")
 
 
 def _git(root: Path) -> Git:

@@ -14,6 +14,7 @@ from pathlib import Path
 from types import ModuleType
 
 from q4c_cli.model.finding import UsageProblem
+from q4c_cli.model.words import for_shell
 from q4c_cli.store.git import plain, surroundings
 
 _IDENTITY = re.compile(r"(?P<name>.*) <(?P<email>[^>]*)> \d+ [-+]\d+")
@@ -70,10 +71,19 @@ class Repository:
         if match is None or not match["name"] or not match["email"]:
             raise UsageProblem(
                 "git does not know who you are.",
-                "Tell it, best with a pseudonymous address: git config user.name ps-031 && "
-                "git config user.email ps-031@example.org",
+                "Tell it, with your own auditor id in place of ps-001, and best with a pseudonymous address:\n"
+                f"  git -C {for_shell(str(self.root))} config user.name ps-001\n"
+                f"  git -C {for_shell(str(self.root))} config user.email ps-001@example.org",
             )
         return match["name"], match["email"]
+
+    def knows_who(self) -> bool:
+        """Whether git knows who is asking."""
+        try:
+            self.identity()
+        except UsageProblem:
+            return False
+        return True
 
     def head(self) -> str | None:
         """The full id of the latest commit, or None where there is none yet."""
@@ -92,18 +102,22 @@ class Repository:
         """What the latest commit holds at this path, or None where it holds no file there."""
         return plain.output(self.root, "cat-file", "blob", f"HEAD:./{path}")
 
-    def commit(self, paths: Sequence[str], message: str, trailers: Mapping[str, str]) -> str:
+    def commit(
+        self, paths: Sequence[str], message: str, trailers: Mapping[str, str], author: tuple[str, str] | None = None
+    ) -> str:
         """Commit what these files hold now, and nothing else; gives the new commit's id.
 
-        Raises UsageProblem where git does not know who is asking or refuses; then nothing is committed or staged.
+        With an `author`, a name and an address, it is theirs; else that of whoever is asking. Raises UsageProblem where
+        git does not know who that is, or refuses; then nothing is committed or staged.
         """
-        self.identity()
+        if author is None:
+            self.identity()
         new = self._untracked(paths)
         text = message + "\n\n" + "".join(f"{key}: {value}\n" for key, value in trailers.items())
         try:
             if new:
                 _porcelain().note_new(self.root, new)
-            _porcelain().commit(self.root, paths, text)
+            _porcelain().commit(self.root, paths, text, author)
         except BaseException:
             if new:
                 self._ask("update-index", "--force-remove", "--", *new)
