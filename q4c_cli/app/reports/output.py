@@ -53,12 +53,20 @@ def write(path: Path, document: str | bytes, root: Path | None) -> None:
         raise UsageProblem(f"{path} cannot be written: {reason}.", _ELSEWHERE) from None
 
 
-def _refuse_what_is_no_report(path: Path, root: Path | None) -> None:
+def refuse_records(path: Path, root: Path | None) -> None:
+    """Raise UsageProblem where a path leads to what the workspace at `root` is made of, or around it."""
     real = path.resolve()
+    if root is not None and root.resolve().is_relative_to(real):
+        raise UsageProblem(f"{path} holds the workspace itself. Nothing was written.", _ELSEWHERE)
     if ".git" in _folded(real) or (root is not None and _is_record(real, root.resolve())):
         raise UsageProblem(
             f"{path} is part of the workspace, where its records stand. Nothing was written.", _ELSEWHERE
         )
+
+
+def _refuse_what_is_no_report(path: Path, root: Path | None) -> None:
+    refuse_records(path, root)
+    real = path.resolve()
     if real.is_file() and real.suffix.casefold() not in _DOCUMENTS:
         raise UsageProblem(
             f"{path} is there already, and its name is not that of a report. Nothing was written.", _ELSEWHERE

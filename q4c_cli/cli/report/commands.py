@@ -7,6 +7,7 @@ import typer
 from q4c_cli.cli.report.audit import audit
 from q4c_cli.cli.report.organisation import organisation
 from q4c_cli.cli.report.practitioner import practitioner
+from q4c_cli.cli.report.site import site
 from q4c_cli.cli.report.team import team
 from q4c_cli.cli.report.themes import themes
 
@@ -23,3 +24,4 @@ app.command("team")(team)
 app.command("audit")(audit)
 app.command("practitioner")(practitioner)
 app.command("themes")(themes)
+app.command("site")(site)

@@ -1,0 +1,205 @@
+"""The site: all reports of one period, linked, as pages in a folder."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Literal
+
+from q4c_cli import __version__
+from q4c_cli.app.reports import output, practitioner, team
+from q4c_cli.app.reports.occasion import Occasion
+from q4c_cli.app.reports.templates import own_templates
+from q4c_cli.facts.countable import Graded, countable
+from q4c_cli.model.finding import UsageProblem
+from q4c_cli.model.learning import LogEntry
+from q4c_cli.model.records import Records
+from q4c_cli.report.audit import documents as audit_documents
+from q4c_cli.report.audit.build import audit_report
+from q4c_cli.report.audit.question import Audited
+from q4c_cli.report.names import Names
+from q4c_cli.report.practitioner import documents as practitioner_documents
+from q4c_cli.report.site import documents
+from q4c_cli.report.site.build import Found, site_view
+from q4c_cli.report.team import documents as team_documents
+from q4c_cli.report.team.view import TeamReport
+from q4c_cli.rules.days import day_in_words
+from q4c_cli.rules.periods import Period
+from q4c_cli.rules.tracing import trace
+from q4c_cli.store.writing.site import NotASite, new_site
+
+Kind = Literal["teams", "practitioners", "audits"]
+Piece = tuple[Kind, str]
+Told = Callable[[int, int], None]
+"""Told after each page how many are made, of how many."""
+
+CYCLE = 6
+"""How many months a practitioner's page looks back on, to the end of the period: a cycle of supervision."""
+
+WORTH_SHARING = 50
+"""From this many pages on, they are made by several processes."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """All that the pages of a site are made from. `records` are all of the workspace's."""
+
+    records: Records
+    on: Occasion
+    period: Period
+    own: Mapping[str, str]
+    unreadable: int
+
+    @cached_property
+    def graded(self) -> dict[str, Graded]:
+        """The final audits of the period that can be graded, by id."""
+        return {g.audit.audit: g for g in countable(self.records).final if self.period.contains(g.audit.audited_on)}
+
+    @cached_property
+    def logs(self) -> dict[str, tuple[LogEntry, ...]]:
+        """The learning log of each practitioner."""
+        logs: dict[str, list[LogEntry]] = defaultdict(list)
+        for stored in self.records.entries:
+            logs[stored.record.practitioner].append(stored.record)
+        return {who: tuple(entries) for who, entries in logs.items()}
+
+    @cached_property
+    def names(self) -> Names:
+        """What ids are called."""
+        return Names.of(self.records)
+
+    def pieces(self) -> list[Piece]:
+        """The pages to make, besides the site's own."""
+        people = sorted({g.audit.practitioner for g in self.graded.values()})
+        return [
+            *(("teams", t.team) for t in self.records.people.teams),
+            *(("practitioners", who) for who in people),
+            *(("audits", audit) for audit in sorted(self.graded)),
+        ]
+
+    def page(self, piece: Piece) -> tuple[str, TeamReport | None]:
+        """One page, and of a team what it says, for the index."""
+        kind, which = piece
+        today, revision, unreadable = self.on.today, self.on.revision, self.unreadable
+        if kind == "teams":
+            view = team.summarise(self.records, which, self.period, today, revision=revision, unreadable=unreadable)
+            return team_documents.as_html(view, self.own), view
+        if kind == "practitioners":
+            span = Period.between(_cycle(self.period), self.period.end)
+            person = practitioner.summarise(self.records, which, span, today, revision=revision, unreadable=unreadable)
+            return practitioner_documents.as_html(person, self.own), None
+        feedback = audit_report(self._audited(which), revision=self.on.revision, version=__version__)
+        return audit_documents.as_html(feedback, self.own), None
+
+    def _audited(self, audit: str) -> Audited:
+        graded = self.graded[audit]
+        said, rubric = graded.audit, graded.rubric
+        return Audited(
+            audit=said,
+            rubric=rubric,
+            results=graded.results,
+            traces=trace(rubric, said.case, said.assessments),
+            entries=self.logs.get(said.practitioner, ()),
+            names=self.names,
+            today=self.on.today,
+            unreadable=self.unreadable,
+        )
+
+
+def _cycle(period: Period) -> date:
+    """The first day of what a practitioner's page looks back on."""
+    return min(period.start, Period.month(period.end.year, period.end.month).months_back(CYCLE)[0].start)
+
+
+def make_site(on: Occasion, period: Period, folder: Path, *, public: bool, told: Told) -> int:
+    """Make the site of a period in a folder, and say how many pages it has.
+
+    A public one has nothing of single teams, practitioners, audits or learning points. Raises UsageProblem where the
+    period has not begun, the folder may not be written or holds something else, and where a template fails.
+    """
+    if period.start > on.today:
+        raise UsageProblem(f"{period.label} begins on {day_in_words(period.start)}.", "Choose a period that has begun.")
+    output.refuse_records(folder, on.root)
+    try:
+        with new_site(folder) as put:
+            return _fill(on, period, put, public=public, told=told)
+    except NotASite:
+        raise UsageProblem(
+            f"{folder} is there already, and is no site that q4c made. Nothing was written.", "Name another folder."
+        ) from None
+    except OSError as problem:
+        raise UsageProblem(f"{folder} cannot be written: {problem.strerror}.", "Name another folder.") from None
+
+
+def _fill(on: Occasion, period: Period, put: Callable[[str, str], None], *, public: bool, told: Told) -> int:
+    space = on.workspace("all")
+    unreadable = sum(found.place.path.startswith(("audits/", "learning/")) for found in space.findings)
+    desk = Desk(space.records, on, period, own_templates(on.root), unreadable)
+    pieces = [] if public else desk.pieces()
+    links = {which: f"{kind}/{which}.html" for kind, which in pieces}
+    links |= _cases(desk, links)
+    teams: list[TeamReport] = []
+    with _crew(desk, len(pieces)) as made:
+        for done, (piece, (page, view)) in enumerate(zip(pieces, made(pieces), strict=True), start=1):
+            put("/".join(piece) + ".html", documents.joined(page, "../", links))
+            if view is not None:
+                teams.append(view)
+            told(done, len(pieces))
+    found = Found(tuple(teams), tuple(desk.graded.values()), links)
+    view_of_all = site_view(found, period, desk.names, public=public, revision=on.revision, version=__version__)
+    put("index.html", documents.index(view_of_all, desk.own))
+    if not public:
+        put("learning.html", documents.search(view_of_all, desk.own))
+    return len(pieces) + (1 if public else 2)
+
+
+def _cases(desk: Desk, links: Mapping[str, str]) -> dict[str, str]:
+    """Pages by case reference, where a case was audited once: in tables, cases stand for their audits."""
+    by_case: dict[str, list[str]] = defaultdict(list)
+    for graded in desk.graded.values():
+        by_case[graded.audit.case.ref].append(graded.audit.audit)
+    return {case: links[audits[0]] for case, audits in by_case.items() if len(audits) == 1 and audits[0] in links}
+
+
+Made = Callable[[Sequence[Piece]], Iterator[tuple[str, TeamReport | None]]]
+
+
+@contextmanager
+def _crew(desk: Desk, pages: int) -> Iterator[Made]:
+    """What makes pages, in their order: this process, or several where there are many."""
+    processes = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
+    if processes < 2 or pages < WORTH_SHARING:
+        yield lambda pieces: map(desk.page, pieces)
+        return
+    desk.graded, desk.logs, desk.names  # noqa: B018 - worked out once, before the others are started
+    with ProcessPoolExecutor(processes, get_context("fork"), _begin, (desk,)) as pool:
+        try:
+            yield lambda pieces: pool.map(_page, pieces, chunksize=4)
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+_desk: Desk
+
+
+def _begin(desk: Desk) -> None:
+    """Make ready a process that was forked: it leaves Ctrl-C to the one that started it."""
+    global _desk  # noqa: PLW0603 - what a forked process works with can be handed over in no other way
+    _desk = desk
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+def _page(piece: Piece) -> tuple[str, TeamReport | None]:
+    return _desk.page(piece)

@@ -1,0 +1,1 @@
+"""The site: an index of all reports of one period, and a search over its learning points."""

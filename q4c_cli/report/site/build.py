@@ -1,0 +1,109 @@
+"""From the reports of a period to what the site's own pages say."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from q4c_cli.model.audit import Audit
+from q4c_cli.report.made import Made
+from q4c_cli.report.names import Names
+from q4c_cli.report.notation import when
+from q4c_cli.report.site.view import AuditLine, Link, PersonLine, PointLine, SiteView, TeamLine
+from q4c_cli.report.team.view import TeamReport
+from q4c_cli.rules.periods import Period
+
+
+class Graded(Protocol):
+    """A final audit that can be graded."""
+
+    @property
+    def audit(self) -> Audit:
+        """The audit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a site is made of: the teams' reports, the audits of the period, and pages by id."""
+
+    teams: tuple[TeamReport, ...]
+    audits: tuple[Graded, ...]
+    links: Mapping[str, str]
+    reports: tuple[Link, ...] = ()
+
+
+def site_view(
+    found: Found, period: Period, names: Names, *, public: bool, revision: str | None, version: str
+) -> SiteView:
+    """What the index and the learning points say. Of a public site, only which reports there are."""
+    audits = [graded.audit for graded in found.audits]
+    rubrics = tuple(sorted({audit.rubric for audit in audits}))
+    shown = () if public else found.teams
+    return SiteView(
+        organisation=names.organisation,
+        notice=names.notice,
+        period=period.label,
+        when=when(period),
+        public=public,
+        reports=(*found.reports, *(() if public else (_search(shown),))),
+        teams=tuple(_team(team, found.links) for team in shown),
+        practitioners=() if public else _people(audits, names, found.links),
+        audits=_audits(shown, found.links),
+        points=_points(shown, found.links),
+        made=Made(len(audits), revision, version, rubrics),
+    )
+
+
+def _search(teams: tuple[TeamReport, ...]) -> Link:
+    many = sum(gap.named for team in teams for gap in team.gaps)
+    return Link(
+        "learning.html", "Learning points", f"All {many:,} that were given, by theme, to look through or search."
+    )
+
+
+def _team(team: TeamReport, links: Mapping[str, str]) -> TeamLine:
+    return TeamLine(
+        href=links[team.about.team],
+        label=team.about.label,
+        audits=team.counts.audits,
+        share=team.good_or_better.now,
+        open=team.open_points.open,
+        overdue=team.open_points.overdue,
+    )
+
+
+def _people(audits: list[Audit], names: Names, links: Mapping[str, str]) -> tuple[PersonLine, ...]:
+    """Whoever was audited, by id, with the team of their last audit."""
+    tally = Counter(audit.practitioner for audit in audits)
+    last = {a.practitioner: a.team for a in sorted(audits, key=lambda a: (a.audited_on, a.audit))}
+    return tuple(PersonLine(links[who], who, names.team(last[who]), tally[who]) for who in sorted(tally))
+
+
+def _audits(teams: tuple[TeamReport, ...], links: Mapping[str, str]) -> tuple[AuditLine, ...]:
+    lines = [
+        AuditLine(links.get(a.audit), a.audit, a.audited_on, a.case, a.practitioner, team.about.label, a.grade)
+        for team in teams
+        for a in team.audits
+    ]
+    return tuple(sorted(lines, key=lambda line: (line.audited_on, line.audit)))
+
+
+def _points(teams: tuple[TeamReport, ...], links: Mapping[str, str]) -> tuple[PointLine, ...]:
+    lines = [
+        (
+            gap.label,
+            p.audited_on,
+            p.audit,
+            p.point,
+            PointLine(
+                links.get(p.audit), p.text, gap.label, p.domain, p.practitioner, team.about.label, p.audited_on,
+                p.review_on,
+            ),
+        )
+        for team in teams
+        for gap in team.gaps
+        for p in gap.points
+    ]  # fmt: skip
+    return tuple(line[-1] for line in sorted(lines, key=lambda line: line[:4]))

@@ -1,0 +1,49 @@
+"""The site's own pages, and how pages of reports are joined to it."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections.abc import Mapping
+from hashlib import sha256
+from importlib import resources
+
+from q4c_cli.report.documents import HTML, render
+from q4c_cli.report.site.view import SiteView
+
+INDEX, SEARCH = "site", "site-learning"
+"""The names of the templates, without their ending."""
+
+_CELL = re.compile(r"(<t[dh]\b[^>]*>)([A-Za-z0-9-]+)(</t[dh]>)")
+_TOP = '<header class="band">'
+
+
+def index(view: SiteView, own: Mapping[str, str]) -> str:
+    """The first page: what there is, and where. Raises UsageProblem where the workspace's own template fails."""
+    return render(INDEX, HTML, {"site": view}, own)
+
+
+def search(view: SiteView, own: Mapping[str, str]) -> str:
+    """Every learning point of the period, with a script that finds words in them; without it, all are there to read.
+
+    Raises UsageProblem where the workspace's own template fails.
+    """
+    script = resources.files(__package__).joinpath("search.js").read_text(encoding="utf-8")
+    digest = b64encode(sha256(script.encode()).digest()).decode()
+    page = render(SEARCH, HTML, {"site": view, "digest": digest}, own)
+    return page.replace("</body>", f"<script>{script}</script>\n</body>", 1)
+
+
+def joined(page: str, up: str, links: Mapping[str, str]) -> str:
+    """A report's page with the way back to the index, and ids in its tables leading to their pages.
+
+    `up` leads from the page to the site's top; `links` holds pages by id, from there.
+    """
+
+    def link(cell: re.Match[str]) -> str:
+        opening, said, closing = cell.groups()
+        href = links.get(said)
+        return f'{opening}<a href="{up}{href}">{said}</a>{closing}' if href else cell.group()
+
+    back = f'<nav class="wide" aria-label="Site"><p><a href="{up}index.html">All reports</a></p></nav>\n'
+    return _CELL.sub(link, page).replace(_TOP, back + _TOP, 1)
