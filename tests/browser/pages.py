@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,8 +12,10 @@ import organisation_world
 import small_practitioner
 import small_themes
 from small_team import small_report, small_team
-from team_world import TODAY, audit, records
+from team_world import TODAY, audit, records, write
 
+from q4c_cli.app.reports.occasion import occasion
+from q4c_cli.app.reports.site import make_site
 from q4c_cli.app.reports.team import summarise
 from q4c_cli.app.reports.themes import summarise as sort_themes
 from q4c_cli.app.rubrics.handbook import make_handbook
@@ -60,6 +63,16 @@ def _practitioner_below_good() -> str:
     return practitioner_html(small_practitioner.small_report(held=held), {})
 
 
+@cache
+def site() -> dict[str, str]:
+    """The pages of a small site by path."""
+    with TemporaryDirectory() as folder:
+        space = write(Path(folder) / "space", small_team())
+        out = Path(folder) / "site"
+        make_site(occasion(space, TODAY), OCTOBER, out, public=False, told=lambda *_: None)
+        return {str(path.relative_to(out)): path.read_text() for path in out.rglob("*.html")}
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "team": lambda: as_html(small_report("0123456789ab"), {}),
     "team-nothing": lambda: as_html(summarise(small_team(), "north-1", Period.month(2026, 7), TODAY), {}),
@@ -75,6 +88,9 @@ PAGES: dict[str, Callable[[], str]] = {
     "practitioner-below-good": _practitioner_below_good,
     "audit": _audit,
     "audit-draft": _draft,
+    "site": lambda: site()["index.html"],
+    "site-learning": lambda: site()["learning.html"],
+    "site-team": lambda: site()["teams/north-1.html"],
     "handbook": lambda: make_handbook(CHECKOUT, None).html(),
 }
 """Pages by name."""

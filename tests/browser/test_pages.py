@@ -67,7 +67,8 @@ FOCUSED = """() => {
   const all = [...document.querySelectorAll('*')]
   const box = e.getBoundingClientRect()
   return {place: all.indexOf(e), width: box.width, height: box.height, outline: getComputedStyle(e).outlineStyle,
-          name: e.innerText || e.getAttribute('aria-label'), skips: e.className === 'skip'}
+          name: e.innerText || e.getAttribute('aria-label') || (e.labels && e.labels[0].innerText),
+          skips: e.className === 'skip'}
 }"""
 
 

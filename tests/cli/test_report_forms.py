@@ -142,3 +142,26 @@ def test_text_libraries_that_are_missing_are_named(q4c: Run, space: Path, tmp_pa
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("PDF needs the text libraries Pango and HarfBuzz, which this computer lacks.\n")
     assert "apt install libpango-1.0-0" in done.stderr
+
+
+def test_a_site_is_a_folder_that_begins_with_its_index(q4c: Run, space: Path, tmp_path: Path) -> None:
+    done = q4c("report", "site", "../site", "2026-10", cwd=space)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == "Written to ../site: 12 pages. Begin with ../site/index.html.\n"
+    assert (tmp_path / "site" / "learning.html").is_file()
+    done = q4c("report", "site", "../public", "2026-10", "--public", cwd=space)
+    assert (done.returncode, "fca-" in (tmp_path / "public" / "index.html").read_text()) == (0, False)
+    done = q4c("report", "site", "audits", cwd=space)
+    assert (done.returncode, done.stderr.splitlines()[0]) == (
+        2, "audits is part of the workspace, where its records stand. Nothing was written.",
+    )  # fmt: skip
+
+
+def test_a_site_shows_how_far_it_is_on_a_terminal(space: Path, tmp_path: Path) -> None:
+    import pexpect
+
+    q4c = str(Path(sys.executable).with_name("q4c"))
+    surroundings = {**os.environ, "TERM": "xterm", "COLUMNS": "80"}
+    shown = pexpect.run(f"{q4c} report site {tmp_path}/site 2026-10", cwd=str(space), env=surroundings)
+    assert b"Making pages" in shown
+    assert b"100%" in shown

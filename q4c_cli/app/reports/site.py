@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Literal
 
 from q4c_cli import __version__
-from q4c_cli.app.reports import output, practitioner, team
+from q4c_cli.app.reports import organisation, output, practitioner, team
 from q4c_cli.app.reports.occasion import Occasion
 from q4c_cli.app.reports.templates import own_templates
 from q4c_cli.facts.countable import Graded, countable
@@ -28,6 +28,8 @@ from q4c_cli.report.audit import documents as audit_documents
 from q4c_cli.report.audit.build import audit_report
 from q4c_cli.report.audit.question import Audited
 from q4c_cli.report.names import Names
+from q4c_cli.report.organisation import documents as organisation_documents
+from q4c_cli.report.organisation.view import OrganisationReport
 from q4c_cli.report.practitioner import documents as practitioner_documents
 from q4c_cli.report.site import documents
 from q4c_cli.report.site.build import Found, site_view
@@ -155,12 +157,25 @@ def _fill(on: Occasion, period: Period, put: Callable[[str, str], None], *, publ
             if view is not None:
                 teams.append(view)
             told(done, len(pieces))
-    found = Found(tuple(teams), tuple(desk.graded.values()), links)
+    account = _account(desk)
+    if account is not None:
+        put("organisation.html", documents.joined(organisation_documents.as_html(account, desk.own), "", {}))
+    found = Found(tuple(teams), tuple(desk.graded.values()), links, account)
     view_of_all = site_view(found, period, desk.names, public=public, revision=on.revision, version=__version__)
     put("index.html", documents.index(view_of_all, desk.own))
     if not public:
         put("learning.html", documents.search(view_of_all, desk.own))
-    return len(pieces) + (1 if public else 2)
+    return len(pieces) + (1 if public else 2) + (account is not None)
+
+
+def _account(desk: Desk) -> OrganisationReport | None:
+    """The Quality Account up to the end of the period; None where that is before its baseline, or has no audits."""
+    try:
+        asked = organisation.question(desk.records, organisation.Span(desk.period, None), desk.on.today)
+    except UsageProblem:
+        return None
+    view = organisation.account(desk.records, asked, revision=desk.on.revision, unreadable=desk.unreadable)
+    return None if view.instead else view
 
 
 def _cases(desk: Desk, links: Mapping[str, str]) -> dict[str, str]:

@@ -11,6 +11,7 @@ from q4c_cli.model.audit import Audit
 from q4c_cli.report.made import Made
 from q4c_cli.report.names import Names
 from q4c_cli.report.notation import when
+from q4c_cli.report.organisation.view import OrganisationReport
 from q4c_cli.report.site.view import AuditLine, Link, PersonLine, PointLine, SiteView, TeamLine
 from q4c_cli.report.team.view import TeamReport
 from q4c_cli.rules.periods import Period
@@ -26,19 +27,22 @@ class Graded(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a site is made of: the teams' reports, the audits of the period, and pages by id."""
+    """What a site is made of: the teams' reports, the audits of the period, pages by id, and the Quality Account."""
 
     teams: tuple[TeamReport, ...]
     audits: tuple[Graded, ...]
     links: Mapping[str, str]
-    reports: tuple[Link, ...] = ()
+    account: OrganisationReport | None
 
 
 def site_view(
     found: Found, period: Period, names: Names, *, public: bool, revision: str | None, version: str
 ) -> SiteView:
-    """What the index and the learning points say. Of a public site, only which reports there are."""
-    audits = [graded.audit for graded in found.audits]
+    """What the index and the learning points say. Of a public site, only which reports there are.
+
+    What a public site is made from is said by its Quality Account, which leaves out small numbers; the index has none.
+    """
+    audits = [] if public else [graded.audit for graded in found.audits]
     rubrics = tuple(sorted({audit.rubric for audit in audits}))
     shown = () if public else found.teams
     return SiteView(
@@ -47,13 +51,17 @@ def site_view(
         period=period.label,
         when=when(period),
         public=public,
-        reports=(*found.reports, *(() if public else (_search(shown),))),
+        reports=(*_accounts(found.account), *(() if public else (_search(shown),))),
         teams=tuple(_team(team, found.links) for team in shown),
-        practitioners=() if public else _people(audits, names, found.links),
+        practitioners=_people(audits, names, found.links),
         audits=_audits(shown, found.links),
         points=_points(shown, found.links),
         made=Made(len(audits), revision, version, rubrics),
     )
+
+
+def _accounts(account: OrganisationReport | None) -> tuple[Link, ...]:
+    return () if account is None else (Link("organisation.html", "Quality Account", account.headline),)
 
 
 def _search(teams: tuple[TeamReport, ...]) -> Link:

@@ -1,0 +1,161 @@
+"""`report site`: every page is there, every link leads to one; a public site knows nobody; a folder is taken whole."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import urlparse
+
+import page_laws
+import pytest
+from small_team import small_team
+from team_world import TODAY, records, write
+
+from q4c_cli.app.reports.occasion import occasion
+from q4c_cli.app.reports.site import make_site
+from q4c_cli.model.finding import UsageProblem
+from q4c_cli.rules.periods import Period
+
+OCTOBER = Period.month(2026, 10)
+
+
+@pytest.fixture(scope="module")
+def space(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write(tmp_path_factory.mktemp("site") / "space", small_team())
+
+
+def made(space: Path, folder: Path, *, public: bool = False, period: Period = OCTOBER) -> dict[str, str]:
+    told: list[tuple[int, int]] = []
+    pages = make_site(
+        occasion(space, TODAY), period, folder, public=public, told=lambda done, of: told.append((done, of))
+    )
+    found = {str(p.relative_to(folder)): p.read_text() for p in sorted(folder.rglob("*.html"))}
+    assert pages == len(found)
+    assert told == [(n, len(told)) for n in range(1, len(told) + 1)]
+    return found
+
+
+@pytest.fixture(scope="module")
+def site(space: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    return made(space, tmp_path_factory.mktemp("made") / "site")
+
+
+def test_there_is_a_page_for_everything(site: dict[str, str]) -> None:
+    assert sorted(site) == [
+        "audits/2026-10-05-c011005.html",
+        "audits/2026-10-12-c021012.html",
+        "audits/2026-10-20-c021020.html",
+        "audits/2026-10-26-c031026.html",
+        "index.html",
+        "learning.html",
+        "organisation.html",
+        "practitioners/fca-01.html",
+        "practitioners/fca-02.html",
+        "practitioners/fca-03.html",
+        "teams/north-1.html",
+        "teams/south-2.html",
+    ]
+
+
+def test_every_link_leads_to_a_page_and_every_page_is_reached(site: dict[str, str]) -> None:
+    reached = {"index.html"}
+    for path, text in site.items():
+        for href in re.findall(r'<a [^>]*href="([^"#]+)', text):
+            assert not urlparse(href).scheme
+            to = (Path("/") / path).parent.joinpath(href).resolve().relative_to("/")
+            assert str(to) in site, f"{path} leads to {href}"
+            reached.add(str(to))
+    assert reached == set(site)
+
+
+def test_ids_in_tables_lead_to_their_pages(site: dict[str, str]) -> None:
+    team = site["teams/north-1.html"]
+    assert '<a href="../audits/2026-10-05-c011005.html">C011005</a>' in team
+    assert '<a href="../practitioners/fca-01.html">fca-01</a>' in team
+    assert "fca-04.html" not in team
+    assert '<a href="../index.html">All reports</a>' in team
+
+
+def test_every_page_keeps_the_laws(site: dict[str, str]) -> None:
+    for path, text in site.items():
+        page = page_laws.read(text)
+        page_laws.headings_go_down_one_step_at_a_time(page)
+        page_laws.tables_have_captions_and_scopes(page)
+        assert len(page.all("script")) == (path == "learning.html")
+        assert not {"link", "img", "iframe", "form", "base"} & {tag for tag, _ in page.tags}
+
+
+def test_the_only_script_is_allowed_by_what_it_says(site: dict[str, str]) -> None:
+    from base64 import b64encode
+    from hashlib import sha256
+
+    text = site["learning.html"]
+    (script,) = re.findall(r"<script>(.*?)</script>", text, re.DOTALL)
+    digest = b64encode(sha256(script.encode()).digest()).decode()
+    assert f"script-src &#39;sha256-{digest}&#39;" in text or f"script-src 'sha256-{digest}'" in text
+
+
+def test_a_public_site_knows_nobody(space: Path, tmp_path: Path) -> None:
+    site = made(space, tmp_path / "public", public=True)
+    assert set(site) <= {"index.html", "organisation.html"}
+    for text in site.values():
+        for told in ("fca-", "ps-031", "C011005", "2026-10-05-c011005", "her faith", "both of her languages", "teams/"):
+            assert told not in text, told
+
+
+def test_a_month_without_audits_is_said(space: Path, tmp_path: Path) -> None:
+    site = made(space, tmp_path / "site", period=Period.month(2026, 7))
+    assert "Nobody was audited in July 2026." in site["index.html"]
+    assert "No learning points were given in July 2026." in site["learning.html"]
+    assert {"teams/north-1.html", "teams/south-2.html"} <= set(site)
+
+
+def test_the_same_records_give_the_same_site_and_a_site_is_replaced(
+    space: Path, tmp_path: Path, site: dict[str, str]
+) -> None:
+    folder = tmp_path / "site"
+    assert made(space, folder) == site
+    (folder / "audits" / "old.html").write_text("from last month")
+    assert made(space, folder) == site
+    assert [p.name for p in tmp_path.iterdir()] == ["site"]
+
+
+def test_several_processes_make_the_same(
+    space: Path, tmp_path: Path, site: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("q4c_cli.app.reports.site.WORTH_SHARING", 1)
+    assert made(space, tmp_path / "site") == site
+
+
+def test_a_folder_that_holds_something_else_stays(space: Path, tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "letter.txt").write_text("mine")
+    for folder, said in [
+        (tmp_path / "mine", "is no site that q4c made"),
+        (space / "audits", "part of the workspace"),
+        (space / "learning" / "site", "part of the workspace"),
+        (space, "holds the workspace itself"),
+        (space.parent, "holds the workspace itself"),
+    ]:
+        with pytest.raises(UsageProblem, match=said):
+            made(space, folder)
+    assert [p.name for p in (tmp_path / "mine").iterdir()] == ["letter.txt"]
+    (tmp_path / "link").symlink_to(tmp_path / "mine")
+    with pytest.raises(UsageProblem, match="is no site"):
+        made(space, tmp_path / "link")
+
+
+def test_a_template_that_fails_leaves_the_old_site(tmp_path: Path) -> None:
+    space = write(tmp_path / "space", small_team())
+    before = made(space, tmp_path / "site")
+    (space / "templates").mkdir()
+    (space / "templates" / "site-learning.html.j2").write_text("\n{{ nothing }}")
+    with pytest.raises(UsageProblem, match=r"^templates/site-learning\.html\.j2, line 2: "):
+        made(space, tmp_path / "site")
+    assert {str(p.relative_to(tmp_path / "site")) for p in (tmp_path / "site").rglob("*.html")} == set(before)
+
+
+def test_a_period_to_come_is_refused(tmp_path: Path) -> None:
+    space = write(tmp_path / "space", records())
+    with pytest.raises(UsageProblem, match="begins on 1 January 2027"):
+        made(space, tmp_path / "site", period=Period.month(2027, 1))
