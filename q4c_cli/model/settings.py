@@ -74,14 +74,20 @@ class Silencing(Record):
     by: Slug | None = None
 
 
+Picture = Annotated[str, StringConstraints(min_length=5, max_length=200, pattern=r"^[A-Za-z0-9][A-Za-z0-9._/-]*\.png$")]
+"""The path of a PNG in the workspace."""
+
+
 class Settings(Record):
     """`q4c.yaml`. `notice`, where given, is shown on every report: 'synthetic data', 'official-sensitive', …
 
-    In what is published about the whole organisation, numbers from 1 up to below `hide_below` are not shown.
+    In what is published about the whole organisation, numbers from 1 up to below `hide_below` are not shown. `logo`,
+    where given, is a picture of the workspace that every page shows.
     """
 
     format: FormatNumber
     organisation: Label
+    logo: Picture | None = None
     notice: Text | None = None
     rubric: RubricRef
     review_after_days: Annotated[int, Field(strict=True, ge=1, le=730)] = 90

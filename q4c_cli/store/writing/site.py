@@ -50,9 +50,10 @@ def _take_the_place(unfinished: Path, folder: Path) -> None:
 
 
 def _put(root: Path, path: str, text: str) -> None:
-    target = root / PurePosixPath(path)
-    if ".." in target.parts:
+    page = PurePosixPath(path)
+    if page.is_absolute() or ".." in page.parts:
         raise ValueError("a page stands in its site")
+    target = root / page
     target.parent.mkdir(parents=True, exist_ok=True)
     with target.open("w", encoding="utf-8", newline="\n") as file:
         file.write(text)
