@@ -54,6 +54,7 @@ def test_there_is_a_page_for_everything(site: dict[str, str]) -> None:
         "practitioners/fca-03.html",
         "teams/north-1.html",
         "teams/south-2.html",
+        "themes.html",
     ]
 
 

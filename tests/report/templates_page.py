@@ -27,6 +27,7 @@ from q4c_cli.report.practitioner.view import PractitionerReport
 from q4c_cli.report.rubric.view import RubricView
 from q4c_cli.report.site.view import SiteView
 from q4c_cli.report.team.view import TeamReport
+from q4c_cli.report.themes.view import ThemeLine, ThemesReport
 
 PAGE = Path(__file__).parent.parent.parent / "docs" / "templates.md"
 
@@ -47,6 +48,7 @@ TEMPLATES: dict[str, dict[str, Shape]] = {
         "report": TeamReport,
         "charts": {
             "share": made(interval_chart),
+            "compared": made(interval_chart),
             "grades": [made(grade_chart)],
             "heavy": bool,
             "legend": made(legend),
@@ -72,6 +74,8 @@ TEMPLATES: dict[str, dict[str, Shape]] = {
         },
     },
     "organisation.md.j2": {"report": OrganisationReport},
+    "themes.html.j2": {"report": ThemesReport, "chart": made(interval_chart), "drawn": int, "lines": [ThemeLine]},
+    "themes.md.j2": {"report": ThemesReport},
     "site.html.j2": {"site": SiteView},
     "site-learning.html.j2": {"site": SiteView, "digest": str},
     "handbook.html.j2": {

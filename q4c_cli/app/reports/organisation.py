@@ -100,9 +100,11 @@ def _counted(space: Workspace, asked: OrganisationQuestion) -> Figures:
     return replace(count(records, asked), unreadable=unreadable)
 
 
-def account(records: Records, asked: OrganisationQuestion, *, revision: str | None = None) -> OrganisationReport:
-    """The same from records that have been read."""
-    return _told(records, asked, count(records, asked), revision)
+def account(
+    records: Records, asked: OrganisationQuestion, *, revision: str | None = None, unreadable: int = 0
+) -> OrganisationReport:
+    """The same from records that have been read. `unreadable` is how many audit files could not be."""
+    return _told(records, asked, replace(count(records, asked), unreadable=unreadable), revision)
 
 
 def count(records: Records, asked: OrganisationQuestion) -> Figures:

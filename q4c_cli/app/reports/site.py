@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Literal
 
 from q4c_cli import __version__
-from q4c_cli.app.reports import organisation, output, practitioner, team
+from q4c_cli.app.reports import organisation, output, practitioner, team, themes
 from q4c_cli.app.reports.occasion import Occasion
 from q4c_cli.app.reports.templates import own_templates
 from q4c_cli.facts.countable import Graded, countable
@@ -35,6 +35,8 @@ from q4c_cli.report.site import documents
 from q4c_cli.report.site.build import Found, site_view
 from q4c_cli.report.team import documents as team_documents
 from q4c_cli.report.team.view import TeamReport
+from q4c_cli.report.themes import documents as themes_documents
+from q4c_cli.report.themes.view import ThemesReport
 from q4c_cli.rules.days import day_in_words
 from q4c_cli.rules.periods import Period
 from q4c_cli.rules.tracing import trace
@@ -160,12 +162,20 @@ def _fill(on: Occasion, period: Period, put: Callable[[str, str], None], *, publ
     account = _account(desk)
     if account is not None:
         put("organisation.html", documents.joined(organisation_documents.as_html(account, desk.own), "", {}))
-    found = Found(tuple(teams), tuple(desk.graded.values()), links, account)
+    shared = None if public or not desk.graded else _themes(desk)
+    if shared is not None:
+        put("themes.html", documents.joined(themes_documents.as_html(shared, desk.own), "", links))
+    found = Found(tuple(teams), tuple(desk.graded.values()), links, account, shared)
     view_of_all = site_view(found, period, desk.names, public=public, revision=on.revision, version=__version__)
     put("index.html", documents.index(view_of_all, desk.own))
     if not public:
         put("learning.html", documents.search(view_of_all, desk.own))
-    return len(pieces) + (1 if public else 2) + (account is not None)
+    return len(pieces) + (1 if public else 2) + (account is not None) + (shared is not None)
+
+
+def _themes(desk: Desk) -> ThemesReport:
+    on, unreadable = desk.on, desk.unreadable
+    return themes.summarise(desk.records, desk.period, on.today, revision=on.revision, unreadable=unreadable)
 
 
 def _account(desk: Desk) -> OrganisationReport | None:

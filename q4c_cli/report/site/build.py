@@ -14,6 +14,7 @@ from q4c_cli.report.notation import when
 from q4c_cli.report.organisation.view import OrganisationReport
 from q4c_cli.report.site.view import AuditLine, Link, PersonLine, PointLine, SiteView, TeamLine
 from q4c_cli.report.team.view import TeamReport
+from q4c_cli.report.themes.view import ThemesReport
 from q4c_cli.rules.periods import Period
 
 
@@ -27,12 +28,13 @@ class Graded(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a site is made of: the teams' reports, the audits of the period, pages by id, and the Quality Account."""
+    """What a site is made of: the teams' reports, the audits of the period, pages by id, and reports on all teams."""
 
     teams: tuple[TeamReport, ...]
     audits: tuple[Graded, ...]
     links: Mapping[str, str]
     account: OrganisationReport | None
+    themes: ThemesReport | None
 
 
 def site_view(
@@ -51,7 +53,7 @@ def site_view(
         period=period.label,
         when=when(period),
         public=public,
-        reports=(*_accounts(found.account), *(() if public else (_search(shown),))),
+        reports=(*_accounts(found), *(() if public else (_search(shown),))),
         teams=tuple(_team(team, found.links) for team in shown),
         practitioners=_people(audits, names, found.links),
         audits=_audits(shown, found.links),
@@ -60,8 +62,14 @@ def site_view(
     )
 
 
-def _accounts(account: OrganisationReport | None) -> tuple[Link, ...]:
-    return () if account is None else (Link("organisation.html", "Quality Account", account.headline),)
+def _accounts(found: Found) -> list[Link]:
+    """The reports on all teams together."""
+    links = []
+    if found.account is not None:
+        links.append(Link("organisation.html", "Quality Account", found.account.headline))
+    if found.themes is not None:
+        links.append(Link("themes.html", "Themes", found.themes.headline))
+    return links
 
 
 def _search(teams: tuple[TeamReport, ...]) -> Link:
