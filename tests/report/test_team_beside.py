@@ -9,8 +9,8 @@ import pytest
 from small_team import small_report
 from team_world import OLD_SCALE, TODAY, audit, entry, people, point, records, rubric
 
+from q4c_cli.app.reports.team import compare, summarise
 from q4c_cli.app.reports.team import figures_of as team_figures
-from q4c_cli.app.reports.team import summarise
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.people import People
 from q4c_cli.model.records import Records
@@ -118,8 +118,9 @@ def test_alone_there_is_nobody_to_stand_beside() -> None:
 
 def test_what_others_left_out_is_told_apart_from_the_teams_own() -> None:
     lost = [a.model_copy(update={"rubric": "lost@1.0.0"}) for a in many("south-1", 1, 1)]
+    held = records([*many("north-1", 2, 3), *lost], who=PLACES)
     report = summarise(
-        records([*many("north-1", 2, 3), *lost], who=PLACES), "north-1", OCTOBER, TODAY, others_unreadable=1
+        held, "north-1", OCTOBER, TODAY, others=compare(held, TeamQuestion("north-1", OCTOBER, TODAY), unreadable=1)
     )
     assert report.counts.left_out == ()
     assert report.compared.left_out == 2

@@ -1,18 +1,18 @@
 """Reading only the records that bear on one team or person, so that a report is quick in a workspace of any size.
 
 Of other teams, only the audits of the days compared are read. Most of the time that a workspace takes to read goes into
-making records of its files. Whether a file can bear on it is seen from its bytes: an id stands in YAML as it is. A
-file that has escapes in it, or names nobody, is read.
+making records of its files. Whether a file can bear on it is seen from its bytes: an id stands in YAML as it is. Where
+that cannot be seen, the file is read. What was seen is kept, so the next report reads only what it needs.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from q4c_cli.app.reports.glancing import Glances, glance, mark
 from q4c_cli.app.workspace import Workspace
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.base import Record
@@ -26,13 +26,6 @@ from q4c_cli.store.reading import records as stored
 from q4c_cli.store.reading.reader import Root, Source
 
 R = TypeVar("R", bound=Record)
-
-_WHO = re.compile(rb"""practitioner["']?\s*:\s*["']?([a-z0-9-]*)""")
-_TEAM = re.compile(rb"""team["']?\s*:\s*["']?([a-z0-9-]*)""")
-_DAY = re.compile(rb"""audited_on["']?\s*:\s*["']?([0-9-]*)""")
-"""What stands behind a key in a file's bytes: an id or a day, or nothing where it is written in some other way."""
-
-_ESCAPE, _OTHERWISE = b"\\", b""
 
 
 @dataclass(frozen=True)
@@ -49,38 +42,41 @@ class TeamRecords:
 
 @dataclass
 class _Sieve:
-    """What was passed over so far, by the practitioners it may be about, and how many files could not be read."""
+    """What was passed over so far, by the marks of who it is about, and how many files could not be read."""
 
     root: Root
+    glances: Glances
     passed_over: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     unreadable: int = 0
     others_unreadable: int = 0
 
     def audits(self, paths: Iterable[str], ids: Iterable[str], days: Period | None = None) -> Iterator[Stored[Audit]]:
-        """The audits among `paths` that one of these ids is in, or that may be of one of these days."""
-        wanted = {each.encode(errors="surrogatepass") for each in ids}
-        span = (days.start.isoformat().encode(), days.end.isoformat().encode()) if days else None
+        """The audits among `paths` that are about one of these ids, or that may be of one of these days."""
+        wanted = {mark(each) for each in ids}
+        first, last = (days.start.isoformat(), days.end.isoformat()) if days else ("", "")
         for path in paths:
-            source = self._load(path)
-            if source is None:
+            seen = self.glances.seen.get(path)
+            source = None if seen else self._load(path)
+            if source is None and seen is None:
                 continue
-            people, teams = set(_WHO.findall(source.data)), set(_TEAM.findall(source.data))
-            if _unclear(source.data, people, teams) or not wanted.isdisjoint(people | teams):
-                yield from self._decode(source, Audit)
+            if source is not None and (seen := glance(source.data)) is not None:
+                self.glances.add(path, seen)
+            if seen is None or seen.who in wanted or seen.team in wanted:
+                yield from self._decode(source or self._load(path), Audit)
                 continue
-            if span is not None and _may_be_of(source.data, span):
-                yield from self._decode_other(source)
-            for who in people:
-                self.passed_over[who.decode()].append(path)
+            if days is not None and (not seen.day or first <= seen.day <= last):
+                yield from self._decode_other(source or self._load(path))
+            self.passed_over[seen.who].append(path)
 
     def entries(self, paths: Iterable[str]) -> Iterator[Stored[LogEntry]]:
         """The log entries at `paths`."""
         for path in paths:
-            if (source := self._load(path)) is not None:
-                yield from self._decode(source, LogEntry)
+            yield from self._decode(self._load(path), LogEntry)
 
-    def _decode_other(self, source: Source) -> Iterator[Stored[Audit]]:
+    def _decode_other(self, source: Source | None) -> Iterator[Stored[Audit]]:
         """An audit that is only compared with."""
+        if source is None:
+            return
         try:
             yield Stored(source.path, stored.decode(source, Audit))
         except Refused:
@@ -93,47 +89,40 @@ class _Sieve:
             self.unreadable += 1
             return None
 
-    def _decode(self, source: Source, kind: type[R]) -> Iterator[Stored[R]]:
+    def _decode(self, source: Source | None, kind: type[R]) -> Iterator[Stored[R]]:
+        if source is None:
+            return
         try:
             yield Stored(source.path, stored.decode(source, kind))
         except Refused:
             self.unreadable += 1
 
 
-def _unclear(data: bytes, people: set[bytes], teams: set[bytes]) -> bool:
-    """Whether it cannot be seen from a file's bytes who it is about. Such a file is read."""
-    return not people or not teams or _OTHERWISE in people or _OTHERWISE in teams or _ESCAPE in data
-
-
-def _may_be_of(data: bytes, span: tuple[bytes, bytes]) -> bool:
-    """Whether an audit may be of one of the days from the first to the last, as far as its bytes tell."""
-    found = _DAY.findall(data)
-    return not found or any(not day or span[0] <= day <= span[1] for day in found)
-
-
-def team_records(space: Workspace, team: str, recent: Period) -> TeamRecords:
-    """The records that bear on a team, and the audits of others in the `recent` months that it is compared with.
+def team_records(space: Workspace, team: str, recent: Period | None, glances: Glances | None = None) -> TeamRecords:
+    """The records that bear on a team; with `recent`, also the audits of others in those months, to compare with.
 
     Those that bear on it are its audits, and all audits and learning of whoever is in it now or was audited in it.
     `space` needs only settings, people and rubrics.
     """
-    sieve = _Sieve(space.held_in)
+    sieve = _Sieve(space.held_in, glances or Glances.of(space.root, space.held_in))
     people = {p.practitioner for p in space.records.people.practitioners if p.team == team}
     with stored.many():
         found = list(sieve.audits(workspace.audit_paths(space.held_in), [team, *people], recent))
         others = {a.record.practitioner for a in found if a.record.team == team} - people
         there = {a.path for a in found}
-        elsewhere = {path for who in others for path in sieve.passed_over[who]} - there
+        elsewhere = {path for who in others for path in sieve.passed_over[mark(who)]} - there
         found += sieve.audits(elsewhere, others)
         folders = people | others
         entries = tuple(sieve.entries(p for p in workspace.entry_paths(space.held_in) if p.split("/")[1] in folders))
+    sieve.glances.keep()
     audits = sorted((a for a in found if _wanted(a.record, team, folders, recent)), key=lambda a: a.path)
     held = replace(space.records, audits=tuple(audits), entries=entries)
     return TeamRecords(held, sieve.unreadable, sieve.others_unreadable)
 
 
-def _wanted(audit: Audit, team: str, people: set[str], recent: Period) -> bool:
-    return audit.team == team or audit.practitioner in people or recent.contains(audit.audited_on)
+def _wanted(audit: Audit, team: str, people: set[str], recent: Period | None) -> bool:
+    ours = audit.team == team or audit.practitioner in people
+    return ours or (recent is not None and recent.contains(audit.audited_on))
 
 
 def practitioner_records(space: Workspace, practitioner: str) -> tuple[Records, int]:
@@ -141,7 +130,7 @@ def practitioner_records(space: Workspace, practitioner: str) -> tuple[Records, 
 
     `space` needs only settings, people and rubrics.
     """
-    sieve = _Sieve(space.held_in)
+    sieve = _Sieve(space.held_in, Glances.of(space.root, space.held_in))
     audits = tuple(sieve.audits(workspace.audit_paths(space.held_in), [practitioner]))
     entries = tuple(sieve.entries(p for p in workspace.entry_paths(space.held_in) if p.split("/")[1] == practitioner))
     return replace(space.records, audits=audits, entries=entries), sieve.unreadable

@@ -6,6 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from q4c_cli import __version__
+from q4c_cli.app.reports import beside
+from q4c_cli.app.reports.beside import Beside
+from q4c_cli.app.reports.glancing import Glances
 from q4c_cli.app.reports.occasion import Occasion
 from q4c_cli.app.reports.output import short_name
 from q4c_cli.app.reports.reading import team_records
@@ -30,16 +33,15 @@ def team_summary(on: Occasion, team: str, period: Period) -> Report[TeamReport]:
 
     Raises UsageProblem for a period that has not begun, NothingMatched for an unknown team.
     """
-    asked = TeamQuestion(team, period, on.today)
-    read = team_records(on.workspace(), team, asked.recent)
+    space, asked = on.workspace(), TeamQuestion(team, period, on.today)
+    glances = Glances.of(space.root, space.held_in)
+    others = beside.remembered(glances, asked)
+    read = team_records(space, team, None if others else asked.recent, glances)
+    if others is None:
+        others = compare(read.records, asked, read.others_unreadable)
+        beside.keep(glances, asked, others)
     view = summarise(
-        read.records,
-        team,
-        period,
-        on.today,
-        revision=on.revision,
-        unreadable=read.unreadable,
-        others_unreadable=read.others_unreadable,
+        read.records, team, period, on.today, revision=on.revision, unreadable=read.unreadable, others=others
     )
     return Report(on.root, f"team-{team}-{short_name(period)}", view, documents, own_templates(on.root))
 
@@ -52,21 +54,21 @@ def summarise(
     *,
     revision: str | None = None,
     unreadable: int = 0,
-    others_unreadable: int = 0,
+    others: Beside | None = None,
 ) -> TeamReport:
-    """The same from records that have been read.
+    """The same from records that have been read. `others` is what the team is compared with, if counted already.
 
-    `unreadable` is how many files could not be that may bear on the team, `others_unreadable` how many of other teams.
+    `unreadable` is how many files could not be read that may bear on the team.
     """
     _refuse_unknown(records, team)
     if period.start > today:
         raise UsageProblem(f"{period.label} begins on {day_in_words(period.start)}.", "Choose a period that has begun.")
     asked = TeamQuestion(team, period, today)
-    figures = replace(figures_of(records, asked), unreadable=unreadable)
+    figures = replace(figures_of(records, asked, others), unreadable=unreadable)
     known = records.people.team_by_id.get(team)
     return team_report(
         asked,
-        replace(figures, others_left_out=figures.others_left_out + others_unreadable),
+        figures,
         Names.of(records),
         records.settings.target,
         records.rubrics,
@@ -76,18 +78,20 @@ def summarise(
     )
 
 
-def figures_of(records: Records, asked: TeamQuestion) -> Figures:
+def figures_of(records: Records, asked: TeamQuestion, others: Beside | None = None) -> Figures:
     """Every figure of the summary. Of other teams' records nothing is loaded but what the comparison asks for."""
-    held = about(records, asked.team, asked.recent)
-    facts, beside = Facts(about(records, asked.team), asked.periods()), Facts(held, {})
+    there = others or compare(records, asked)
+    facts = Facts(about(records, asked.team), asked.periods())
     try:
-        figures = ask(facts, asked)
-        compared = beside.ask("compared", rows.ComparedRow, **asked.parameters())
-        others_left_out = len(beside.left_out) - len(facts.left_out)
+        return replace(ask(facts, asked), compared=there.compared, others_left_out=there.left_out)
     finally:
         facts.close()
-        beside.close()
-    return replace(figures, compared=compared, others_left_out=others_left_out)
+
+
+def compare(records: Records, asked: TeamQuestion, unreadable: int = 0) -> Beside:
+    """What the team is compared with, counted. `unreadable` is how many files of other teams could not be read."""
+    ours = {a.record.audit for a in about(records, asked.team).audits}
+    return beside.counted(about(records, asked.team, asked.recent), asked, ours, unreadable)
 
 
 def ask(facts: Facts, asked: TeamQuestion) -> Figures:
