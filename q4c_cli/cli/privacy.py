@@ -67,4 +67,5 @@ def allow(
     entry, word = given.entry, "Renewed" if given.renewed else "Allowed"
     say(f"{word}: {KIND_WORDS[entry.kind]} ({given.length} characters), by {entry.by}, until {entry.until}.")
     say("  written: privacy.yaml")
-    hint("Not committed yet: git add privacy.yaml && git commit")
+    message = f"{word} in privacy.yaml: {KIND_WORDS[entry.kind]}"
+    hint(f'Not committed yet: git add privacy.yaml && git commit -m "{message}"')

@@ -85,7 +85,10 @@ def test_show_whose(typed) -> None:
 
 def test_add_progress_once_and_again(typed) -> None:
     first, again = note(typed), note(typed)
-    assert (first.returncode, first.stdout) == (0, f"Noted on {POINT}: achieved.\n  written: {ENTRY}\n")
+    assert (first.returncode, first.stdout) == (
+        0,
+        f"Noted on {POINT}: achieved. The point is closed.\n  written: {ENTRY}\n",
+    )
     assert (again.returncode, again.stdout) == (0, f"{POINT} has that note already. Nothing was changed.\n")
 
 
@@ -115,7 +118,8 @@ def test_add_progress_without_a_terminal_names_what_is_missing(typed) -> None:
 
 
 def test_add_progress_says_that_it_is_not_committed_or_commits_that_file_alone(typed, world: World) -> None:
-    assert f"Not committed yet: git add {ENTRY} && git commit" in note(typed).stderr
+    said = note(typed).stderr
+    assert f'git add {ENTRY} && git commit -m "Note progress on {POINT}"\n' in said
     committed = note(typed, "--commit")
     assert "  commit:  " in committed.stdout
     assert world.git("show", "--format=%(trailers:key=Q4C-Audit)", "--name-only").split() == [
@@ -151,6 +155,22 @@ def test_add_progress_asks_who_has_seen_it_where_git_does_not_know(world: World)
     person.types("2")
     assert person.ends() == 0
     assert "by: ps-031" in (world.root / ENTRY).read_text()
+
+
+def test_add_progress_asks_again_and_goes_back_as_the_interview_does(world: World) -> None:
+    person = Person(world.root, "fca-0117", columns=100, command=("learning", "add-progress"))
+    assert "no going back" in (person.asked() and person.says("b"))
+    said = person.says("1")
+    assert "2. In progress (some of it has been seen; it stays open)" in said
+    assert "4. Carried forward (a later audit asks for it again; this closes the point here)" in said
+    assert "a phone number, and was not kept" in person.says("2", "Ring her on 07700 900123.")
+    assert "Which learning point is it about?" in person.says("b", "b")
+    assert "b goes back to the question before." in person.says("2", "?")
+    person.says("achieved")
+    person.types("She has the leaflet.")
+    assert person.ends() == 0
+    assert "2026-11-02-d1d1d1/heard-1: achieved. The point is closed." in person.heard
+    assert "She has the leaflet." not in (world.root / ENTRY).read_text()
 
 
 def test_add_progress_that_is_left_changes_nothing(world: World) -> None:

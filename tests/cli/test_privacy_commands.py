@@ -26,7 +26,10 @@ def test_allowing_what_a_finding_names(world: World, q4c) -> None:
     assert shown.stdout == (
         "Allowed: a phone number (13 characters), by ps-001, until 2027-10-14.\n  written: privacy.yaml\n"
     )
-    assert shown.stderr == "Not committed yet: git add privacy.yaml && git commit\n"
+    assert (
+        shown.stderr
+        == 'Not committed yet: git add privacy.yaml && git commit -m "Allowed in privacy.yaml: a phone number"\n'
+    )
     assert q4c("check", cwd=world.root).stdout.startswith("Nothing wrong in ")
     text = (world.root / "privacy.yaml").read_text()
     assert "0808" not in text

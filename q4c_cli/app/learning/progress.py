@@ -83,6 +83,11 @@ def whose_point(start: Path, who: str, point: str | None) -> str:
     return _point_meant(space, who, point)[0].record.practitioner
 
 
+def why_not_kept(start: Path, note: str, today: date) -> str | None:
+    """Why this note would not be kept, since it points to a real person; None where it would."""
+    return _personal(open_workspace(start, need="settings"), note, today)
+
+
 def add_progress(start: Path, who: str, point: str | None, wish: Wish, today: date, *, commit: bool = False) -> Noted:
     """Note what has come of a learning point, and with `commit` make one git commit of that entry's file.
 
@@ -169,7 +174,7 @@ def _which_point(entries: Sequence[LogEntry], point: str | None = None) -> Usage
 
 
 def _progress(space: Workspace, entry: LogEntry, wish: Wish, today: date) -> Progress:
-    if (why := privacy.refusal(wish.note, Allowed(space.records.allow_list, today))) is not None:
+    if (why := _personal(space, wish.note, today)) is not None:
         raise UsageProblem(why)
     by = noted_by(space, wish.by, entry.practitioner)
     shown_by = Path(choose(space.root, wish.shown_by)).stem if wish.shown_by else None
@@ -180,6 +185,10 @@ def _progress(space: Workspace, entry: LogEntry, wish: Wish, today: date) -> Pro
             "The note cannot be kept: it is empty, longer than 10,000 characters, or holds a broken character.",
             "Say in a few sentences what has been seen.",
         ) from None
+
+
+def _personal(space: Workspace, note: str, today: date) -> str | None:
+    return privacy.refusal(note, Allowed(space.records.allow_list, today))
 
 
 def _refuse_what_cannot_be(space: Workspace, file: Stored[LogEntry], point: str, today: date) -> None:

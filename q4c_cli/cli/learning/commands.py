@@ -52,7 +52,10 @@ def add_progress(
     ] = None,
     state: Annotated[
         Literal["open", "in-progress", "achieved", "carried-forward"] | None,
-        typer.Option(help="How the point stands now."),
+        typer.Option(
+            help="How the point stands now. The first two leave it open, the other two close it: achieved, since it "
+            "has been seen in practice; carried-forward, since a later audit asks for it again."
+        ),
     ] = None,
     note: Annotated[str | None, typer.Option(metavar="TEXT", help="What has been seen.")] = None,
     by: Annotated[
@@ -81,12 +84,15 @@ def add_progress(
 def _say_noted(noted: Noted) -> None:
     """Say what was noted and where, and whether git has it."""
     from q4c_cli.cli.learning.text import STATES
+    from q4c_cli.model.learning import CLOSED
 
     if noted.written:
-        say(f"Noted on {noted.audit}/{noted.point}: {STATES[noted.progress.state]}.\n  written: {noted.path}")
+        closed = " The point is closed." if noted.progress.state in CLOSED else ""
+        say(f"Noted on {noted.audit}/{noted.point}: {STATES[noted.progress.state]}.{closed}\n  written: {noted.path}")
     else:
         say(f"{noted.audit}/{noted.point} has that note already. Nothing was changed.")
     if noted.commit is not None:
         say(f"  commit:  {noted.commit[:12]}")
     elif noted.written:
-        hint(f"Not committed yet: git add {noted.path} && git commit")
+        message = f"Note progress on {noted.audit}/{noted.point}"
+        hint(f'Not committed yet: git add {noted.path} && git commit -m "{message}"')

@@ -21,6 +21,13 @@ STATES = {
     "achieved": "achieved",
     "carried-forward": "carried forward",
 }
+MEANINGS = {
+    "open": "nothing to be seen yet; it stays open",
+    "in-progress": "some of it has been seen; it stays open",
+    "achieved": "seen in practice; this closes the point",
+    "carried-forward": "a later audit asks for it again; this closes the point here",
+}
+"""What each state says, and whether the point asks for more after it."""
 
 
 def log_text(log: Log) -> str:

@@ -14,10 +14,14 @@ FEW = 12
 """Up to so many choices that are not in the numbered list are named below it."""
 
 
-def one_answer(question: Question) -> str:
-    """The answer to a question that stands by itself, asked until it can be taken.
+class GoBack(Exception):
+    """The person wants the question before this one."""
 
-    Raises UsageProblem where the person leaves.
+
+def one_answer(question: Question, *, first: bool = True) -> str:
+    """The answer to a question that stands by itself or is one of a few, asked until it can be taken.
+
+    Raises UsageProblem where the person leaves, and GoBack where they want the one before, unless it is the `first`.
     """
     while True:
         show(as_lines(question))
@@ -26,10 +30,13 @@ def one_answer(question: Question) -> str:
             match None if typed is None else typed.strip().casefold():
                 case None | "s":
                     raise UsageProblem("Nothing was changed.")
+                case "b" if not first:
+                    raise GoBack
                 case "b":
                     tell("\nThere is no going back here. Type s to leave; nothing is changed then.")
                 case "?":
-                    show([Line(""), *how_to_answer(question), Line("s leaves, and nothing is changed.")])
+                    back = () if first else (Line("b goes back to the question before."),)
+                    show([Line(""), *how_to_answer(question), *back, Line("s leaves, and nothing is changed.")])
                 case _:
                     return str(read(question, typed or ""))
         except Complaint as complaint:
