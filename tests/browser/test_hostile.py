@@ -12,9 +12,13 @@ import needs
 import pytest
 from hostile import PAYLOADS
 from pydantic import ValidationError
-from team_world import TODAY, audit, entry, people, point, records
+from team_world import TODAY, audit, entry, people, point, records, write
 
+from q4c_cli.app.reports.occasion import occasion
+from q4c_cli.app.reports.site import make_site
 from q4c_cli.app.reports.team import summarise
+from q4c_cli.model.audit import Audit
+from q4c_cli.model.learning import LogEntry
 from q4c_cli.model.records import Records
 from q4c_cli.report.team.documents import as_html
 from q4c_cli.rules.periods import Period
@@ -49,13 +53,14 @@ def hostile_records(words: Iterator[str]) -> Records:
                 judged={"grade": "good", "reason": next(words), "by": "ps-031"},
             )
         )  # fmt: skip
+    audits = [everywhere(a, words) for a in audits]
     labels = [
         {"theme": name, "label": next(words)[:80].replace("\n", " ").replace("\u2028", " ").strip()}
         for name in ("diversity", "analysis", "voice-of-child")
     ]
     return records(
         audits,
-        [entry(a, {"safe-1": [("2026-11-01", "in-progress")]}) for a in audits[:5]],
+        [noted(entry(a, {"safe-1": [("2026-11-01", "in-progress")]}), words) for a in audits],
         who=people(*(f"fca-{n:02d}" for n in range(4))),
         organisation=next(words)[:80],
         notice=next(words),
@@ -63,6 +68,24 @@ def hostile_records(words: Iterator[str]) -> Records:
         work=[{"work": "private-law", "label": f"W {PAYLOADS[9]}"}],
         stages=[{"stage": "section-7-report", "label": f"S {PAYLOADS[17]}"}],
     )
+
+
+def everywhere(of: Audit, words: Iterator[str]) -> Audit:
+    """The audit with hostile words in its evidence and reasons too."""
+    said = of.model_dump(mode="json", exclude_none=True)
+    for assessment in said["assessments"].values():
+        assessment["rationale"] = next(words)
+        assessment["evidence"] = [{"source": "case-file", "note": next(words)}]
+    return Audit.model_validate(said)
+
+
+def noted(log: LogEntry, words: Iterator[str]) -> LogEntry:
+    """The log entry with hostile words for what came of it."""
+    said = log.model_dump(mode="json", exclude_none=True)
+    for point_ in said["points"]:
+        for progress in point_["progress"]:
+            progress["note"] = next(words)
+    return LogEntry.model_validate(said)
 
 
 def test_there_are_at_least_sixty_different_payloads() -> None:
@@ -91,6 +114,44 @@ def test_nothing_of_it_runs(
     assert page.evaluate(ALIVE) == []
     shown = page.evaluate("() => document.body.textContent")
     assert sum(payload.strip() in shown for payload in PAYLOADS) > 50
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """All reports on the hostile month, as a site."""
+    root = tmp_path_factory.mktemp("hostile")
+    space = write(root / "space", hostile_records(cycle(PAYLOADS)))
+    make_site(occasion(space, TODAY), Period.month(2026, 10), root / "site", public=False, told=lambda *_: None)
+    return root / "site"
+
+
+@pytest.mark.parametrize("guarded", [True, False], ids=["with its policy", "without its policy"])
+@pytest.mark.parametrize(
+    "pages", ["index.html", "learning.html", "organisation.html", "themes.html", "practitioners/*-0[01].html",
+              "audits/*-h00[0-5].html"],
+)  # fmt: skip
+def test_nothing_of_it_runs_in_any_report(
+    pages: str, guarded: bool, site: Path, watched: Callable[..., Any], as_file: Callable[[str, str], Path]
+) -> None:
+    found = sorted(site.glob(pages))
+    assert found
+    shown = ""
+    for number, page in enumerate(found):
+        text = page.read_text(encoding="utf-8")
+        assert CSP.search(text)
+        path = as_file(f"{page.stem}-{guarded}-{number}", text if guarded else CSP.sub("", text))
+        seen = watched()
+        seen.open(path)
+        seen.page.evaluate("() => document.querySelectorAll('details').forEach(d => { d.open = true })")
+        seen.page.keyboard.press("Tab")
+        seen.page.wait_for_timeout(100)
+        assert seen.page.evaluate("() => window.pwned === undefined")
+        assert seen.requests == [path.as_uri()]
+        assert seen.said == []
+        ours = 2 if page.name == "learning.html" else 0
+        assert len(seen.page.evaluate(ALIVE)) == ours
+        shown += seen.page.evaluate("() => document.body.textContent")
+    assert sum(payload.strip() in shown for payload in PAYLOADS) > (2 if "*" not in pages else 30)
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import every_form
 import pytest
 from small_team import small_report, small_team
 from team_world import TODAY
@@ -60,3 +61,14 @@ def test_an_empty_month_has_the_same_tables() -> None:
 def test_what_is_no_table_is_refused(name: str, columns: tuple[str, ...], rows: list[tuple[int, ...]]) -> None:
     with pytest.raises(ValueError, match=r"^[^:]+: "):
         sheet(name, "A table", columns, rows)
+
+
+@pytest.mark.parametrize("name", every_form.reports())
+def test_every_report_begins_with_what_it_is_about_and_names_its_tables_once(name: str) -> None:
+    made = every_form.reports()[name].sheets()
+    assert made[0].name == "about"
+    assert made[0].columns == ("item", "value")
+    about = dict(made[0].rows)
+    assert {"report", "organisation", "audits", "revision", "q4c_version"} <= about.keys()
+    assert len({each.name for each in made}) == len(made)
+    assert all(each.title for each in made)
