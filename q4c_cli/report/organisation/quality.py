@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import ceil
 
 from q4c_cli.model.settings import Target
 from q4c_cli.report.names import Names, plain
@@ -119,7 +120,10 @@ def _earlier(asked: OrganisationQuestion, figures: Figures, least: int) -> Shown
 def _against(share: Share | None, whole: Pair, target: float | None, least: int) -> str | None:
     """Whether the target is met; where the share is hidden, only if it is so whatever the hidden number is."""
     if share is not None:
-        return against_target(share, target)
+        short = ceil(round((target or 0) * share.of, 6)) - share.good
+        missing = f" {counted(short, 'more audit')} would have had to be good or better." if short > 0 else ""
+        said = against_target(share, target)
+        return f"{said}{missing}" if said else None
     good, low = whole
     if small(good + low, least) or not small(low, least):
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from q4c_cli.report.notation import percent, when
 from q4c_cli.report.organisation.question import Figures, OrganisationQuestion
-from q4c_cli.report.organisation.standing import some
+from q4c_cli.report.organisation.standing import some, surely_outside
 from q4c_cli.report.organisation.view import Action, Area, Counts, Funnel, Priority, Quality, Themes
 from q4c_cli.rules.days import day_in_words
 from q4c_cli.rules.statistics import TOO_FEW
@@ -53,7 +53,7 @@ def lead(quality: Quality, funnel: Funnel, gaps: Themes) -> tuple[str, ...]:
     """What else to know before reading on."""
     said = [quality.against_target or "", quality.since_then]
     if funnel.teams or funnel.told:
-        said.append(funnel.finding)
+        said.append(surely_outside(funnel))
     if gaps.themes:
         said.append(gaps.finding)
     return tuple(line for line in said if line)

@@ -44,21 +44,30 @@ def _finding(teams: tuple[FunnelTeam | ToldTeam, ...]) -> str:
     """What the funnel shows: which teams differ by more than chance explains, which perhaps do, or that none does."""
     if not teams:
         return "No team can be shown: their numbers are small."
-    sure = [
-        f"{some(labels)} {'lies' if len(labels) == 1 else 'lie'} {which} what chance explains"
-        for which in ("below", "above")
-        if (labels := [team.label for team in teams if team.standing == which])
-    ]
-    perhaps = [
-        f"{some(labels)} perhaps {which}"
-        for which in ("below", "above")
-        if (labels := [team.label for team in teams if team.standing == f"perhaps {which}"])
-    ]
+    sure, perhaps = _outside(teams, ""), _outside(teams, "perhaps ")
     if not sure and not perhaps:
         return f"{'The team lies' if len(teams) == 1 else f'All {len(teams)} teams lie'} within what chance explains."
     rest = sum(team.standing == "as chance has it" for team in teams)
-    said = f"{joined([*sure, *perhaps])}." if sure else f"No team is surely off: {joined(perhaps)}."
-    return f"{said} The other {counted(rest, 'team')} {'differs' if rest == 1 else 'differ'} by no more than chance."
+    said = "; ".join([*sure, *perhaps])
+    return f"{said}. The other {counted(rest, 'team')} {'differs' if rest == 1 else 'differ'} by no more than chance."
+
+
+def _outside(teams: tuple[FunnelTeam | ToldTeam, ...], how: str) -> list[str]:
+    """The teams that lie below and above what chance explains, surely or perhaps, in words."""
+    found = []
+    for which in ("below", "above"):
+        labels = [team.label for team in teams if team.standing == f"{how}{which}"]
+        if labels:
+            lie = "lies" if len(labels) == 1 else "lie"
+            found.append(f"{some(labels)} {lie} {how}{which} what chance explains")
+    return found
+
+
+def surely_outside(funnel: Funnel) -> str:
+    """The teams that surely differ, in a sentence; or that none does."""
+    teams: tuple[FunnelTeam | ToldTeam, ...] = (*funnel.teams, *funnel.told)
+    said = "; ".join(_outside(teams, ""))
+    return f"{said}." if said else "No team lies outside what chance explains for sure."
 
 
 def _by_chance(teams: int) -> str:
