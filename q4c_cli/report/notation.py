@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from q4c_cli.rules.days import MONTHS
 from q4c_cli.rules.periods import Period
-from q4c_cli.rules.words import unwrapped
+from q4c_cli.rules.words import joined, unwrapped
+
+NAMED = 6
+"""How many people or teams a sentence names before it says how many more there are."""
 
 
 def short_day(when: date) -> str:
@@ -62,3 +66,10 @@ def written(text: str) -> str:
 def flowing(text: str) -> str:
     """Text in one line, as what a rubric says stands in a list or in a sentence."""
     return " ".join(text.split())
+
+
+def some(names: Sequence[str]) -> str:
+    """Names as a sentence has them, at most six: "fca-0101, fca-0102 and 3 more"."""
+    if len(names) <= NAMED:
+        return joined(names)
+    return joined((*names[: NAMED - 1], f"{len(names) - NAMED + 1} more"))

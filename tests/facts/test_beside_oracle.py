@@ -136,7 +136,7 @@ def test_themes(seed: int, area: str | None) -> None:
         earlier = {
             a.practitioner
             for a in audits
-            for b in finals(held, date(2025, 1, 1), a.audited_on - timedelta(days=1))
+            for b in finals(held, QUARTER.start - timedelta(days=365), a.audited_on - timedelta(days=1))
             if b.practitioner == a.practitioner and theme in {p.theme for p in b.assessments["safe"].learning_points}
         }
         assert figures.returns.get(theme, 0) == len(earlier)

@@ -75,6 +75,27 @@ def test_a_theme_comes_back_for_whoever_was_asked_on_an_earlier_day() -> None:
     assert figures_of().returns == {"diversity": 1, "voice-of-child": 0, "analysis": 0}
 
 
+def test_what_came_back_after_more_than_a_year_is_not_counted() -> None:
+    """The quarter begins on 1 July 2026: a year before it is 1 July 2025."""
+    for day, times in (("2025-06-30", 0), ("2025-07-01", 1)):
+        earlier = audit(day, "fca-02", "ggg", points={"heard": [point("voice-of-child")]})
+        found = summarise(records([NOW[1], earlier], who=PLACES), QUARTER, TODAY)
+        assert theme(found, "voice-of-child").came_back == times
+
+
+def test_a_sentence_names_five_teams_and_says_how_many_more() -> None:
+    shared = [
+        audit(
+            "2026-08-03", f"fca-{n}{m}", "ggg", team=f"team-{n}", points={"safe": [point("diversity")]}, ref=f"C{n}{m}"
+        )
+        for n in range(1, 8)
+        for m in (1, 2)
+    ]
+    others = [audit("2026-08-04", f"fca-9{n:02}", "ggg", team="big-1", ref=f"D{n}") for n in range(50)]
+    found = summarise(records([*shared, *others], who=PLACES), QUARTER, TODAY)
+    assert theme(found, "diversity").what == "To the agenda of Team 1, Team 2, Team 3, Team 4, Team 5 and 2 more."
+
+
 def test_what_came_of_points_that_were_due() -> None:
     """Due by 30 September: diversity on 31 July (carried forward) and 30 September; analysis on 31 August, achieved."""
     assert {r.theme: (r.due, r.achieved) for r in figures_of().outcomes.values()} == {
@@ -105,7 +126,7 @@ def test_each_theme_has_its_place() -> None:
         "To the agenda of North 1. Ask South 1 how they do it: praised there, and given to nobody."
     )
     assert theme(report, "diversity").why == (
-        "given to 3 of 5 practitioners, in 3 of 5 audits, in 3 of 3 teams. For 1 it came back."
+        "given to 3 of 5 practitioners, in 3 of 5 audits, in 3 of 3 teams. For 1 it came back within a year."
     )
     assert theme(report, "diversity").change == "Too few audits to call a change: 1 of 2 from April to June 2026."
 

@@ -6,15 +6,12 @@ from collections import Counter
 from datetime import date
 
 from q4c_cli.report.names import Names, plain
-from q4c_cli.report.notation import short_day
+from q4c_cli.report.notation import short_day, some
 from q4c_cli.report.team.question import Figures, TeamQuestion
 from q4c_cli.report.team.rows import OpenPointRow, PointRow
 from q4c_cli.report.team.view import OpenPoint, OpenPoints, Recurrence
 from q4c_cli.rules.days import day_in_words
-from q4c_cli.rules.words import counted, joined
-
-NAMED = 6
-"""How many people a sentence names before it says how many more there are."""
+from q4c_cli.rules.words import counted
 
 
 def open_points(asked: TeamQuestion, figures: Figures, names: Names) -> OpenPoints:
@@ -76,10 +73,3 @@ def _recurrence(row: PointRow, last_before: date, names: Names) -> Recurrence:
         last_before=last_before,
         words=f"Came up {times} before, last on {day_in_words(last_before)}.",
     )
-
-
-def some(names: tuple[str, ...]) -> str:
-    """Names as a sentence has them, at most six: "fca-0101, fca-0102 and 3 more"."""
-    if len(names) <= NAMED:
-        return joined(names)
-    return joined((*names[: NAMED - 1], f"{len(names) - NAMED + 1} more"))

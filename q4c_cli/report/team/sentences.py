@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
-from q4c_cli.report.notation import months, percent, when
+from q4c_cli.report.notation import months, percent, some, when
 from q4c_cli.report.shares import Share
 from q4c_cli.report.team import versions
-from q4c_cli.report.team.points import overdue_by_practitioner, some
+from q4c_cli.report.team.points import overdue_by_practitioner
 from q4c_cli.report.team.question import Figures, TeamQuestion
 from q4c_cli.report.team.view import (
     Action,

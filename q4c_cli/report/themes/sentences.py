@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from q4c_cli.report.notation import when
+from q4c_cli.report.notation import some, when
 from q4c_cli.report.shares import Share
 from q4c_cli.report.themes.question import ThemesQuestion
 from q4c_cli.report.themes.rows import SpreadRow, TotalRow
@@ -68,7 +68,7 @@ def lead(counts: Counts, lines: tuple[ThemeLine, ...]) -> tuple[str, ...]:
         said.append(f"Likely more often than before: {joined(rising)}.")
     back = max(lines, key=lambda line: line.came_back, default=None)
     if back and back.came_back > 1 and back != lines[0]:
-        said.append(f"{back.label} came back for {counted(back.came_back, 'practitioner')} who had been asked before.")
+        said.append(f"{back.label} came back for {counted(back.came_back, 'practitioner')} within a year.")
     return tuple(said)
 
 
@@ -88,7 +88,7 @@ def why(row: SpreadRow, total: TotalRow, came_back: int) -> str:
     """How far a theme is spread, in a sentence."""
     if not row.audits:
         return "Not given in this period."
-    again = f" For {came_back} it came back." if came_back else ""
+    again = f" For {came_back} it came back within a year." if came_back else ""
     return (
         f"given to {row.practitioners} of {counted(total.practitioners, 'practitioner')}, in {row.audits} of "
         f"{counted(total.audits, 'audit')}, in {row.teams} of {counted(total.teams, 'team')}.{again}"
@@ -127,9 +127,9 @@ def what(line: ThemeLine, *, waits: bool) -> str:
     if line.place == "course":
         said.append("Put it in the learning programme.")
         if 2 * line.came_back >= line.practitioners:
-            said.append("Most had been asked for it before, so asking once more will not do.")
+            said.append("Most had been asked for it within the year before, so asking once more will not do.")
     if line.place == "supervision":
-        agenda = f"to the agenda of {joined(line.shared_in)}" if line.shared_in else "to every team's agenda"
+        agenda = f"to the agenda of {some(line.shared_in)}" if line.shared_in else "to every team's agenda"
         said.append(f"Next in line for a course; until then, {agenda}." if waits else f"{sentence(agenda)}.")
     if line.place == "improving":
         said.append("Keep doing what was done, and say that it shows.")
