@@ -12,7 +12,7 @@ from q4c_cli.cli.shell.clock import today
 from q4c_cli.cli.shell.screen import say
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from q4c_cli.app.status import Status
 
@@ -23,6 +23,10 @@ _WITH_DRAFTS = """\
 Go on with one:  q4c audit new --resume AUDIT
 Finish one:  q4c audit finalise AUDIT
 Give one up:  q4c audit discard AUDIT"""
+
+_WITH_INTERVIEWS = """\
+Go on with one:  q4c audit new --resume INTERVIEW
+Give one up:  q4c audit discard INTERVIEW"""
 
 
 class Row(NamedTuple):
@@ -107,20 +111,23 @@ def _by_team(status: Status) -> str:
 def _sections(status: Status) -> list[Section]:
     review = "See a log:  q4c learning show PRACTITIONER\nNote what came of a point:  q4c learning add-progress --help"
     begun = [
-        Row("", (i.case or "no case yet", i.practitioner, f"begun {i.started:%Y-%m-%d %H:%M}"))
+        Row("", (i.name, i.case or "no case yet", i.practitioner, f"begun {_moment(i.started)}"))
         for i in status.interviews
     ]
     drafts = [Row(d.team, (d.audit, d.practitioner, f"by {d.auditor}", _to_do(d.undone))) for d in status.drafts]
     overdue, due = (
-        [Row(r.team, (r.practitioner, r.audit, r.point, f"due {r.review_on}")) for r in reviews]
+        [Row(r.team, (r.practitioner, r.audit, r.point, f"due {_day(r.review_on)}")) for r in reviews]
         for reviews in (status.overdue, status.due)
     )
     waiting = [
-        Row(w.team, (w.practitioner, f"last audited {w.last}" if w.last else "never audited", "draft begun" * w.begun))
+        Row(
+            w.team,
+            (w.practitioner, f"last audited {_day(w.last)}" if w.last else "never audited", "draft begun" * w.begun),
+        )
         for w in status.not_audited
     ]
     return [
-        Section("Audits begun and not finished", begun, "Go on with one:  q4c audit new --resume"),
+        Section("Audits begun and not finished", begun, _WITH_INTERVIEWS),
         Section("Drafts", drafts, _WITH_DRAFTS),
         Section("Overdue for review", overdue, review if not due else ""),
         Section(f"To review by {_day(status.due_by)}", due, review),
@@ -162,6 +169,10 @@ def _day(day: date) -> str:
     from q4c_cli.rules.days import day_in_words
 
     return day_in_words(day)
+
+
+def _moment(when: datetime) -> str:
+    return f"{_day(when.date())} at {when:%H:%M}"
 
 
 def _counted(number: int, thing: str) -> str:

@@ -141,6 +141,16 @@ def test_interviews_left_before_the_end(space: Path) -> None:
     assert status(space, TODAY, "north-1").interviews == ()
 
 
+def test_how_to_give_an_interview_up_is_said_and_works(q4c, space: Path) -> None:
+    interviews.create(space, "20261121-093005").close()
+    shown = q4c("status", cwd=space).stdout
+    assert "20261121-093005  no case yet" in shown
+    (line,) = (line for line in shown.splitlines() if "audit discard" in line)
+    words = line.split(":")[1].replace("INTERVIEW", "20261121-093005").split()[1:]
+    assert q4c(*words, "--yes", cwd=space).returncode == 0
+    assert status(space, TODAY).interviews == ()
+
+
 def test_one_team(space: Path) -> None:
     audit(space, "2026-10-01", "A1B2C3", "fca-0001", "north-1")
     entry(space, "2026-08-03", "A1B2C4", "fca-0001", ("2026-11-21", "open"))

@@ -310,6 +310,20 @@ def test_discard_an_interview_by_its_id(typed, world: World) -> None:
     assert (world.root / path_of(DRAFT)).exists()
 
 
+def test_an_interview_begun_anew_on_a_case_with_a_final_audit_is_discarded_and_the_audit_stays(
+    typed, world: World
+) -> None:
+    typed("finalise", "c7f3k2")
+    interviews.create(world.root, "20261122-130501", {"event": "start", "format": 1}).close()
+    assert typed("discard", "c7f3k2", "--yes").returncode == 2
+    case = {"event": "answer", "question": "case", "value": "C7F3K2"}
+    interviews.create(world.root, "20261122-140501", {"event": "start", "format": 1}, case).close()
+    done = typed("discard", "C7F3K2", "--yes")
+    assert (done.returncode, done.stdout) == (0, "Thrown away: the notes of the interview 20261122-140501\n")
+    assert (world.root / path_of(DRAFT)).exists()
+    assert "is final" in typed("discard", "C7F3K2", "--yes").stderr
+
+
 def test_a_final_audit_is_not_discarded(typed, world: World) -> None:
     typed("finalise", "c7f3k2")
     refused = typed("discard", "c7f3k2", "--yes")

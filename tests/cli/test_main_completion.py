@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -36,6 +39,19 @@ def test_the_script_for_a_shell(q4c) -> None:
     shown = q4c("--show-completion", "bash", env={"_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1"})
     assert shown.returncode == 0
     assert "_Q4C_COMPLETE=complete_bash" in shown.stdout
+
+
+def test_tab_completes_after_the_install_that_the_readme_describes(checkout: Path, tmp_path: Path) -> None:
+    (line,) = (line for line in (checkout / "README.md").read_text().splitlines() if "start-up file" in line)
+    (tmp_path / ".q4c").mkdir()
+    (tmp_path / ".q4c" / "bin").symlink_to(Path(sys.executable).parent)
+    pressed = (
+        f"{line}\nsource <(_Q4C_COMPLETE=source_bash q4c)\nCOMP_WORDS=(q4c sta)\nCOMP_CWORD=1\n"
+        '$(complete -p q4c | sed "s/.*-F //; s/ .*//") q4c\necho "${COMPREPLY[@]}"\n'
+    )
+    surroundings = {**os.environ, "HOME": str(tmp_path), "PATH": "/usr/bin:/bin"}
+    done = subprocess.run(["bash", "-c", pressed], env=surroundings, capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("status\n", "")
 
 
 def test_commands(offered: Offered, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -36,6 +37,8 @@ def begin_discarding(start: Path, which: str) -> Discarding:
     left = unfinished(start)
     one = next((one for one in left if one.name == which), None)
     path = _draft_of(root, one) if one else _chosen(root, which)
+    if one is None and path is not None and (begun := _begun_anew(start, left, which, path)) is not None:
+        one, path = begun, _draft_of(root, begun)
     if one is None and path is None:
         name = named(start, which)
         if name is None:
@@ -51,6 +54,23 @@ def _chosen(root: Path, which: str) -> str | None:
         return choose(root, which)
     except NothingMatched:
         return None
+
+
+def _begun_anew(start: Path, left: Sequence[Unfinished], which: str, path: str) -> Unfinished | None:
+    """The interview about a case, named by its reference, of which the audit at `path` is an earlier one that is final.
+
+    None where that audit is a draft, or where no such interview was left. Raises UsageProblem where there are several.
+    """
+    if which.casefold() not in {one.case.casefold() for one in left if one.audit != PurePosixPath(path).stem}:
+        return None
+    root = workspace.find(start)
+    try:
+        if not records.read(root, path, Audit).record.final:
+            return None
+    except Refused:
+        return None
+    name = named(start, which)
+    return next((one for one in left if one.name == name), None)
 
 
 def _draft_of(root: Path, one: Unfinished) -> str | None:
