@@ -53,7 +53,7 @@ MANY = (
         ("- otherwise: met", "- otherwise: mett", ["Q206"]),
         (WHEN, "{not: {any_of: [{some: [herd], is: met}, {none: all, is: gud}]}}", ["Q210", "Q211"]),
         (WHEN, "{count: {min: 1}, of: [], is: good}", ["Q213"]),
-        (WHEN, "{every: all, not_assessed: true}", []),
+        (WHEN, "{every: all, not_assessed: true}", ["Q231"]),
         ("includes: met", "includes: good", ["Q208"]),
         ("- grade: good\n        includes", "- grade: met\n        includes", ["Q205", "Q208"]),
         ("indicator: hd-1", "indicator: rk-m1", ["Q205"]),

@@ -40,7 +40,16 @@ class Ground:
     def about(self, selected: Callable[[str], bool]) -> Iterator[Finding]:
         """What concerns the selected files: what is wrong in them, and always why settings or people are no use."""
         unusable = {f.place.path for f in self.findings if f.code == "Q401"}
-        return (f for f in self.findings if selected(f.place.path) or f.place.path in unusable)
+        yield from (f for f in self.findings if selected(f.place.path) or f.place.path in unusable)
+        yield from self._of_rules(selected)
+
+    def _of_rules(self, selected: Callable[[str], bool]) -> Iterator[Finding]:
+        """The errors that linting finds in the rules of the selected rubrics, over all possible audits."""
+        paths = tuple(filter(selected, self.rubrics.paths))
+        if paths:
+            from q4c_cli.app.rubrics.lint import errors_of_rules
+
+            yield from errors_of_rules(self.rubrics, paths)
 
     def personal(self, selected: Callable[[str], bool], allowed: Allowed) -> Iterator[Finding]:
         """What in the selected files points to a real person."""

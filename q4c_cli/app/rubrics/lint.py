@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from q4c_cli.app.rubrics.reading import Rubrics
 from q4c_cli.app.rubrics.shelf import Shelf, by_path, is_path, open_shelf
 from q4c_cli.checks.rubric.library import ref_of
 from q4c_cli.model.finding import Finding, order
@@ -61,6 +62,18 @@ def lint_rubrics(start: Path, which: str | None = None, *, overlaps: bool = Fals
 def lint_on(shelf: Shelf, paths: tuple[str, ...], *, overlaps: bool = False) -> LintReport:
     """Lint the rubrics at these paths of a shelf."""
     return LintReport(tuple(_Linting(shelf, overlaps).files(paths)))
+
+
+def errors_of_rules(rubrics: Rubrics, paths: tuple[str, ...]) -> Iterator[Finding]:
+    """The errors that only linting finds in these rubrics: in what their rules do over all possible audits.
+
+    Those that have other errors are left out: they come first.
+    """
+    wrong = {found.place.path for found in rubrics.findings if found.severity == "error"}
+    sound = tuple(path for path in paths if path not in wrong)
+    for file in _Linting(Shelf(None, rubrics), overlaps=False).files(sound):
+        if file.linted is not None:
+            yield from (one.finding for one in file.linted.found if one.finding.severity == "error")
 
 
 class _Linting:
