@@ -128,8 +128,9 @@ def _cycle(period: Period) -> date:
 def make_site(on: Occasion, period: Period, folder: Path, *, public: bool, told: Told) -> int:
     """Make the site of a period in a folder, and say how many pages it has.
 
-    A public one has nothing of single teams, practitioners, audits or learning points. Raises UsageProblem where the
-    period has not begun, the folder may not be written or holds something else, and where a template fails.
+    A public one has only what may be published: the Quality Account, which shows of teams what is not small. Raises
+    UsageProblem where the period has not begun, the folder may not be written or holds something else, and where a
+    template fails.
     """
     if period.start > on.today:
         raise UsageProblem(f"{period.label} begins on {day_in_words(period.start)}.", "Choose a period that has begun.")
