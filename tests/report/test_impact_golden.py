@@ -14,7 +14,10 @@ from q4c_cli.app.rubrics.impact import Impact, impact
 from q4c_cli.app.rubrics.new_version import begin_version
 from q4c_cli.app.rubrics.releasing import Wish, release
 from q4c_cli.cli.rubric.impact_text import impact_text
+from q4c_cli.model.audit import Audit
 from q4c_cli.model.finding import NothingMatched, Refused, UsageProblem
+from q4c_cli.store.workspace import audit_path
+from q4c_cli.store.writing.emit import emit
 
 JUDGED = {"grade": "good", "reason": "The file came late.", "by": "ps-031"}
 AUDITS = [
@@ -28,6 +31,11 @@ AUDITS = [
     audit("2026-10-05", "fca-01", "gmg", status="draft"),
     audit("2026-10-06", "fca-02", ["good", "splendid", "good"]),
 ]
+
+
+def put(root: Path, record: Audit) -> None:
+    (root / audit_path(record.audit)).parent.mkdir(parents=True, exist_ok=True)
+    (root / audit_path(record.audit)).write_bytes(emit(record))
 
 
 class TextFile(SingleFileSnapshotExtension):
@@ -144,11 +152,57 @@ def test_nothing_moves(root: Path) -> None:
     assert (report.reasons, report.audits) == ((), ())
 
 
+def test_audits_by_the_versions_before_go_with_those_by_the_older_one(root: Path) -> None:
+    """After the first release, the audits so far are by the version before it: they are graded anew as well."""
+    release(root, softer(root), Wish("Softer."), TODAY)
+    before = impact(root, "little@1.0.0", "little@1.1.0").report
+    put(root, audit("2026-11-02", "fca-01", "ggg", rubric="little@1.1.0"))
+    put(root, audit("2026-11-03", "fca-01", "ggm", rubric="little@1.1.0", status="draft"))
+    begin_version(root, "little", "patch")
+    found = impact(root, "little")
+    report = found.report
+    assert report.headline.startswith("Of 8 final audits by little@1.1.0 and little@1.0.0, ")
+    assert [(v.name, v.tally.audits) for v in report.versions] == [("little@1.1.0", 1), ("little@1.0.0", 7)]
+    assert report.versions[0].tally.same == 1
+    assert report.versions[1].tally == before.overall.tally
+    assert before.overall.tally.better > 0
+    assert report.left_out == before.left_out
+    assert report.by.endswith("Those by little@1.0.0 were taken to little@1.1.0 first, as the versions on the way say.")
+    assert "2 drafts are not counted" in " ".join(report.notes)
+    assert "BY VERSION" in impact_text(report)
+    assert "| little\\@1.0.0 | 7 |" in found.markdown()
+
+
+def test_audits_by_a_version_with_errors_are_left_out(root: Path) -> None:
+    release(root, softer(root), Wish("Softer."), TODAY)
+    put(root, audit("2026-11-02", "fca-01", "ggg", rubric="little@1.1.0"))
+    begin_version(root, "little", "patch")
+    change(root, "rubric/little/1.0.0.yaml", "A little rubric", "A small rubric")
+    report = impact(root, "little").report
+    assert [(v.name, v.tally.audits) for v in report.versions] == [("little@1.1.0", 1)]
+    assert len(report.left_out) == 8
+    assert "Left out: 8 final audits that cannot be graded (2026-09-01-c010901, " in " ".join(report.notes)
+
+
+def test_files_that_cannot_be_read_are_counted_and_named(root: Path) -> None:
+    softer(root)
+    before = impact(root, "little").report
+    path = next(p for p in sorted((root / "audits").rglob("2026-09-01*.yaml")))
+    change(root, str(path.relative_to(root)), "status: final", "status: finl")
+    after = impact(root, "little").report
+    assert (before.unreadable, after.unreadable) == ((), (str(path.relative_to(root)),))
+    assert after.overall.tally.audits == before.overall.tally.audits - 1
+    said = f"Not counted: 1 audit file that cannot be read ({path.relative_to(root)}). 'q4c check' says why."
+    assert said in after.notes
+
+
 def test_no_audits(root: Path) -> None:
     release(root, softer(root), Wish("Softer."), TODAY)
     begin_version(root, "little", "patch")
+    for path in (root / "audits").rglob("*.yaml"):
+        path.unlink()
     found = impact(root, "little")
-    assert found.report.headline == "There are no final audits by little@1.1.0."
+    assert found.report.headline == "There are no final audits by little@1.1.0, nor by little@1.0.0."
     assert "There are no final audits" in found.markdown()
 
 

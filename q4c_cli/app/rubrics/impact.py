@@ -13,11 +13,13 @@ from q4c_cli.checks.rubric.library import ref_of
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.finding import UsageProblem
 from q4c_cli.report.impact.build import impact_report
-from q4c_cli.report.impact.cases import ImpactQuestion
+from q4c_cli.report.impact.cases import Batch, ImpactQuestion
 from q4c_cli.report.impact.documents import as_markdown
 from q4c_cli.report.impact.view import ImpactReport
 from q4c_cli.report.names import Names
 from q4c_cli.report.plain import as_json
+from q4c_cli.rules.versions.lineage import ancestry
+from q4c_cli.rules.versions.passage import Passage
 from q4c_cli.rules.versions.regrading import regrade
 from q4c_cli.store import workspace
 from q4c_cli.store.reading import records as stored
@@ -41,24 +43,30 @@ class Impact:
 
 @dataclass(frozen=True)
 class Loaded:
-    """Two versions of a rubric, the ways between them, and the final audits by the older one."""
+    """Two versions of a rubric, and the final audits by the older one and by those it comes from.
+
+    Of these versions `drafts` counts the drafts; `unreadable` are the audit files that cannot be read.
+    """
 
     root: Path
     rubrics: Rubrics
     old: str
     new: str
     audits: tuple[Audit, ...]
+    drafts: int
+    unreadable: tuple[str, ...]
     names: Names
 
 
 def impact(start: Path, first: str, second: str | None = None) -> Impact:
-    """What the second version would make of the final audits by the first. Raises as `load` does."""
+    """What the second version would make of the final audits so far. Raises as `load` does."""
     return report(load(start, first, second))
 
 
 def load(start: Path, first: str, second: str | None = None) -> Loaded:
     """Read all that is needed to say what the second version would make of the final audits by the first.
 
+    With these go those by the versions that the first comes from: they stay with theirs when a new one is released.
     Where only one is named, it is the newer one, and the older is what it comes from. Each is an id (its newest
     version), an `id@version` or a file. Raises NothingMatched where there is no such rubric, Refused where one has
     errors, and UsageProblem where it is not clear what to compare.
@@ -70,7 +78,10 @@ def load(start: Path, first: str, second: str | None = None) -> Loaded:
         raise UsageProblem(f"Both are {new}.", "Name two versions: q4c rubric impact OLD NEW")
     if old not in shelf.rubrics.released:
         raise UsageProblem(f"{old} is a draft, so no final audit is judged by it.", "Name a released version first.")
-    return Loaded(space.root, shelf.rubrics, old, new, tuple(_audits(space, old)), Names.of(space.records))
+    judged, unreadable = _audits(space, frozenset(ancestry(old, shelf.rubrics.by_ref)))
+    final = tuple(audit for audit in judged if audit.final)
+    names = Names.of(space.records)
+    return Loaded(space.root, shelf.rubrics, old, new, final, len(judged) - len(final), unreadable, names)
 
 
 def report(loaded: Loaded) -> Impact:
@@ -79,10 +90,36 @@ def report(loaded: Loaded) -> Impact:
     old, new = rubrics.ready[loaded.old], rubrics.ready[loaded.new]
     way = rubrics.passages.between(loaded.old, loaded.new)
     passages = way if way is not None else (rubrics.passages.step(loaded.old, loaded.new),)
-    regraded, left_out = regrade(loaded.audits, old, new, passages)
-    missed = tuple(audit.audit for audit in left_out)
-    asked = ImpactQuestion(old, new, passages, way is not None, rubrics.released, missed)
-    return Impact(loaded.root, impact_report(asked, regraded, loaded.names))
+    batches, left_out = _batches(loaded, passages)
+    asked = ImpactQuestion(
+        old, new, passages, way is not None, rubrics.released, left_out, loaded.unreadable, loaded.drafts
+    )
+    return Impact(loaded.root, impact_report(asked, batches, loaded.names))
+
+
+def _batches(loaded: Loaded, passages: tuple[Passage, ...]) -> tuple[list[Batch], tuple[str, ...]]:
+    """The audits graded anew, by the version that judged them; and those that cannot be.
+
+    These do not fit their version, or it has errors, or one on the way from it has.
+    """
+    rubrics, new = loaded.rubrics, loaded.rubrics.ready[loaded.new]
+    judged: dict[str, list[Audit]] = {}
+    for audit in loaded.audits:
+        judged.setdefault(audit.rubric, []).append(audit)
+    batches: list[Batch] = []
+    left_out: list[Audit] = []
+    sound = True
+    for ref in ancestry(loaded.old, rubrics.by_ref):
+        sound = sound and ref in rubrics.ready
+        audits = judged.get(ref, [])
+        if sound:
+            way = (*(rubrics.passages.between(ref, loaded.old) or ()), *passages)
+            regraded, missed = regrade(audits, rubrics.ready[ref], new, way)
+            batches.append(Batch(rubrics.ready[ref], way, regraded))
+            left_out += missed
+        else:
+            left_out += audits
+    return batches, tuple(sorted(audit.audit for audit in left_out))
 
 
 def _meant(shelf: Shelf, which: str) -> tuple[Shelf, str]:
@@ -104,8 +141,11 @@ def _comes_from(shelf: Shelf, new: str) -> tuple[Shelf, str]:
     return _meant(shelf, changes.from_)
 
 
-def _audits(space: Workspace, ref: str) -> list[Audit]:
-    """The final audits by a version of a rubric that can be read; a check says what is wrong with the others."""
+def _audits(space: Workspace, refs: frozenset[str]) -> tuple[list[Audit], tuple[str, ...]]:
+    """The audits by some versions of a rubric, and the paths of the files that cannot be read."""
+    reading = Reading(space.root)
+    paths = workspace.audit_paths(space.root)
     with stored.many():
-        every = Reading(space.root).every(workspace.audit_paths(space.root), Audit)
-        return [file.record for file in every if file.record.rubric == ref and file.record.final]
+        every = list(reading.every(paths, Audit))
+    there = {file.path for file in every}
+    return [file.record for file in every if file.record.rubric in refs], tuple(p for p in paths if p not in there)

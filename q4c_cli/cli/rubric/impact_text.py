@@ -85,7 +85,8 @@ def _for_example(examples: Sequence[str], audits: int) -> str:
 
 
 def _groups(report: ImpactReport) -> Iterator[str]:
-    for heading, head, groups in (("BY TEAM", "Team", report.teams), ("BY MONTH", "Month", report.months)):
+    several = [("BY VERSION", "Judged by", report.versions)] if len(report.versions) > 1 else []
+    for heading, head, groups in (*several, ("BY TEAM", "Team", report.teams), ("BY MONTH", "Month", report.months)):
         heads = columns(group.tally for group in groups)
         rows = [_group(group, heads) for group in groups]
         yield "\n".join([heading, table([head, *heads.values(), "Good or better", "Then"], rows)])

@@ -17,7 +17,8 @@ from q4c_cli.rules.versions.regrading import OVERALL, Direction, Directions, Reg
 class ImpactQuestion:
     """Which version is compared with which, by which steps, and whether that is what the newer one says itself.
 
-    `released` are the rubrics that are no drafts, `left_out` the final audits by the older one that cannot be graded.
+    `released` are the rubrics that are no drafts. By the older version and those it comes from, `left_out` are the
+    final audits that cannot be graded, and `drafts` counts the drafts. `unreadable` are the files nobody can read.
     """
 
     old: Rubric
@@ -26,13 +27,25 @@ class ImpactQuestion:
     mapped: bool
     released: frozenset[str]
     left_out: tuple[str, ...] = ()
+    unreadable: tuple[str, ...] = ()
+    drafts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """The audits that one version judged, graded anew, and the steps from that version to the newer one."""
+
+    old: Rubric
+    passages: Sequence[Passage]
+    regraded: Sequence[Regraded]
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
     """One audit, with its overall grades by label, whether each is good or better, and which way they go.
 
-    The grades and their marks are None where there is no grade. `moved` are the other results that do not stay.
+    The grades and their marks are None where there is no grade. `ways` says where the other results go that both
+    versions have; `moved` are those that do not stay, or are new.
     """
 
     regraded: Regraded
@@ -41,6 +54,7 @@ class Case:
     good_before: bool | None
     good_after: bool | None
     direction: Direction
+    ways: Mapping[str, Direction]
     moved: frozenset[str]
 
     @property
@@ -49,28 +63,27 @@ class Case:
         return self.regraded.audit.audit
 
 
-def cases(asked: ImpactQuestion, regraded: Iterable[Regraded]) -> list[Case]:
-    """The audits in the order of their ids."""
-    directions = Directions(asked.old, asked.new, asked.passages)
-    return [_case(asked, directions, one) for one in sorted(regraded, key=lambda one: one.audit.audit)]
+def cases(asked: ImpactQuestion, batches: Iterable[Batch]) -> list[Case]:
+    """The audits in the order of their ids, whichever version they were judged by."""
+    found = [case for batch in batches for case in _of_batch(asked.new, batch)]
+    return sorted(found, key=lambda case: case.audit)
 
 
-def _case(asked: ImpactQuestion, directions: Directions, one: Regraded) -> Case:
-    before = one.outcome.before[overall(asked.old)].grade
-    after = one.outcome.results[overall(asked.new)].grade
-    old, new = _named(asked.old, before), _named(asked.new, after)
+def _of_batch(new: Rubric, batch: Batch) -> Iterator[Case]:
+    directions = Directions(batch.old, new, batch.passages)
+    return (_case(batch.old, new, directions, one) for one in batch.regraded)
+
+
+def _case(rubric: Rubric, other: Rubric, directions: Directions, one: Regraded) -> Case:
+    results = one.outcome.results
+    before, after = one.outcome.before[overall(rubric)].grade, results[overall(other)].grade
+    old, new = _named(rubric, before), _named(other, after)
     direction = directions.of(OVERALL, before, after)
-    moved = frozenset(_moved(asked, directions, one)) if direction != "same" else frozenset[str]()
-    return Case(one, old[0], new[0], old[1], new[1], direction, moved)
-
-
-def _moved(asked: ImpactQuestion, directions: Directions, one: Regraded) -> Iterator[str]:
-    """The results before the overall one that do not stay, or are new."""
-    for result in asked.new.results[:-1]:
-        name = result.result
-        before = one.outcome.before.get(name)
-        if before is None or directions.of(name, before.grade, one.outcome.results[name].grade) != "same":
-            yield name
+    names = [result.result for result in other.results[:-1]]
+    there = {name: one.outcome.before[name].grade for name in names if name in one.outcome.before}
+    ways = {name: directions.of(name, grade, results[name].grade) for name, grade in there.items()}
+    moved = frozenset(name for name in names if direction != "same" and ways.get(name) != "same")
+    return Case(one, old[0], new[0], old[1], new[1], direction, ways, moved)
 
 
 def _named(rubric: Rubric, grade: str | None) -> tuple[str, bool] | tuple[None, None]:

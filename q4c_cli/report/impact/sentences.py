@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from q4c_cli.report.impact.cases import ImpactQuestion
 from q4c_cli.report.impact.view import Group, Tally
 from q4c_cli.rules.grading import overall
 from q4c_cli.rules.versions.carrying import Opened, What
@@ -12,19 +15,23 @@ FEW = 5
 """How many audits a sentence names at most."""
 
 
-def by(old: str, new: str, steps: int, *, mapped: bool) -> str:
-    """How the audits were taken from the one version to the other."""
+def by(old: str, new: str, steps: int, judged_by: Sequence[str], *, mapped: bool) -> str:
+    """How the audits, by the older version and those it comes from, were taken to the newer one."""
+    earlier = [ref for ref in judged_by if ref != old]
+    first = f" Those by {joined(earlier)} were taken to {old} first, as the versions on the way say." if earlier else ""
     if not mapped:
-        return f"{new} does not say that it comes from {old}. What has the same id in both was taken for the same."
+        return (
+            f"{new} does not say that it comes from {old}. What has the same id in both was taken for the same.{first}"
+        )
     way = "in one step" if steps == 1 else f"in {steps} steps"
-    return f"The audits were taken from {old} to {new} {way}, as the newer versions say in their changes."
+    return f"The audits were taken from {old} to {new} {way}, as the newer versions say in their changes.{first}"
 
 
-def headline(tally: Tally, old: str, new: str) -> str:
+def headline(tally: Tally, judged_by: Sequence[str], new: str) -> str:
     """The one sentence to take away."""
     if not tally.audits:
-        return f"There are no final audits by {old}."
-    of = f"Of {tally.audits:,} final audit{'' if tally.audits == 1 else 's'} by {old}"
+        return f"There are no final audits by {', nor by '.join(judged_by)}."
+    of = f"Of {tally.audits:,} final audit{'' if tally.audits == 1 else 's'} by {joined(judged_by)}"
     if tally.same == tally.audits:
         return f"{of}, none would have another overall grade by {new}."
     parts = [
@@ -74,7 +81,7 @@ def left(label: str, what: What, audits: int) -> str:
     return f"{label}: {things.get(what, what)}, in {counted(audits, 'audit')}."
 
 
-def notes(whole: Group, left_out: tuple[str, ...], judged: int) -> tuple[str, ...]:
+def notes(asked: ImpactQuestion, whole: Group, judged: int) -> tuple[str, ...]:
     """How it was counted, and what is not in it."""
     said = ["Final audits stay with the version they were judged by. Nothing was written."]
     if judged:
@@ -82,10 +89,19 @@ def notes(whole: Group, left_out: tuple[str, ...], judged: int) -> tuple[str, ..
             f"In {counted(judged, 'audit')} a person judged the overall grade differently. That judgement stays; "
             "here the grades that the rules give are compared."
         )
-    if left_out:
-        some = ", ".join(left_out[:FEW]) + (f" and {len(left_out) - FEW} more" if len(left_out) > FEW else "")
-        many = counted(len(left_out), "final audit that cannot be graded", "final audits that cannot be graded")
-        said.append(f"Left out: {many} ({some}). 'q4c check' says why.")
+    if asked.left_out:
+        many = counted(len(asked.left_out), "final audit that cannot be graded", "final audits that cannot be graded")
+        said.append(f"Left out: {many} ({_some_of(asked.left_out)}). 'q4c check' says why.")
+    if asked.unreadable:
+        many = counted(len(asked.unreadable), "audit file that cannot be read", "audit files that cannot be read")
+        said.append(f"Not counted: {many} ({_some_of(asked.unreadable)}). 'q4c check' says why.")
+    if asked.drafts:
+        are = "is" if asked.drafts == 1 else "are"
+        said.append(f"{counted(asked.drafts, 'draft')} {are} not counted: 'q4c rubric migrate' moves drafts.")
     if whole.graded_before != whole.graded_after:
         said.append("The shares good or better are of those audits that have a grade, before and after.")
     return tuple(said)
+
+
+def _some_of(names: Sequence[str]) -> str:
+    return ", ".join(names[:FEW]) + (f" and {len(names) - FEW} more" if len(names) > FEW else "")

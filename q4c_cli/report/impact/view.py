@@ -158,7 +158,8 @@ class ImpactReport:
     """What another version would make of the final audits of a workspace. Grades are those that the rules give.
 
     `by` says how the audits were taken from the one version to the other, and `steps` the versions on the way. `notes`
-    say what was not counted.
+    say what was not counted: `left_out` are the final audits without a grade, `unreadable` the files nobody can read,
+    and `drafts` is how many drafts there are. `versions` are those that judged the audits, the newest first.
     """
 
     format_version: int
@@ -175,8 +176,11 @@ class ImpactReport:
     reasons: tuple[Reason, ...]
     ungraded: tuple[Ungraded, ...]
     without_place: tuple[WithoutPlace, ...]
+    versions: tuple[Group, ...]
     teams: tuple[Group, ...]
     months: tuple[Group, ...]
     audits: tuple[AuditLine, ...]
     left_out: tuple[str, ...]
+    unreadable: tuple[str, ...]
+    drafts: int
     notes: tuple[str, ...]
