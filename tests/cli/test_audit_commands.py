@@ -118,10 +118,10 @@ Overall: Good
   It turned on Compliance (Good) and Impact (Good).
   It is not Outstanding, because:
     - Impact is Good; this asks for Outstanding.
-  What would lift it:
+  What would lift it, with the fewest domains changed:
     - Outstanding, if any three of Safe, Heard, Better represented and Enabled were
       Outstanding.
-  What would lower it:
+  What would lower it, with the fewest domains changed:
     - Requires improvement, if Safeguarding or Safe were Requires improvement.
 """
     )

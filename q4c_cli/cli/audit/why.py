@@ -46,7 +46,7 @@ def _lines(why: Why) -> Iterator[str]:
         yield from (bullet(lack, 4) for lack in better.lacked)
     for heading, ways in (("What would lift it", why.lifts), ("What would lower it", why.lowers)):
         if ways:
-            yield f"  {heading}:"
+            yield f"  {heading}, with the fewest domains changed:"
             yield from (bullet(way, 4) for way in ways)
     if not why.complete:
         yield paragraph("There may be further ways; looking for them was cut short.", 2)

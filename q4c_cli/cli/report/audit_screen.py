@@ -137,7 +137,7 @@ def _why(why: Why) -> Iterable[RenderableType]:
         yield words(f"It is not {better.grade}, because:")
         yield from (item(lack) for lack in better.lacked)
     if why.lifts:
-        yield words("What would lift it:")
+        yield words("What would lift it, with the fewest domains changed:")
         yield from (item(way) for way in why.lifts)
 
 
