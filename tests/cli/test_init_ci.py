@@ -210,7 +210,7 @@ def test_until_it_is_set_up_it_says_so(hosted: Hosted, q4c) -> None:
     git(hosted.space, "add", "-A")
     git(hosted.space, "commit", "-q", "-m", "Both")
     hosted.propose(DRAFT)
-    env, (install, _) = steps(hosted)
+    env, (install, *_) = steps(hosted)
     job = load(hosted.clone / ".gitlab/q4c.yml")["q4c"]
     assert env["Q4C_FROM"] == job["variables"]["Q4C_FROM"] == ""
     for value in NOT_YET:
@@ -229,7 +229,7 @@ def test_until_it_is_set_up_it_says_so(hosted: Hosted, q4c) -> None:
 def test_a_wheel_or_a_commit_is_taken(value: str, hosted: Hosted, q4c) -> None:
     q4c("init", "space", "--ci", "github")
     hosted.propose(DRAFT)
-    env, (install, _) = steps(hosted)
+    env, (install, *_) = steps(hosted)
     first = install["run"].partition("\nfi\n")[0] + "\nfi\n"
     assert hosted.run(first, **env | {"Q4C_FROM": value}).returncode == 0
 
@@ -238,13 +238,15 @@ def test_a_wheel_or_a_commit_is_taken(value: str, hosted: Hosted, q4c) -> None:
 def test_the_steps_for_github_check_the_change(good: bool, hosted: Hosted, wheel: Path, q4c) -> None:
     with_q4c(hosted, "github", wheel, q4c)
     base = hosted.propose(DRAFT if good else DRAFT.replace("grade: good", "grade: gold"))
-    env, (install, check) = steps(hosted)
+    env, (install, review, check) = steps(hosted)
     assert check["env"] == {"BASE": "${{ github.event.pull_request.base.sha }}"}
     installed = hosted.run(install["run"], **env)
     assert installed.returncode == 0, installed.stderr
     assert "needs: .github/q4c-requirements.txt\n" in hosted.log.read_text()
     assert f".github/{wheel.name}" in hosted.log.read_text()
     summary = hosted.runner / "summary.md"
+    seen = hosted.run(review["run"], **env, BASE=base, GITHUB_STEP_SUMMARY=str(summary))
+    assert (seen.returncode, summary.read_text()) == (0, f"No rubric differs from {base}.\n")
     done = hosted.run(check["run"], **env, BASE=base, GITHUB_STEP_SUMMARY=str(summary))
     assert done.returncode == (0 if good else 1), done.stdout + done.stderr
     found = commands(done.stdout)
@@ -268,6 +270,7 @@ def test_the_steps_for_gitlab_check_the_change(good: bool, hosted: Hosted, wheel
     assert done.returncode == (0 if good else 1), done.stdout + done.stderr
     report = hosted.clone / job["artifacts"]["reports"]["codequality"]
     assert job["artifacts"]["when"] == "always"
+    assert (hosted.clone / "q4c-rubrics.md").read_text() == f"No rubric differs from {base}.\n"
     assert ("Q306" in report.read_text()) is not good
     assert (f"{AUDIT}:11:25: error Q306" in done.stdout) is not good
     assert "grade: gold" not in done.stdout
@@ -278,7 +281,8 @@ def test_nothing_in_the_branch_is_run_while_q4c_is_installed(hosted: Hosted, whe
     for name in ("venv.py", "argparse.py", "sitecustomize.py", "q4c_cli.py", "typer.py"):
         (hosted.space / name).write_text("import pathlib\npathlib.Path('was-run').touch()\n")
     base = hosted.propose(DRAFT)
-    env, (install, check) = steps(hosted)
+    env, (install, review, check) = steps(hosted)
     assert hosted.run(install["run"], **env).returncode == 0
+    assert hosted.run(review["run"], **env, BASE=base, GITHUB_STEP_SUMMARY=os.devnull).returncode == 0
     assert hosted.run(check["run"], **env, BASE=base).returncode == 0
     assert not (hosted.clone / "was-run").exists()

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from q4c_cli.cli.rubric import impact, migrating, reading, versions
+from q4c_cli.cli.rubric import impact, migrating, reading, reviewing, versions
 from q4c_cli.cli.shell.exits import FINDINGS, FINE
 from q4c_cli.cli.shell.screen import say
 
@@ -75,3 +75,4 @@ app.command("new-version")(versions.new_version)
 app.command("release")(versions.release)
 app.command("migrate")(migrating.migrate)
 app.command("impact")(impact.impact)
+app.command("review")(reviewing.review)
