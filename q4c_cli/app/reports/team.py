@@ -37,6 +37,7 @@ def team_summary(on: Occasion, team: str, period: Period) -> Report[TeamReport]:
     glances = Glances.of(space.root, space.held_in)
     others = beside.remembered(glances, asked)
     read = team_records(space, team, None if others else asked.recent, glances)
+    _refuse_unknown(read.records, team)
     if others is None:
         others = compare(read.records, asked, read.others_unreadable)
         beside.keep(glances, asked, others)
