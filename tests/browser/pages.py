@@ -91,7 +91,6 @@ PAGES: dict[str, Callable[[], str]] = {
     "site": lambda: site()["index.html"],
     "site-themes": lambda: site()["themes.html"],
     "site-learning": lambda: site()["learning.html"],
-    "site-team": lambda: site()["teams/north-1.html"],
     "handbook": lambda: make_handbook(CHECKOUT, None).html(),
 }
 """Pages by name."""
