@@ -68,6 +68,23 @@ def test_an_indicator_without_its_place_in_the_document() -> None:
     assert found(with_levels(levels), "Q241") == []
 
 
+def test_places_in_a_document_that_is_not_named() -> None:
+    levels = [{"grade": "poor", "indicators": indicators("One.", "Two.", ordinals=True)}]
+    pointer = ("domains", 0, "levels", 0, "indicators", 0, "ordinal")
+    assert found(with_levels(levels), "Q255") == [("Q255", pointer)]
+    assert found(with_levels(levels, document="book"), "Q255") == []
+
+
+def test_two_indicators_in_one_place_of_the_document() -> None:
+    places = ((3, "a"), (4, "b"), (3, "c"))
+    some = [{"indicator": name, "text": "It.", "ordinal": ordinal} for ordinal, name in places]
+    pointer = ("domains", 0, "levels", 0, "indicators", 2, "ordinal")
+    together = with_levels([{"grade": "poor", "indicators": some}], document="book")
+    assert found(together, "Q256") == [("Q256", pointer)]
+    apart = [{"grade": "poor", "indicators": some[:2]}, {"grade": "met", "indicators": some[2:]}]
+    assert found(with_levels(apart, document="book"), "Q256") == []
+
+
 @pytest.mark.parametrize(
     "text",
     [

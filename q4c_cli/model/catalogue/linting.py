@@ -115,4 +115,20 @@ ENTRIES: tuple[Entry, ...] = (
         "Nothing that the overall result is made of applies to these cases, so an audit of one has no overall grade.",
         "Nothing, if the rubric is not meant for such cases. If it is, let something apply to them.",
     ),
+    Entry(
+        "Q255",
+        "warning",
+        "Place in a document that is not named",
+        "An ordinal is an indicator's place in the document that its domain comes from. Nobody can look it up where "
+        "the document is not named.",
+        "Name the document under the domain, as `document`, or leave the ordinals out.",
+    ),
+    Entry(
+        "Q256",
+        "warning",
+        "Two indicators in one place of the source",
+        "At one level, each ordinal stands for one place in the document. Two indicators of the same place are a slip, "
+        "and what the source says elsewhere may be missing.",
+        "Correct one of the two, or leave it out where the indicator is your own.",
+    ),
 )

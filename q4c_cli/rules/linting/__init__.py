@@ -50,7 +50,8 @@ def lint(subject: Subject, *, overlaps: bool = False, most_work: int = MOST_WORK
     names the results it could not settle; what is found of the others still holds.
     """
     found = [*unused.unused(subject), *levels.out_of_order(subject)]
-    found += [*levels.without_source(subject), *levels.in_other_words(subject)]
+    found += [*levels.without_source(subject), *levels.without_document(subject), *levels.in_the_same_place(subject)]
+    found += levels.in_other_words(subject)
     work = Work(most_work)
     audits, unsettled = 0, [result.result for result in subject.rubric.results]
     with suppress(TooMuchWork):

@@ -53,6 +53,31 @@ def without_source(subject: Subject) -> Iterator[Found]:
             yield Found(finding("Q241", subject.at(*at, *bare[0][1], "indicator"), message))
 
 
+def without_document(subject: Subject) -> Iterator[Found]:
+    """Q255: an indicator with a place in a document is of a domain that names the document."""
+    for at, domain in subject.file.assessed:
+        placed = [(i, pointer) for i, pointer, _ in _indicators(domain) if i.ordinal is not None]
+        if domain.document is None and placed:
+            verb = "has an ordinal" if len(placed) == 1 else "have ordinals"
+            many = f"{len(placed)} of {len(domain.all_indicators())} indicators of `{domain.domain}` {verb}"
+            message = f"{many}, but the domain names no document."
+            yield Found(finding("Q255", subject.at(*at, *placed[0][1], "ordinal"), message))
+
+
+def in_the_same_place(subject: Subject) -> Iterator[Found]:
+    """Q256: at one level of a domain, no two indicators have the same place in the document."""
+    for at, domain in subject.file.assessed:
+        first: dict[tuple[str | None, int], tuple[Indicator, Pointer]] = {}
+        for indicator, pointer, level in _indicators(domain):
+            if indicator.ordinal is None:
+                continue
+            there, where = first.setdefault((level, indicator.ordinal), (indicator, pointer))
+            if there is not indicator:
+                message = f"`{indicator.indicator}` has the ordinal {indicator.ordinal}, as `{there.indicator}` has."
+                place, related = (subject.at(*at, *each, "ordinal") for each in (pointer, where))
+                yield Found(finding("Q256", place, message, None, related))
+
+
 def in_other_words(subject: Subject) -> Iterator[Found]:
     """Q242: the text of an indicator does not use the word of another level of its domain."""
     for at, domain in subject.file.assessed:
