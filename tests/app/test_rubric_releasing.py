@@ -191,6 +191,35 @@ def test_a_list_with_errors_is_put_right_first(world: World) -> None:
     assert [f.code for f in refused.value.findings] == ["Q224"]
 
 
+def test_no_indicator_is_gone_without_a_word_once_it_is_released(world: World) -> None:
+    path = begin_version(world.root, "impact-framework", "minor").path
+    change(world, path, "indicator: hd-1", "indicator: hd-99")
+    assert [(f.code, f.severity) for f in check(world.root, [], TODAY).findings] == [("Q229", "warning")]
+    before = world.everything()
+    with pytest.raises(Refused) as refused:
+        release(world.root, "impact-framework", SAID, TODAY)
+    (found,) = refused.value.findings
+    assert (found.code, found.severity, found.place.path) == ("Q229", "error", path)
+    assert "say so under indicators: `renamed`" in found.remedy
+    assert world.everything() == before
+    said = "  from: impact-framework@1.0.0\n"
+    change(world, path, said, f"{said}  indicators: {{renamed: {{hd-1: hd-99}}}}\n")
+    assert release(world.root, "impact-framework", SAID, TODAY).new
+    assert codes(world) == []
+
+
+def test_what_was_released_without_a_word_cannot_be_said_any_more(world: World) -> None:
+    """A list of versions that was written by hand, or by an earlier q4c, may hold such a version."""
+    path = begin_version(world.root, "impact-framework", "minor").path
+    release(world.root, "impact-framework", SAID, TODAY)
+    before = sha256(world.read(path).encode()).hexdigest()
+    change(world, path, "indicator: hd-1", "indicator: hd-99")
+    change(world, LIST, before, sha256(world.read(path).encode()).hexdigest())
+    (found,) = check(world.root, [], TODAY).findings
+    assert (found.code, found.severity) == ("Q229", "note")
+    assert found.remedy == "Nothing. This version is released and stays as it is, and these count as dropped."
+
+
 def test_new_audits_use_it_if_that_is_wished(world: World) -> None:
     begin_version(world.root, "impact-framework", "minor")
     done = release(world.root, "impact-framework", Wish("Said.", use=True), TODAY)

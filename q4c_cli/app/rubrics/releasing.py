@@ -113,6 +113,7 @@ def _new_entry(shelf: Shelf, file: Stored[RubricFile], wish: Wish, today: date) 
     _refuse_errors(after.located(wrong))
     (linted,) = lint_on(shelf, (file.path,)).files
     _refuse_errors([one.finding for one in linted.found])
+    _refuse_what_stays_unsaid(shelf, file)
     return entry.model_copy(update={"summary": _summary(file, wish)})
 
 
@@ -120,6 +121,13 @@ def _refuse_errors(findings: list[Finding]) -> None:
     errors = [f for f in findings if f.severity == "error"]
     if errors:
         raise Refused(*errors)
+
+
+def _refuse_what_stays_unsaid(shelf: Shelf, file: Stored[RubricFile]) -> None:
+    """Q229: in a draft a warning, but once it is released nobody can say any more where an indicator has gone."""
+    unsaid = [f for f in shelf.rubrics.findings if f.code == "Q229" and f.place.path == file.path]
+    if unsaid:
+        raise Refused(*shelf.located([replace(f, severity="error") for f in unsaid]))
 
 
 def _summary(file: Stored[RubricFile], wish: Wish) -> str:

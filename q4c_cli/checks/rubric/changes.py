@@ -34,20 +34,25 @@ def check(library: Library, sound: Mapping[str, RubricFile]) -> Iterator[Finding
         if any(take.rubric in misled for take in file.record.takes):
             misled.add(ref)
         elif ref in sound and file.record.changes is not None:
-            found = list(_check(file, file.record.changes, files, passages))
+            found = list(_check(file, file.record.changes, files, passages, released=ref in library.released))
             yield from found
             misled |= {ref} if any(f.severity == "error" for f in found) else set()
 
 
 def _check(
-    file: Stored[RubricFile], changes: Changes, files: Mapping[str, RubricFile], passages: Passages
+    file: Stored[RubricFile],
+    changes: Changes,
+    files: Mapping[str, RubricFile],
+    passages: Passages,
+    *,
+    released: bool,
 ) -> Iterator[Finding]:
     wrong = list(_comes_from(file, changes, files))
     yield from wrong
     if wrong:
         return
     try:
-        subject = _Subject(file.path, changes, passages.step(changes.from_, ref_of(file.record)))
+        subject = _Subject(file.path, changes, passages.step(changes.from_, ref_of(file.record)), released)
     except KeyError:
         return  # a version that this needs has errors, which are said there
     wrong = [f for one in (_domains, _indicators, _grades) for f in one(subject)]
@@ -74,11 +79,12 @@ def _comes_from(file: Stored[RubricFile], changes: Changes, files: Mapping[str, 
 
 @dataclass(frozen=True)
 class _Subject:
-    """What one version says about another, and where that leads."""
+    """What one version says about another, and where that leads. `released` is whether it stays as it is."""
 
     path: str
     changes: Changes
     passage: Passage
+    released: bool
 
     @property
     def old(self) -> str:
@@ -219,6 +225,10 @@ def _better_stays_better(it: _Subject) -> Iterator[Finding]:
             return
 
 
+_SAY_SO = "If one has a new id, say so under indicators: `renamed`. If not, list it under `dropped`."
+_STAYS = "Nothing. This version is released and stays as it is, and these count as dropped."
+
+
 def _gone(it: _Subject) -> Iterator[Finding]:
     """Q229: what is not here any more is said to be somewhere else, or dropped."""
     passage = it.passage
@@ -234,8 +244,8 @@ def _gone(it: _Subject) -> Iterator[Finding]:
         yield finding("Q229", it.at(on_key=True), message, remedy)
     if indicators := list(_lost_indicators(passage)):
         message = f"Indicators of `{it.old}` that are gone without a word: {listed_briefly(indicators)}."
-        remedy = "If one has a new id, say so under indicators: `renamed`. If not, list it under `dropped`."
-        yield replace(finding("Q229", it.at(on_key=True), message, remedy), severity="warning")
+        found = finding("Q229", it.at(on_key=True), message, _STAYS if it.released else _SAY_SO)
+        yield replace(found, severity="note" if it.released else "warning")
 
 
 def _lost_grades(passage: Passage, old: str, new: str) -> Iterator[str]:
