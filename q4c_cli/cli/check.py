@@ -28,7 +28,8 @@ FailOn = Literal["error", "warning", "note", "never"]
 
 def check(  # noqa: PLR0917 - typer makes one parameter of each option
     paths: Annotated[
-        list[Path] | None, typer.Argument(metavar="PATH", help="Files or folders. Without any: everything.")
+        list[Path] | None,
+        typer.Argument(metavar="PATH|AUDIT", help="Files, folders or audits. Without any: everything."),
     ] = None,
     base: Annotated[
         str | None, typer.Option(metavar="REV", help="Check a change: what differs from this branch or commit.")

@@ -79,6 +79,17 @@ def test_what_makes_no_sense(branch: Branch, q4c, words: list[str], said: str) -
     assert "\x1b" not in shown.stderr
 
 
+def test_without_a_remote_nothing_is_said_of_fetching(branch: Branch, q4c) -> None:
+    branch.repo.git("branch", "-q", "other")
+    shown = q4c("check", "--base", "origin/other", cwd=branch.root)
+    assert (shown.returncode, shown.stderr.splitlines()[1]) == (2, "Did you mean other?")
+    shown = q4c("check", "--base", "upstream/trunk", cwd=branch.root)
+    assert "no remote to get it from. Name one of its branches: main, other" in shown.stderr
+    assert "fetch" not in shown.stderr
+    branch.repo.git("remote", "add", "origin", "https://git.example.org/audits.git")
+    assert "git fetch origin" in q4c("check", "--base", "upstream/trunk", cwd=branch.root).stderr
+
+
 def test_outside_a_repository(tmp_path: Path, q4c) -> None:
     (tmp_path / "q4c.yaml").write_text("format: 1\n")
     shown = q4c("check", "--base", "main", cwd=tmp_path)

@@ -50,6 +50,16 @@ def test_paths_are_those_of_the_folder_one_is_in(world: World, q4c) -> None:
     assert "No file of this workspace is among those paths." in nothing.stderr
 
 
+@pytest.mark.parametrize("named", ["2026-10-14-a00001", "A00001", "2026-10-14-a0"])
+def test_an_audit_is_named_as_in_every_other_command(world: World, q4c, named: str) -> None:
+    world.change(AUDIT, "overall: good", "overall: met")
+    world.draft(" {}")
+    shown = q4c("check", named, cwd=world.root / "learning", env=TODAY)
+    assert (shown.returncode, shown.stdout.count("Q312")) == (1, 1)
+    assert shown.stdout.endswith("1 error in 1 file.\n")
+    assert q4c("check", "a99999", cwd=world.root, env=TODAY).returncode == 3
+
+
 def test_outside_a_workspace(q4c) -> None:
     shown = q4c("check")
     assert (shown.returncode, shown.stdout) == (2, "")

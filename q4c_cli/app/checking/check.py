@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from q4c_cli.app import schema
+from q4c_cli.app.audits.choosing import choose
 from q4c_cli.app.checking import crew
 from q4c_cli.app.checking.crew import Crew
 from q4c_cli.app.checking.desk import Desk
@@ -31,10 +32,15 @@ class Selection:
 
     @classmethod
     def of(cls, root: Path, paths: Iterable[Path]) -> Selection:
-        """The selection of these files and folders. Raises NothingMatched for one outside the workspace."""
+        """The selection of these files and folders, or audits as other commands know them.
+
+        Raises NothingMatched for a path outside the workspace, and UsageProblem where it could be several audits.
+        """
         inside = []
         for path in paths:
             whole = _by_the_real_way(root, Path(os.path.normpath(Path.cwd() / path)))
+            if not os.path.lexists(whole) and (audit := _audit(root, path)):
+                whole = root / audit
             if not whole.is_relative_to(root):
                 raise NothingMatched(f"{path} is not in this workspace.", f"This workspace is {root}.")
             inside.append(whole.relative_to(root).as_posix())
@@ -46,6 +52,14 @@ class Selection:
             if not path:
                 return False
         return True
+
+
+def _audit(root: Path, named: Path) -> str | None:
+    """The path of the audit that is named by its id or its case; None where there is none. A day alone is no name."""
+    try:
+        return choose(root, str(named)) if any(char.isalpha() for char in str(named)) else None
+    except NothingMatched:
+        return None
 
 
 def _by_the_real_way(root: Path, path: Path) -> Path:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -11,6 +11,7 @@ from pathlib import Path
 from q4c_cli.model.finding import UsageProblem
 from q4c_cli.model.nearest import did_you_mean
 from q4c_cli.rules.days import day_in_words
+from q4c_cli.rules.words import joined
 from q4c_cli.store.git import plain, surroundings
 from q4c_cli.store.git.differences import Difference, differences
 from q4c_cli.store.git.objects import FOLDER, Commit, Objects
@@ -138,10 +139,17 @@ class Lineage:
     def _no_such(self, name: str) -> UsageProblem:
         listed = plain.said(self.root, "for-each-ref", "--format=%(refname:short)") or ""
         names = listed.split()
-        fetch = "Get it from where the repository came from: git fetch origin"
-        there = f"origin/{name}" in names
-        remedy = f"Did you mean origin/{name}?" if there else did_you_mean(name, names, fetch)
+        near = [other for other in (f"origin/{name}", name.removeprefix("origin/")) if other in names]
+        otherwise = did_you_mean(name, names, self._where_from(names))
+        remedy = f"Did you mean {near[0]}?" if near else otherwise
         return UsageProblem(f"git knows no commit called {name} here.", self._fetch_all() or remedy)
+
+    def _where_from(self, names: Sequence[str]) -> str:
+        """How to get a commit that is not here, or what there is where nothing can be got."""
+        if plain.said(self.root, "remote"):
+            return "Get it from where the repository came from: git fetch origin"
+        there = f"Name one of its branches: {joined(names)}." if names else "Nothing has been committed here yet."
+        return f"This repository has no remote to get it from. {there}"
 
     def _fetch_all(self) -> str | None:
         """What to do in a repository that holds only the latest commits; None in a whole one."""
