@@ -84,10 +84,46 @@ def test_where_it_must_be_assessed_n_is_no_answer(ground: Basis) -> None:
 
 
 def test_learning_points_only_where_they_are_taken_and_not_too_many(ground: Basis) -> None:
-    typed = TYPED | {"heard.points.2.text": "More.", "heard.points.2.theme": "2", "heard.points.2.review_on": ""}
+    typed = TYPED | {
+        "heard.points.2.text": "Ask once more.",
+        "heard.points.2.theme": "2",
+        "heard.points.2.review_on": "",
+    }
     state, _ = answered(ground, typed)
     assert len(audit_of(ground.rubric, state.answers).assessments["heard"].learning_points) == 2
     assert not any("safeguarding.points" in q or "points.3" in q for q in state.answers)
+
+
+@pytest.mark.parametrize(
+    ("typed", "what"),
+    [("7", "only a number"), ("next week", "a word or two"), ("Good!", "a word or two"), ("…", "no words")],
+)
+@pytest.mark.parametrize("asked_for", ["heard.strengths.2.text", "heard.points.1.text"])
+def test_feedback_is_asked_for_again_where_another_answer_was_typed(
+    ground: Basis, asked_for: str, typed: str, what: str
+) -> None:
+    state, _ = answered(ground, TYPED, asked_for)
+    question = standing(ground, state).question
+    assert question is not None
+    with pytest.raises(Complaint, match=f"That is {what}, and the practitioner"):
+        read(question, typed)
+    assert read(question, " Ask her first. ") == "Ask her first."
+    assert read(question, "") == ""
+
+
+def test_it_is_said_where_learning_points_go(ground: Basis) -> None:
+    state, _ = answered(ground, TYPED, "safeguarding.strengths.1.text")
+    question = standing(ground, state).question
+    assert question is not None
+    assert question.notes[-1] == ("No learning points are asked for here. What to do differently goes under Heard.")
+
+
+def test_enter_never_offers_a_day_that_is_taken(ground: Basis) -> None:
+    state, _ = answered(ground, TYPED, "audited_on")
+    for taken, default in ((frozenset[str](), "2026-11-22"), (frozenset({"2026-11-22-c7f3k2"}), None)):
+        question = standing(replace(ground, taken=taken), state).question
+        assert question is not None
+        assert question.default == default
 
 
 def test_a_domain_can_be_left_out_at_its_first_question(ground: Basis) -> None:

@@ -339,9 +339,9 @@ def test_a_whole_audit_with_the_shipped_rubric(tmp_path: Path) -> None:
         person.says(*["1-2"] * (bool(domain.indicators) + len(domain.levels)))
         said = person.says("good", "1", f"Evidence of {domain.label}.", "", "Why.", "")
         assert "What was done well?" in said
-        person.says("Something.", "voice-of-child", "")
+        person.says("She was listened to.", "voice-of-child", "")
         if domain.learning_points:
-            person.says("Do more.", "1", "", "")
+            person.says("Ask her once more.", "1", "", "")
     said = person.says("none", "")
     assert re.search(r"Overall: Good\n", person.heard)
     assert "What would you like to do with it?" in said

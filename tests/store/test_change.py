@@ -271,7 +271,10 @@ def refusal(root: Path, base: str, head: str | None = None) -> UsageProblem:
 
 def test_a_name_that_means_nothing(repo: Repo) -> None:
     assert refusal(repo.root, "mian").remedy == "Did you mean main?"
-    assert "git fetch" in refusal(repo.root, "5f" * 20).remedy
+    assert (
+        "has no remote to get it from. Name one of its branches: main and topic."
+        in refusal(repo.root, "5f" * 20).remedy
+    )
     assert refusal(repo.root, "--output=x").message == "git knows no commit called --output=x here."
     assert refusal(repo.root, "main", f"main:{A}").message == f"git knows no commit called main:{A} here."
 

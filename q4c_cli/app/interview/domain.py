@@ -9,9 +9,10 @@ from q4c_cli.app.interview import grading, indicators
 from q4c_cli.app.interview.basis import Basis
 from q4c_cli.app.interview.indicators import NOT_ASSESSED
 from q4c_cli.app.interview.question import Answers, Choice, Question, Value
+from q4c_cli.app.interview.reading import in_words
 from q4c_cli.model.rubric import Domain, Rubric
 from q4c_cli.rules.days import day_in_words
-from q4c_cli.rules.words import counted
+from q4c_cli.rules.words import counted, joined
 
 MOST = 99
 """How many pieces of evidence, or strengths, one domain takes at most."""
@@ -61,13 +62,15 @@ def _evidence(rubric: Rubric, domain: Domain, given: Answers) -> Iterator[Questi
 
 
 def _strengths(known: Basis, domain: Domain, given: Answers) -> Iterator[Question]:
+    elsewhere = () if domain.learning_points else _where_points_go(known.rubric)
     for number in range(1, MOST + 1):
         stem = f"{domain.domain}.strengths.{number}"
         yield Question(
             f"{stem}.text",
             domain.domain,
             "What was done well?" if number == 1 else "What else was done well?",
-            notes=("One strength at a time, worth naming and spreading.",) if number == 1 else (),
+            notes=("One strength at a time, worth naming and spreading.", *elsewhere) if number == 1 else (),
+            tidy=in_words,
             none="no strength to name" if number == 1 else "no more strengths",
         )
         if not given.one(f"{stem}.text"):
@@ -86,6 +89,7 @@ def _learning_points(known: Basis, domain: Domain, given: Answers) -> Iterator[Q
             f"{stem}.text",
             domain.domain,
             asked,
+            tidy=in_words,
             notes=(f"Learning point {number} of at most {most}." if most > 1 else "One learning point at most.",),
             none="no learning point" if number == 1 else "no more learning points",
         )
@@ -93,6 +97,14 @@ def _learning_points(known: Basis, domain: Domain, given: Answers) -> Iterator[Q
             return
         yield _theme(known, domain, stem, "Which theme does this learning point belong to?")
         yield _review(known, domain, stem, date.fromisoformat(given.one("audited_on")))
+
+
+def _where_points_go(rubric: Rubric) -> tuple[str, ...]:
+    """Why no learning point is asked for in a domain that takes none; nothing where no domain takes any."""
+    takers = [d.label for d in rubric.domains if d.learning_points]
+    if not takers:
+        return ()
+    return (f"No learning points are asked for here. What to do differently goes under {joined(takers, 'or')}.",)
 
 
 def _theme(known: Basis, domain: Domain, stem: str, text: str) -> Question:

@@ -161,7 +161,7 @@ def _day(known: Basis, case: str) -> Question:
         "On which day was the case audited?",
         "day",
         notes=tuple(notes),
-        default=known.today.isoformat(),
+        default=None if audit_id(known.today, case) in known.taken else known.today.isoformat(),
         refuse=refuse,
         today=known.today,
     )

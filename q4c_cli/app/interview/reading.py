@@ -14,12 +14,19 @@ from q4c_cli.store.reading.bytegate import hidden
 LONGEST = 10_000
 """The most characters that one text may hold. Source: the record's text."""
 
+LEAST_OF_A_NAME = 2
+"""How many characters of a name say which one is meant."""
+
+LEAST_WORDS = 3
+"""How many words it takes to say what was done well, or what to do differently."""
+
 ALL = "all"
 """Typed alone, it says "every one" to a question that takes several."""
 
 _COMMANDS = ("b", "s", "?", NONE)
 _ESCAPED = re.compile(r"\\+(?:" + "|".join(map(re.escape, _COMMANDS)) + r")", re.IGNORECASE)
 _RANGE = re.compile(r"(?<![\w-])(\d+)\s*[-–]\s*(\d+)(?![\w-])")
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _NUMBER = re.compile(r"0|[1-9]\d{0,8}")
 
 
@@ -70,6 +77,18 @@ def unfit(question: Question, value: Value) -> str | None:
     if not value:
         return None if question.none is not None else _needed(question)
     return _malformed(question, value) or question.refuse(value)
+
+
+def in_words(typed: str) -> str:
+    """The text without white space around it. Raises Complaint where it is a number, or a word or two.
+
+    That was meant for another question, such as a theme by its number or the day of a review, and would be feedback.
+    """
+    text = typed.strip()
+    if len(_WORD.findall(text)) >= LEAST_WORDS or unreadable(text):
+        return text
+    what = "a word or two" if _WORD.search(text) else "only a number" if text.isdigit() else "no words"
+    raise Complaint(f"That is {what}, and the practitioner will read it as it stands. Please say it in a sentence.")
 
 
 def unreadable(text: str) -> str | None:
@@ -125,8 +144,10 @@ def _one(question: Question, typed: str) -> str:
     shown = len(listed) if question.shown is None else question.shown
     if _NUMBER.fullmatch(wanted) and 1 <= int(wanted) <= shown:
         return listed[int(wanted) - 1][1].id
-    near = [(n if n <= shown else None, c) for n, c in listed if len(wanted) > 1 and _mentions(c, wanted)]
-    keyed = [c for c in choices if c.key and len(wanted) > 1 and _mentions(c, wanted)]
+    near = [
+        (n if n <= shown else None, c) for n, c in listed if len(wanted) >= LEAST_OF_A_NAME and _mentions(c, wanted)
+    ]
+    keyed = [c for c in choices if c.key and len(wanted) >= LEAST_OF_A_NAME and _mentions(c, wanted)]
     if len(near) + len(keyed) == 1:
         return keyed[0].id if keyed else near[0][1].id
     if near:
@@ -141,6 +162,9 @@ def _mentions(choice: Choice, wanted: str) -> bool:
 def _unknown(wanted: str, choices: Sequence[Choice], shown: int) -> str:
     if _NUMBER.fullmatch(wanted) and shown:
         return f"There is no {wanted} in the list. The numbers go from 1 to {shown}."
+    if len(wanted) < LEAST_OF_A_NAME:
+        number = f"a number from 1 to {shown}, or " if shown else ""
+        return f"One letter is too little to go by. Type {number}at least two letters of the name."
     meant = did_you_mean(wanted, [c.id for c in choices] + [c.label for c in choices])
     return (
         f"That is not in the list.{meant and f' {meant}'} Type "
