@@ -181,7 +181,7 @@ def test_what_the_schema_refuses_the_check_refuses(path: str, space: Path) -> No
         try_one()
     finally:
         write(space, path, GOOD[path])
-    assert tried[True] > 20
+    assert tried[True] > sum(tried.values()) / 5
 
 
 ONCE_TAKEN: list[tuple[str, Way, Any]] = [
