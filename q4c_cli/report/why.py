@@ -55,6 +55,11 @@ def whys(rubric: Rubric, results: Mapping[str, Result], traces: Mapping[str, Tra
     return tuple(_why(rubric, rules, results[rules.result], traces[rules.result]) for rules in reversed(rubric.results))
 
 
+def draft_of_a_rubric(ref: str) -> str:
+    """What to know first of an audit that a draft of a rubric judges."""
+    return f"{ref} is a draft of a rubric: until it is released, this audit counts nowhere."
+
+
 def nothing_yet(traces: Mapping[str, Trace]) -> str | None:
     """The one reason why no result has a grade, such as what an incomplete audit still misses.
 

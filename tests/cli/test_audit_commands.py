@@ -128,6 +128,19 @@ Overall: Good
     assert "are this rubric's own." in shown.stdout
 
 
+def test_explain_says_first_that_the_rubric_is_a_draft(typed, world: World, q4c) -> None:
+    said = "impact-framework@1.1.0 is a draft of a rubric: until it is released, this audit counts nowhere."
+    assert said not in typed("explain", "c7f3k2").stdout
+    q4c("rubric", "new-version", "impact-framework", cwd=world.root, env=DAY)
+    text = world.read(path_of(DRAFT)).replace("impact-framework@1.0.0", "impact-framework@1.1.0")
+    world.put(path_of(DRAFT), text.replace("status: draft", "status: final"))
+    shown = typed("explain", "c7f3k2").stdout
+    headline, first = shown.split("\n\n")[:2]
+    assert (headline, first.replace("\n", " ")) == (f"Audit {DRAFT}: Good overall", said)
+    feedback = q4c("report", "audit", "c7f3k2", "--format", "markdown", "-o", "-", cwd=world.root, env=DAY)
+    assert said in feedback.stdout.replace("\\", "")
+
+
 def test_explain_an_incomplete_audit_and_a_judged_one(typed) -> None:
     shown = typed("explain", "b2b2b2").stdout
     assert shown == (

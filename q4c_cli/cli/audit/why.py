@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from q4c_cli.cli.audit.text import CONCERN, headline, judged_text
 from q4c_cli.cli.shell.paragraphs import bullet, paragraph
-from q4c_cli.report.why import nothing_yet, origins, whys
+from q4c_cli.report.why import draft_of_a_rubric, nothing_yet, origins, whys
 
 if TYPE_CHECKING:
     from q4c_cli.app.audits.explaining import Explained
@@ -20,6 +20,8 @@ def explained_text(explained: Explained) -> str:
     audit, overall = opened.audit, opened.overall
     grade = explained.results[overall].grade
     parts = [paragraph(f"Audit {audit.audit}: {headline(rubric, audit, grade, 'no overall grade')}")]
+    if rubric.ref not in opened.space.records.released:
+        parts.append(paragraph(draft_of_a_rubric(rubric.ref)))
     if not audit.final:
         parts[0] += "\nThis is a draft. The grades are what the rules give for it now."
     if audit.judged:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from q4c_cli.report.audit.question import Audited
 from q4c_cli.report.audit.view import Amended, Learning, Overall, Strength
+from q4c_cli.report.why import draft_of_a_rubric
 from q4c_cli.rules.days import day_in_words
 from q4c_cli.rules.words import counted, joined, sentence
 
@@ -27,7 +28,7 @@ def lead(
     """What else to know before reading on: who judged, what changed, what has come back, and what is due when."""
     said = []
     if not of.released:
-        said.append(f"{of.audit.rubric} is a draft of a rubric: until it is released, this audit counts nowhere.")
+        said.append(draft_of_a_rubric(of.audit.rubric))
     if grade.judged:
         said.append(grade.judged.words)
     if grade.why_none:
