@@ -72,6 +72,17 @@ def test_from_a_draft_to_new_audits(run, world: World) -> None:
     assert again.stdout == "impact-framework@2.0.0 was released on 2026-11-22. Nothing was changed.\n"
 
 
+def test_the_commit_that_is_hinted_at_has_the_settings_too(run, world: World) -> None:
+    run("new-version", "impact-framework", "--minor")
+    used = run("release", "impact-framework", "--summary", "Said.", "--use")
+    wanted = "q4c rubric release impact-framework@1.1.0 --use --commit"
+    assert used.stderr.splitlines()[0] == f"To commit it to git:          {wanted}"
+    assert run(*wanted.split()[2:]).returncode == 0
+    names = set(world.git("show", "--name-only", "--format=", "HEAD").split())
+    assert {"q4c.yaml", "rubric/impact-framework/1.1.0.yaml", "rubric/impact-framework/versions.yaml"} <= names
+    assert "q4c.yaml" not in world.git("status", "--porcelain")
+
+
 def test_a_rubric_that_others_take_from(run) -> None:
     assert run("new-version", "q4c-toolkit").stderr.endswith(
         "  5. When it is agreed, release it:  q4c rubric release q4c-toolkit@1.1.0\n"

@@ -81,7 +81,7 @@ def release(start: Path, which: str, wish: Wish, today: date) -> Released:
     steps += _settings_step(root, file) if wish.use else []
     source = shelf.rubrics.sources[path]
     commit_writes(root, [Write(path, source.data, source.digest), *(step.write for step in steps)])
-    made = _committed(repository, file, entry, steps) if repository else None
+    made = _committed(repository, file, entry, steps, use=wish.use) if repository else None
     written = tuple(step.write.path for step in steps)
     return Released(ref_of(file.record), path, entry, known is None, written, rubric_in_use(root), made)
 
@@ -173,10 +173,15 @@ def _settings_step(root: Path, file: Stored[RubricFile]) -> list[Step]:
     return [Step(Write(SETTINGS, data, there.source.digest), there.source.data)]
 
 
-def _committed(repository: Repository, file: Stored[RubricFile], entry: Release, steps: list[Step]) -> str | None:
-    """Commit the version, its list and what else was written. None where git has all of it already."""
+def _committed(
+    repository: Repository, file: Stored[RubricFile], entry: Release, steps: list[Step], *, use: bool
+) -> str | None:
+    """Commit the version, its list and what else was written. None where git has all of it already.
+
+    With `use` the settings go along, also where an earlier run has written them.
+    """
     with put_back_on_failure(repository.root, steps):
-        beside = [versions_path(file.path), *schema.kept(repository.root)]
+        beside = [versions_path(file.path), *schema.kept(repository.root), *([SETTINGS] if use else [])]
         wanted = dict.fromkeys([file.path, *beside, *(step.write.path for step in steps)])
         paths = repository.uncommitted(list(wanted))
         if not paths:

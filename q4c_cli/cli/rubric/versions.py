@@ -106,7 +106,8 @@ def _released(done: Released) -> Iterator[str]:
 
 def _after_release(done: Released) -> Iterator[str]:
     if done.commit is None and done.written:
-        yield f"To commit it to git:          q4c rubric release {done.ref} --commit"
+        use = " --use" if SETTINGS in done.written else ""
+        yield f"To commit it to git:          q4c rubric release {done.ref}{use} --commit"
     if done.used == done.ref and (done.new or done.written):
         yield "To move drafts to it:         q4c rubric migrate --all"
     elif done.used is not None and done.used.partition("@")[0] == done.ref.partition("@")[0] and done.used != done.ref:
