@@ -170,6 +170,18 @@ def test_migrating_asks_which_drafts(run, world: World, words: tuple[str, ...]) 
     assert "It is not clear which drafts to move." in shown.stderr
 
 
+def test_migrating_says_that_there_is_a_newer_version(run, world: World) -> None:
+    world.audit()
+    run("new-version", "impact-framework", "--minor")
+    run("release", "impact-framework", "--summary", "Said.")
+    shown = run("migrate", "--all")
+    assert shown.stdout.endswith("Moved 0 drafts.\n")
+    command = "q4c rubric migrate --all --to 1.1.0"
+    assert shown.stderr == f"impact-framework@1.1.0 is newer. To move drafts to it: {command}\n"
+    moved = run(*command.split()[2:])
+    assert (moved.stdout.splitlines()[-1], "is newer" in moved.stderr) == ("Moved 1 draft.", False)
+
+
 def test_the_impact_goes_where_it_is_wanted(run, world: World) -> None:
     run("new-version", "impact-framework", "--major")
     shown = run("impact", "impact-framework")

@@ -14,6 +14,7 @@ from q4c_cli.app.workspace import Workspace, open_workspace, rubric_for
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.finding import NothingMatched, Refused, UsageProblem
 from q4c_cli.model.nearest import no_such
+from q4c_cli.model.versions import number
 from q4c_cli.rules.versions.carrying import Carried
 from q4c_cli.rules.words import joined
 from q4c_cli.store import workspace
@@ -67,11 +68,15 @@ class Stayed:
 
 @dataclass(frozen=True, slots=True)
 class Migration:
-    """What became of every draft that was meant. `written` is False where it was only tried."""
+    """What became of every draft that was meant. `written` is False where it was only tried.
+
+    `newer` is a newer released version of the rubric for new audits, where every draft was to go to that one.
+    """
 
     moved: tuple[Moved, ...]
     stayed: tuple[Stayed, ...]
     written: bool
+    newer: str | None = None
 
 
 def migrate(start: Path, wish: Wish, today: date) -> Migration:
@@ -100,7 +105,8 @@ def migrate(start: Path, wish: Wish, today: date) -> Migration:
     if not wish.dry_run:
         commit_writes(root, [Write(each.source.path, each.data, each.source.digest) for each in moves])
     moved = tuple(_told(space, each, kept.get(each.source.path), today) for each in moves)
-    return Migration(moved, tuple(stayed), written=not wish.dry_run)
+    newer = _newer(space, target) if wish.every and wish.to is None and target is not None else None
+    return Migration(moved, tuple(stayed), not wish.dry_run, newer)
 
 
 def _named_stays(audit: Audit, problem: Stays | Refused) -> Exception:
@@ -152,6 +158,14 @@ def _whole_target(space: Workspace, to: str | None) -> str | None:
         raise no_such("rubric", ref, space.rubrics.by_ref)
     rubric_for(space.records, ref)
     return ref
+
+
+def _newer(space: Workspace, ref: str) -> str | None:
+    """The newest released version of a rubric; None where it is this one, or an older one."""
+    name = ref.partition("@")[0]
+    same = [each for each in (*space.rubrics.released, ref) if each.partition("@")[0] == name]
+    newest = max(same, key=lambda each: number(each.partition("@")[2]))
+    return newest if newest != ref else None
 
 
 def _kept_in_git(root: Path, moves: Sequence[Move]) -> dict[str, str]:

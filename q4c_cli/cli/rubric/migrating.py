@@ -47,6 +47,9 @@ def migrate(
     wish = Wish(tuple(which or ()), every, to, drop, dry_run)
     migration = migrate_drafts(Path.cwd(), wish, today())
     say(migration_text(migration))
+    if migration.newer is not None:
+        version = migration.newer.partition("@")[2]
+        hint(f"{migration.newer} is newer. To move drafts to it: q4c rubric migrate --all --to {version}")
     if migration.moved and migration.written:
         hint("Not committed yet. Look at the change with 'git diff', then commit it.")
 
