@@ -93,7 +93,7 @@ def test_show_reads_from_top_to_bottom(typed, world: World) -> None:
         "  Professional behaviour  not assessed",
         "  Overall     Good",
         "  sm-002 judged it Met instead: Less than it seems.",
-        "    - Tell her how she can complain. (Children taking part, review on 2027-01-31)",
+        "    - Tell her how she can complain. (Children taking part, review on 31 January 2027)",
     ):
         assert part in shown
 
@@ -335,6 +335,14 @@ def test_an_interview_begun_anew_on_a_case_with_a_final_audit_is_discarded_and_t
     assert (done.returncode, done.stdout) == (0, "Thrown away: the notes of the interview 20261122-140501\n")
     assert (world.root / path_of(DRAFT)).exists()
     assert "is final" in typed("discard", "C7F3K2", "--yes").stderr
+
+
+def test_finalise_says_what_comes_next(typed) -> None:
+    said = typed("finalise", "c7f3k2").stderr
+    assert "q4c audit explain 2026-10-14-c7f3k2" in said
+    assert "q4c learning show fca-0117" in said
+    assert "q4c audit finalise 2026-10-14-c7f3k2 --commit" in said
+    assert "--commit" not in typed("finalise", "c7f3k2", "--commit").stderr
 
 
 def test_a_final_audit_is_not_discarded(typed, world: World) -> None:

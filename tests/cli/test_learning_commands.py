@@ -39,14 +39,14 @@ def test_show_in_a_terminal(typed) -> None:
     note(typed)
     assert typed("show", "fca-0117", today="2027-02-02").stdout == (
         """\
-Learning log of fca-0117 on 2027-02-02
+Learning log of fca-0117 on 2 February 2027
 
 1 point open (1 overdue); 1 closed.
 
 Heard
   - Tell her how she can complain.
-    2026-11-02-d1d1d1/heard-1; Children taking part; 92 days old; OVERDUE, was due
-    2027-01-31; came up before in 2026-10-14-c7f3k2
+    2026-11-02-d1d1d1/heard-1; Children taking part; 92 days old; OVERDUE, was due 31
+    January 2027; came up before in 2026-10-14-c7f3k2
 
 What came back
   - Children taking part: 2026-10-14-c7f3k2 and 2026-11-02-d1d1d1
@@ -54,7 +54,7 @@ What came back
 Closed
   - Tell her how she can complain.
     Heard. 2026-10-14-c7f3k2/heard-1; Children taking part; achieved
-    - 2026-11-22, ps-031, achieved: Seen in her <letter>.
+    - 22 November 2026, ps-031, achieved: Seen in her <letter>.
 """
     )
 
@@ -63,7 +63,7 @@ def test_show_as_markdown_keeps_text_as_text(typed, world: World) -> None:
     note(typed)
     shown = typed("show", "fca-0117", "--format", "markdown", cwd=world.root / "learning").stdout
     assert shown.startswith(
-        "# Learning log of fca-0117\n\nOn 2026-11-22. 1 point open; 1 closed.\n\n## Open\n\n### Heard\n"
+        "# Learning log of fca-0117\n\nOn 22 November 2026. 1 point open; 1 closed.\n\n## Open\n\n### Heard\n"
     )
     assert "Seen in her \\<letter\\>." in shown
     assert "\n\n\n" not in shown

@@ -134,15 +134,14 @@ def finalise(
     """
     from q4c_cli.app.audits.finalising import begin_finalising, finish
     from q4c_cli.cli.audit.as_json import finalised_json
-    from q4c_cli.cli.audit.finishing import wanted_all_the_same
-    from q4c_cli.cli.audit.text import finalised_text
+    from q4c_cli.cli.audit.finishing import say_final, wanted_all_the_same
 
     ready = begin_finalising(Path.cwd(), which, today(), commit=commit)
     if not wanted_all_the_same(ready.remarks if ready.steps else (), ask=form == "text" and not yes):
         say("Nothing was written. The audit is still a draft.")
         return
     done = finish(ready)
-    say(finalised_json(done) if form == "json" else finalised_text(done))
+    say(finalised_json(done)) if form == "json" else say_final(done)
 
 
 @app.command()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from q4c_cli.cli.shell.paragraphs import bullet, pairs, paragraph
+from q4c_cli.rules.days import day_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -121,7 +122,7 @@ def _about(audit: Audit, words: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     case = audit.case
     yield "Case", f"{case.ref}, {words.get(case.work, case.work)}, {words.get(case.stage, case.stage)}"
     yield "Practitioner", f"{audit.practitioner}, team {words.get(audit.team, audit.team)}"
-    yield "Audited by", f"{audit.auditor} on {audit.audited_on}"
+    yield "Audited by", f"{audit.auditor} on {day_in_words(audit.audited_on)}"
     yield "Rubric", audit.rubric
 
 
@@ -181,7 +182,10 @@ def _domain(domain: Domain, assessment: Assessment, rubric: Rubric, words: Mappi
         ("Strengths", [f"{s.text} ({words.get(s.theme, s.theme)})" for s in assessment.strengths]),
         (
             "Learning points",
-            [f"{p.text} ({words.get(p.theme, p.theme)}, review on {p.review_on})" for p in assessment.learning_points],
+            [
+                f"{p.text} ({words.get(p.theme, p.theme)}, review on {day_in_words(p.review_on)})"
+                for p in assessment.learning_points
+            ],
         ),
     )
     for title, entries in lists:

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from q4c_cli.cli.shell.paragraphs import bullet, paragraph
+from q4c_cli.rules.days import day_in_words
 from q4c_cli.rules.words import counted, joined
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ MEANINGS = {
 
 def log_text(log: Log) -> str:
     """The log for a terminal: open points by domain, what came back, then the closed points."""
-    parts = [f"Learning log of {log.practitioner} on {log.today}", summary(log)]
+    parts = [f"Learning log of {log.practitioner} on {day_in_words(log.today)}", summary(log)]
     if log.notice:
         parts.insert(1, paragraph(log.notice))
     parts += [_domain(domain, list(group)) for domain, group in groupby(log.open, key=lambda a: a.domain_label)]
@@ -69,7 +70,8 @@ def about(asked: PointStanding) -> str:
     if asked.point.closed:
         parts.append(STATES[asked.point.state])
     else:
-        due = f"OVERDUE, was due {asked.point.review_on}" if asked.overdue else f"review on {asked.point.review_on}"
+        day = day_in_words(asked.point.review_on)
+        due = f"OVERDUE, was due {day}" if asked.overdue else f"review on {day}"
         parts += [f"{counted(asked.age, 'day')} old", due]
     if asked.before:
         parts.append(f"came up before in {joined(asked.before)}")
@@ -79,7 +81,7 @@ def about(asked: PointStanding) -> str:
 def note(progress: Progress) -> str:
     """One note of progress in a line."""
     shown = f" Shown by {progress.audit}." if progress.audit else ""
-    return f"{progress.on}, {progress.by}, {STATES[progress.state]}: {progress.note}{shown}"
+    return f"{day_in_words(progress.on)}, {progress.by}, {STATES[progress.state]}: {progress.note}{shown}"
 
 
 def came_back(log: Log) -> Iterator[str]:
@@ -92,7 +94,7 @@ def log_markdown(log: Log) -> str:
     """The log as a Markdown document. Text from records stays text."""
     from q4c_cli.report.markdown import escape
 
-    lines = [f"# Learning log of {escape(log.practitioner)}", "", f"On {log.today}. {summary(log)}"]
+    lines = [f"# Learning log of {escape(log.practitioner)}", "", f"On {day_in_words(log.today)}. {summary(log)}"]
     if log.notice:
         lines += ["", f"**{escape(log.notice)}**"]
     lines += ["", "## Open", ""] if log.open else []
