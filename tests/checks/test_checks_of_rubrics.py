@@ -68,6 +68,14 @@ def test_one_change(world: World, old: str, new: str, codes: list[str]) -> None:
     assert found == codes
 
 
+def test_two_levels_of_one_grade_need_no_other_id(world: World) -> None:
+    world.change(RUBRIC, "- grade: good\n        includes: met", "- grade: met")
+    world.release()
+    (found,) = world.check("rubric").findings
+    assert found.code == "Q205"
+    assert found.remedy == "Give one of the two the grade that it is for, or make one level of both."
+
+
 def test_a_part_without_domains(world: World) -> None:
     world.change(
         RUBRIC,

@@ -107,6 +107,16 @@ def test_what_is_said_of_levels(path: tuple[str | int, ...], to: object, sentenc
     assert (TOOLKIT_SAFEGUARDING, sentence) in said(shown)
 
 
+def test_an_indicator_at_no_level_was_only_added_or_removed() -> None:
+    points = copy.deepcopy(written()[IMPACT]["domains"][0]["indicators"])
+    gone = points.pop()
+    points.append({"indicator": "sf-99", "text": "It lasts."})
+    assert [sentence for _, sentence in said(view("domains", 0, "indicators", to=points))] == [
+        f"{gone['indicator']} was removed: {gone['text']}",
+        "sf-99 was added: It lasts.",
+    ]
+
+
 def test_an_indicator_that_was_moved_added_or_removed() -> None:
     levels = copy.deepcopy(LEVELS)
     levels[2]["indicators"].insert(0, levels[1]["indicators"].pop(3))

@@ -39,7 +39,7 @@ def ids_once(rubric: Subject) -> Iterator[Finding]:
     yield from _twice(rubric, "indicator", _indicators(rubric), _taken_indicators(rubric))
     for at, domain in record.assessed:
         levels = ((level.grade, (*at, "levels", m, "grade")) for m, level in enumerate(domain.levels))
-        yield from _twice(rubric, f"level of `{domain.domain}`", levels)
+        yield from _twice(rubric, f"level of `{domain.domain}`", levels, remedy=_ONE_LEVEL)
 
 
 def domains_and_results_apart(rubric: Subject) -> Iterator[Finding]:
@@ -118,7 +118,12 @@ def _taken_indicators(rubric: Subject) -> set[str]:
     return {i.indicator for base in rubric.bases for _, d in base.assessed for i in d.all_indicators()}
 
 
-def _twice(rubric: Subject, what: str, named: Named, taken: Iterable[str] = ()) -> Iterator[Finding]:
+_ONE_LEVEL = "Give one of the two the grade that it is for, or make one level of both."
+
+
+def _twice(
+    rubric: Subject, what: str, named: Named, taken: Iterable[str] = (), remedy: str | None = None
+) -> Iterator[Finding]:
     """A finding for every id that was used before, or by a rubric that this one takes from."""
     first: dict[str, Pointer | None] = dict.fromkeys(taken)
     for name, pointer in named:
@@ -128,4 +133,4 @@ def _twice(rubric: Subject, what: str, named: Named, taken: Iterable[str] = ()) 
         earlier = first[name]
         related = () if earlier is None else (rubric.at(*earlier),)
         elsewhere = " also in a rubric that this one takes from" if earlier is None else " twice"
-        yield finding("Q205", rubric.at(*pointer), f"The {what} `{name}` is here{elsewhere}.", None, *related)
+        yield finding("Q205", rubric.at(*pointer), f"The {what} `{name}` is here{elsewhere}.", remedy, *related)

@@ -35,7 +35,8 @@ def added(d: Difference, rubric: Rubric) -> str:
             includes = f"It includes all of {naming.level(rubric, within, it.includes)}." if it.includes else None
             return _more(f"It has the level {naming.level(rubric, within, it.grade)} now.", includes, it.note)
         case Standing() as it:
-            return f"{d.id} was added at {naming.standing(rubric, it)}: {it.indicator.text}"
+            where = f" at {naming.standing(rubric, it)}" if it.level is not None else ""
+            return f"{d.id} was added{where}: {it.indicator.text}"
         case ResultRules() as it:
             return f"This result was added. It is made of {RuleWords(rubric, it).made_of()}."
         case Rule() as it:
@@ -59,7 +60,8 @@ def removed(d: Difference, rubric: Rubric) -> str:
         case Level() as it:
             return f"It no longer has the level {naming.level(rubric, within, it.grade)}."
         case Standing() as it:
-            return f"{d.id} was removed from {naming.standing(rubric, it)}: {it.indicator.text}"
+            where = f" from {naming.standing(rubric, it)}" if it.level is not None else ""
+            return f"{d.id} was removed{where}: {it.indicator.text}"
         case ResultRules() as it:
             return f"This result was removed. It was made of {RuleWords(rubric, it).made_of()}."
         case Rule() as it:
