@@ -101,6 +101,8 @@ def test_errors_travel_to_all_that_is_built_on_them_and_say_where_they_come_from
     world.release()
     found = [(f.code, f.place.path) for f in world.check("rubric").findings]
     assert found == [("Q217", "rubric/second/1.0.0.yaml"), ("Q217", "rubric/third/1.0.0.yaml"), ("Q213", RUBRIC)]
+    remedies = [f.remedy for f in world.check("rubric").findings if f.code == "Q217"]
+    assert [remedy.rpartition(": ")[2] for remedy in remedies] == ["q4c check rubric/tiny", "q4c check rubric/second"]
 
 
 def test_a_circle_is_named_once_for_each_rubric_in_it_and_passed_on(world: World) -> None:

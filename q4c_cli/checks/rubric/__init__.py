@@ -99,5 +99,7 @@ def _built_on_faulty(library: Library, faulty: set[str]) -> Iterator[Finding]:
         for n, take in enumerate(file.record.takes):
             if take.rubric in faulty or take.rubric in endless:
                 place = Subject(file.path, file.record, library).at("takes", n, "rubric")
-                yield finding("Q217", place, f"The rubric `{take.rubric}` has errors.")
+                folder = library.files[take.rubric].path.rpartition("/")[0]
+                remedy = f"Put that one right first. See what is wrong with it: q4c check {folder}"
+                yield finding("Q217", place, f"The rubric `{take.rubric}` has errors.", remedy)
                 faulty.add(ref)
