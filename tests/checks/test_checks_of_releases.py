@@ -82,6 +82,18 @@ def test_only_the_line_ends(world: World) -> None:
     assert "rubric/** text eol=lf" in found.remedy
 
 
+def test_a_change_that_is_wanted_goes_into_the_draft_that_there_is(world: World) -> None:
+    world.release()
+    world.change(RUBRIC, "version: 1.0.0", "version: 1.1.0", to="rubric/tiny/1.1.0.yaml")
+    world.change(RUBRIC, "A tiny rubric", "A small rubric")
+    (found,) = [f for f in world.check(RUBRIC).findings if f.code == "Q222"]
+    assert found.remedy.splitlines()[:3] == [
+        "If the change is wanted, take it into the draft that there is first: rubric/tiny/1.1.0.yaml",
+        "To see what it is: q4c rubric diff HEAD:tiny@1.0.0 tiny@1.0.0",
+        f"Put this version back as it was: git checkout -- {RUBRIC}",
+    ]
+
+
 def test_a_version_that_is_not_the_newest_is_only_restored(world: World) -> None:
     world.change(RUBRIC, "version: 1.0.0", "version: 1.1.0", to="rubric/tiny/1.1.0.yaml")
     world.release()

@@ -13,6 +13,7 @@ from q4c_cli.model.paths import versions_path
 from q4c_cli.model.records import Stored
 from q4c_cli.model.rubric import RubricFile
 from q4c_cli.model.versions import Versions, number
+from q4c_cli.rules.words import joined
 
 
 class Fingerprints(NamedTuple):
@@ -83,15 +84,33 @@ def _unchanged(there: Stored[Versions], releases: Releases) -> Iterator[Finding]
         if prints.plain == release.sha256:
             message, remedy = f"{since}. Only the line ends of its file have changed since.", _line_ends(path)
         else:
-            message, remedy = f"{since}, and its file has been changed since.", _restore(path, latest=n == newest)
+            message, remedy = (
+                f"{since}, and its file has been changed since.",
+                _restore(path, _keep(there, path, releases) if n == newest else ""),
+            )
         yield finding("Q222", Place(path, ("version",)), message, remedy, entry)
 
 
-def _restore(path: str, *, latest: bool) -> str:
-    """How to put a released version back, and keep what was meant by the change."""
-    keep = f"If the change is wanted, take it into a new version first: q4c rubric new-version {path.split('/')[-2]}\n"
+def _keep(there: Stored[Versions], path: str, releases: Releases) -> str:
+    """How to keep what was meant by a change of the newest released version: in a draft, a new one if there is none."""
+    folder, _, name = path.rpartition("/")
+    listed = {_path(there, release.version) for release in there.record.released}
+    others = (other for other in releases.fingerprints if other.rpartition("/")[0] == folder)
+    drafts = [other for other in others if other not in listed]
+    rubric = folder.rpartition("/")[2]
+    if not drafts:
+        return f"If the change is wanted, take it into a new version first: q4c rubric new-version {rubric}\n"
+    ref = f"{rubric}@{name.removesuffix('.yaml')}"
     return (
-        f"{keep if latest else ''}Put this version back as it was: git checkout -- {path}\n"
+        f"If the change is wanted, take it into the draft that there is first: {joined(drafts)}\n"
+        f"To see what it is: q4c rubric diff HEAD:{ref} {ref}\n"
+    )
+
+
+def _restore(path: str, keep: str) -> str:
+    """How to put a released version back, after what there is to do to keep the change."""
+    return (
+        f"{keep}Put this version back as it was: git checkout -- {path}\n"
         f"If the change is committed already, see when with: git log -p -- {path}\n"
         f"and name the commit before that one: git checkout COMMIT -- {path}"
     )
