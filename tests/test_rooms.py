@@ -6,6 +6,7 @@ cli -> app -> {report, facts, checks, store} -> rules -> model. The four in brac
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -95,3 +96,9 @@ def test_only_one_module_asks_what_day_it_is(module: Path) -> None:
 def test_every_module_is_in_a_room() -> None:
     strays = {room_of(m) for m in MODULES} - set(BELOW) - {""}
     assert strays == set()
+
+
+def test_no_two_test_modules_share_a_name() -> None:
+    """Else one of them is taken for the other where both are run together."""
+    names = Counter(path.name for path in Path(__file__).parent.rglob("*.py") if "node_modules" not in path.parts)
+    assert [name for name, number in names.items() if number > 1 and name != "conftest.py"] == []

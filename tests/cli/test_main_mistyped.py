@@ -27,7 +27,7 @@ audit lst
   Did you mean 'q4c audit list'? See all with 'q4c audit --help'.
 rubric xyzzy
   q4c rubric has no command xyzzy.
-  It has lint, show, handbook, diff, new-version, release, migrate and impact.
+  It has lint, show, handbook, diff, new-version, release, migrate, impact and review.
 audit list --practicioner fca-0001
   q4c audit list has no option --practicioner.
   Did you mean --practitioner? See all with 'q4c audit list --help'.

@@ -10,7 +10,7 @@ from typing import Any
 
 import needs
 import pytest
-from hostile import PAYLOADS
+from payloads import PAYLOADS
 from pydantic import ValidationError
 from team_world import TODAY, audit, entry, people, point, records, write
 
