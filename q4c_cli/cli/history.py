@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from q4c_cli.cli.shell import completing
+from q4c_cli.cli.shell.asking import TextOrJson, Which
 from q4c_cli.cli.shell.days import read_if_given
 from q4c_cli.cli.shell.screen import hint, say
 
@@ -24,8 +25,6 @@ FORMAT_VERSION = 1
 NOTHING = 3
 CANNOT_READ = "What stood in this file before or since cannot be read."
 SHALLOW = "This copy of the repository holds only its latest commits. Get the others: git fetch --unshallow origin"
-
-Format = Annotated[Literal["text", "json"], typer.Option("--format", help="Text to read, or JSON for scripts.")]
 
 
 def history(
@@ -43,7 +42,7 @@ def history(
     ] = None,
     since: Annotated[str | None, typer.Option(metavar="DATE", help="From this day on.")] = None,
     limit: Annotated[int, typer.Option(metavar="N", min=1, help="At most so many, the latest.")] = 50,
-    form: Format = "text",
+    form: TextOrJson = "text",
 ) -> None:
     """Tell what happened to audits and learning logs, the latest first: begun, changed, finalised, amended."""
     from q4c_cli.app.history import Filters
@@ -62,17 +61,7 @@ def history(
         hint(f"These are the latest {limit}. See more with --limit.")
 
 
-Which = Annotated[
-    str,
-    typer.Argument(
-        metavar="AUDIT",
-        help="An id, the beginning of one, a case reference, or a path.",
-        autocompletion=completing.audit,
-    ),
-]
-
-
-def audit_history(which: Which, form: Format = "text") -> None:
+def audit_history(which: Which, form: TextOrJson = "text") -> None:
     """Tell all that happened to one audit and its learning points, from the first day, and who did it."""
     from q4c_cli.app.history import audit_history as tell
 
@@ -88,7 +77,7 @@ def audit_diff(
     which: Annotated[
         str | None, typer.Option("--audit", metavar="AUDIT", help="Only this audit.", autocompletion=completing.audit)
     ] = None,
-    form: Format = "text",
+    form: TextOrJson = "text",
 ) -> None:
     """Tell what happened to audits and learning logs from one revision to another."""
     from q4c_cli.app.history import between

@@ -12,7 +12,7 @@ from q4c_cli.cli.audit import new as audit_new
 from q4c_cli.cli.audit import what_if as audit_what_if
 from q4c_cli.cli.history import audit_diff, audit_history
 from q4c_cli.cli.shell import completing
-from q4c_cli.cli.shell.asking import AsAt
+from q4c_cli.cli.shell.asking import AsAt, TextOrJson, Which
 from q4c_cli.cli.shell.clock import today
 from q4c_cli.cli.shell.days import read_if_given
 from q4c_cli.cli.shell.screen import hint, say
@@ -25,16 +25,6 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
-
-Format = Annotated[Literal["text", "json"], typer.Option("--format", help="Text to read, or JSON for scripts.")]
-Which = Annotated[
-    str,
-    typer.Argument(
-        metavar="AUDIT",
-        help="An id, the beginning of one, a case reference, or a path.",
-        autocompletion=completing.audit,
-    ),
-]
 
 Yes = Annotated[bool, typer.Option("--yes", "--no-input", help="Do not ask first.")]
 
@@ -57,7 +47,7 @@ def list_(
     status: Annotated[Literal["draft", "final"] | None, typer.Option(help="Only drafts, or only final ones.")] = None,
     since: Annotated[str | None, typer.Option(metavar="DATE", help="From this day on.")] = None,
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Up to this day.")] = None,
-    form: Format = "text",
+    form: TextOrJson = "text",
 ) -> None:
     """List audits, the newest first, with their grades worked out now."""
     from q4c_cli.app.audits.listing import Filters, list_audits
@@ -78,7 +68,7 @@ def list_(
 
 
 @app.command()
-def show(which: Which, as_at: AsAt = None, form: Format = "text") -> None:
+def show(which: Which, as_at: AsAt = None, form: TextOrJson = "text") -> None:
     """Show one audit in full, as it is or as it was."""
     from q4c_cli.app.audits.reading import find_audit
     from q4c_cli.app.reports.occasion import occasion
@@ -105,7 +95,7 @@ def edit(which: Which) -> None:
 
 
 @app.command()
-def explain(which: Which, form: Format = "text") -> None:
+def explain(which: Which, form: TextOrJson = "text") -> None:
     """Explain an audit's grades: the rule behind each, what better grades lacked, and what would change them."""
     from q4c_cli.app.audits.explaining import explain as explain_audit
     from q4c_cli.cli.audit.as_json import explained_json
@@ -125,7 +115,7 @@ def finalise(
     which: Which,
     commit: Annotated[bool, typer.Option("--commit", help="Make one git commit of exactly these files.")] = False,
     yes: Yes = False,
-    form: Format = "text",
+    form: TextOrJson = "text",
 ) -> None:
     """Finalise a draft: work out its results, set it final, and put its learning points in the log.
 
@@ -200,7 +190,7 @@ def discard(
 @app.command()
 def grade(
     file: Annotated[str, typer.Argument(metavar="FILE", help="Any audit file, or - for standard input.")],
-    form: Format = "text",
+    form: TextOrJson = "text",
 ) -> None:
     """Work out the results of any audit file. Nothing is written."""
     from q4c_cli.app.audits.grading import grade_file, read_file

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from q4c_cli.cli.shell import completing
+from q4c_cli.cli.shell.asking import Which
 from q4c_cli.cli.shell.clock import today
 from q4c_cli.cli.shell.screen import say
 
@@ -23,14 +23,7 @@ FORMAT_VERSION = 1
 
 
 def what_if(
-    which: Annotated[
-        str,
-        typer.Argument(
-            metavar="AUDIT",
-            help="An id, the beginning of one, a case reference, or a path.",
-            autocompletion=completing.audit,
-        ),
-    ],
+    which: Which,
     changes: Annotated[
         list[str], typer.Argument(metavar="DOMAIN=GRADE", help="Such as safe=good, or heard=not-assessed.")
     ],

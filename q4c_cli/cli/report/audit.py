@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from q4c_cli.cli.report import asking
-from q4c_cli.cli.shell import completing
-from q4c_cli.cli.shell.asking import AsAt
+from q4c_cli.cli.shell.asking import AsAt, Which
 from q4c_cli.cli.shell.screen import coloured
 
 if TYPE_CHECKING:
@@ -16,14 +13,7 @@ if TYPE_CHECKING:
 
 
 def audit(  # noqa: PLR0917 - typer makes one parameter of each option
-    which: Annotated[
-        str,
-        typer.Argument(
-            metavar="AUDIT",
-            help="An id, the beginning of one, a case reference, or a path.",
-            autocompletion=completing.audit,
-        ),
-    ],
+    which: Which,
     as_at: AsAt = None,
     form: asking.Format = None,
     output: asking.Output = None,

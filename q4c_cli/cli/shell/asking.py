@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
+
+from q4c_cli.cli.shell import completing
 
 AsAt = Annotated[
     str | None,
@@ -12,3 +14,12 @@ AsAt = Annotated[
         "--as-at", metavar="DATE|REVISION", help="The records as git had them at the end of a day, or in a revision."
     ),
 ]
+Which = Annotated[
+    str,
+    typer.Argument(
+        metavar="AUDIT",
+        help="An id, the beginning of one, a case reference, or a path.",
+        autocompletion=completing.audit,
+    ),
+]
+TextOrJson = Annotated[Literal["text", "json"], typer.Option("--format", help="Text to read, or JSON for scripts.")]
