@@ -6,8 +6,8 @@ from pathlib import Path
 
 from audit_world import TODAY, World, path_of
 
+from q4c_cli.app.occasion import occasion
 from q4c_cli.app.reports.audit import audit_feedback
-from q4c_cli.app.reports.occasion import occasion
 from q4c_cli.report.audit.view import AuditReport
 
 FINAL = "2026-10-14-c7f3k2"

@@ -11,7 +11,7 @@ import pytest
 from organisation_world import organisation
 from team_world import TODAY, audit, write
 
-from q4c_cli.app.reports.occasion import occasion
+from q4c_cli.app.occasion import occasion
 from q4c_cli.app.reports.organisation import Span, quality_account
 from q4c_cli.rules.periods import Period
 from q4c_cli.store.workspace import audit_path

@@ -11,7 +11,7 @@ import pytest
 from small_team import small_team
 from team_world import TODAY, write
 
-from q4c_cli.app.reports.occasion import occasion
+from q4c_cli.app.occasion import occasion
 from q4c_cli.app.reports.team import team_summary
 from q4c_cli.model.finding import Refused, UsageProblem
 from q4c_cli.rules.periods import Period

@@ -11,7 +11,7 @@ import pytest
 from small_team import small_team
 from team_world import TODAY, records, write
 
-from q4c_cli.app.reports.occasion import occasion
+from q4c_cli.app.occasion import occasion
 from q4c_cli.app.reports.site import make_site
 from q4c_cli.model.finding import UsageProblem
 from q4c_cli.rules.periods import Period

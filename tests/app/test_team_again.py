@@ -11,7 +11,7 @@ import pytest
 from small_team import small_team
 from team_world import TODAY, audit, people, records, write
 
-from q4c_cli.app.reports.occasion import occasion
+from q4c_cli.app.occasion import occasion
 from q4c_cli.app.reports.team import team_summary
 from q4c_cli.rules.periods import Period
 from q4c_cli.store.workspace import audit_path

@@ -14,7 +14,7 @@ import small_themes
 from small_team import small_report, small_team
 from team_world import TODAY, audit, records, write
 
-from q4c_cli.app.reports.occasion import occasion
+from q4c_cli.app.occasion import occasion
 from q4c_cli.app.reports.site import make_site
 from q4c_cli.app.reports.team import summarise
 from q4c_cli.app.reports.themes import summarise as sort_themes

@@ -14,7 +14,7 @@ from payloads import PAYLOADS
 from pydantic import ValidationError
 from team_world import TODAY, audit, entry, people, point, records, write
 
-from q4c_cli.app.reports.occasion import occasion
+from q4c_cli.app.occasion import occasion
 from q4c_cli.app.reports.site import make_site
 from q4c_cli.app.reports.team import summarise
 from q4c_cli.model.audit import Audit

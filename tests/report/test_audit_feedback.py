@@ -9,8 +9,8 @@ import pytest
 from audit_world import World, path_of
 from feedback_world import AUDIT, EARLIER, FINAL, feedback, make
 
+from q4c_cli.app.occasion import occasion
 from q4c_cli.app.reports.audit import audit_feedback
-from q4c_cli.app.reports.occasion import occasion
 from q4c_cli.model.finding import NothingMatched, Refused
 from q4c_cli.report.audit.view import AuditReport, Learning
 

@@ -12,7 +12,7 @@ import pytest
 from small_practitioner import AGAIN, BEFORE, HALF_YEAR, LETTER, NOW, WEIGHED, small_practitioner, small_report
 from team_world import OLD_SCALE, TODAY, audit, entry, people, point, records, rubric, write
 
-from q4c_cli.app.reports.occasion import occasion
+from q4c_cli.app.occasion import occasion
 from q4c_cli.app.reports.practitioner import practitioner_summary, summarise
 from q4c_cli.model.finding import NothingMatched, UsageProblem
 from q4c_cli.report.charts.profile import profile_chart

@@ -15,7 +15,7 @@ from small_team import small_report, small_team
 from team_world import TODAY, write
 from templates_page import PAGE, TEMPLATES, paths
 
-from q4c_cli.app.reports.occasion import occasion
+from q4c_cli.app.occasion import occasion
 from q4c_cli.app.reports.site import make_site
 from q4c_cli.app.rubrics.handbook import make_handbook
 from q4c_cli.report.audit import documents as audit

@@ -5,7 +5,7 @@ from __future__ import annotations
 from q4c_cli import __version__
 from q4c_cli.app.audits.explaining import explained
 from q4c_cli.app.audits.reading import find_audit
-from q4c_cli.app.reports.occasion import Occasion
+from q4c_cli.app.occasion import Occasion
 from q4c_cli.app.reports.report import Report
 from q4c_cli.app.reports.templates import own_templates
 from q4c_cli.app.workspace import Reading

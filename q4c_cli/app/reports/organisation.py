@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from q4c_cli import __version__
+from q4c_cli.app.occasion import Occasion
 from q4c_cli.app.reports import remembering
-from q4c_cli.app.reports.occasion import Occasion
 from q4c_cli.app.reports.report import Report
 from q4c_cli.app.reports.templates import own_templates
 from q4c_cli.app.workspace import Workspace

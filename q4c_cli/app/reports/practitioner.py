@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from q4c_cli import __version__
-from q4c_cli.app.reports.occasion import Occasion
+from q4c_cli.app.occasion import Occasion
 from q4c_cli.app.reports.output import short_name
 from q4c_cli.app.reports.reading import practitioner_records
 from q4c_cli.app.reports.report import Report

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from hashlib import sha256
 from typing import Any
 
-from q4c_cli.app.reports.occasion import Occasion
+from q4c_cli.app.occasion import Occasion
 from q4c_cli.report.organisation.question import Figures, OrganisationQuestion
 from q4c_cli.report.organisation.rows import (
     CountRow,

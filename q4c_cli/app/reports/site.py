@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Literal
 
 from q4c_cli import __version__
+from q4c_cli.app.occasion import Occasion
 from q4c_cli.app.reports import organisation, output, practitioner, team, themes
-from q4c_cli.app.reports.occasion import Occasion
 from q4c_cli.app.reports.templates import own_templates
 from q4c_cli.facts.countable import Graded, countable
 from q4c_cli.model.finding import UsageProblem

@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import date
 
 from q4c_cli import __version__
+from q4c_cli.app.occasion import Occasion
 from q4c_cli.app.reports import beside
 from q4c_cli.app.reports.beside import Beside
 from q4c_cli.app.reports.glancing import Glances
-from q4c_cli.app.reports.occasion import Occasion
 from q4c_cli.app.reports.output import short_name
 from q4c_cli.app.reports.reading import team_records
 from q4c_cli.app.reports.report import Report

@@ -71,7 +71,7 @@ def list_(
 def show(which: Which, as_at: AsAt = None, form: TextOrJson = "text") -> None:
     """Show one audit in full, as it is or as it was."""
     from q4c_cli.app.audits.reading import find_audit
-    from q4c_cli.app.reports.occasion import occasion
+    from q4c_cli.app.occasion import occasion
     from q4c_cli.cli.audit.as_json import audit_json
     from q4c_cli.cli.audit.text import audit_text
 

@@ -14,7 +14,7 @@ from q4c_cli.cli.shell.delivering import form_of as _form_of
 from q4c_cli.model.finding import UsageProblem
 
 if TYPE_CHECKING:
-    from q4c_cli.app.reports.occasion import Occasion
+    from q4c_cli.app.occasion import Occasion
     from q4c_cli.rules.periods import Period
 
 PLAIN_WIDTH, WIDEST = 80, 100
@@ -50,10 +50,10 @@ def form_of(form: Form | None, output: str | None, *, open_it: bool = False) -> 
 
 
 def occasion(as_at: str | None) -> Occasion:
-    """The records here, now or as at some time before. Raises UsageProblem as `app.reports.occasion` does."""
+    """The records here, now or as at some time before. Raises UsageProblem as `app.occasion` does."""
     from pathlib import Path
 
-    from q4c_cli.app.reports.occasion import occasion
+    from q4c_cli.app.occasion import occasion
 
     return occasion(Path.cwd(), today(), as_at)
 

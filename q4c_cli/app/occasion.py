@@ -1,4 +1,4 @@
-"""The occasion of a report: the state of the records that it looks at, and the day on which it looks."""
+"""An occasion to look at records: the state of them that is looked at, and the day from which."""
 
 from __future__ import annotations
 
