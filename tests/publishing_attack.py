@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from scipy.optimize import linprog
 
-from q4c_cli.rules.publishing import ALL, Pair, Told
-from q4c_cli.rules.suppression import Key
+from q4c_cli.rules.figures.publishing import ALL, Pair, Told
+from q4c_cli.rules.figures.suppression import Key
 
 
 class Attacker:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from q4c_cli.report.notation import interval, percent
-from q4c_cli.rules import statistics
-from q4c_cli.rules.statistics import TOO_FEW, Firmness
+from q4c_cli.rules.figures import statistics
+from q4c_cli.rules.figures.statistics import TOO_FEW, Firmness
 from q4c_cli.rules.words import counted, joined, sentence
 
 MANY = 100

@@ -20,7 +20,7 @@ from q4c_cli.report.audit.question import Audited
 from q4c_cli.report.audit.view import AuditReport
 from q4c_cli.report.names import Names
 from q4c_cli.rules.grading import grade
-from q4c_cli.rules.tracing import trace
+from q4c_cli.rules.grading.tracing import trace
 
 
 def feedback(on: Example) -> AuditReport:

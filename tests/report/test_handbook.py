@@ -23,7 +23,7 @@ from q4c_cli.report.handbook.build import handbook_view
 from q4c_cli.report.handbook.documents import as_html, as_markdown
 from q4c_cli.report.rubric.build import rubric_view
 from q4c_cli.report.rubric.documents import as_markdown as shown_as_markdown
-from q4c_cli.rules.reach import reached
+from q4c_cli.rules.possible.reach import reached
 
 IMPACT, TOOLKIT = "impact-framework@1.0.0", "q4c-toolkit@1.0.0"
 EVIL = "</p></script><script>alert(1)</script><img src=x onerror=alert(1)> \"quoted\" 'too' {{ 7 * 7 }} &amp;"

@@ -10,7 +10,7 @@ from q4c_cli.report.charts.funnel import PLOT, TOP, FunnelChart, Group, Level, f
 from q4c_cli.report.charts.heat import heat_rows
 from q4c_cli.report.charts.multiples import panel
 from q4c_cli.report.shares import share_of
-from q4c_cli.rules.funnel import Standing, standing
+from q4c_cli.rules.figures.funnel import Standing, standing
 
 MIDDLE = 0.8
 

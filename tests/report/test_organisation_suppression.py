@@ -19,8 +19,8 @@ from q4c_cli.model.records import Records
 from q4c_cli.report.organisation.documents import as_html, as_markdown, sheets
 from q4c_cli.report.organisation.view import OrganisationReport
 from q4c_cli.report.plain import as_json
-from q4c_cli.rules.publishing import ALL, Pair, Told
-from q4c_cli.rules.suppression import Key
+from q4c_cli.rules.figures.publishing import ALL, Pair, Told
+from q4c_cli.rules.figures.suppression import Key
 
 LEAST = 3
 MONTHS = ("2026-01", "2026-04", "2026-07")

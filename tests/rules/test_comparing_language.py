@@ -9,7 +9,7 @@ from rules_examples import rubric_from
 from q4c_cli.model.grading import ResultRules
 from q4c_cli.model.rubric import Domain, DomainResult, Rubric
 from q4c_cli.rules.comparing.moves import AllMoves, Move, all_moves
-from q4c_cli.rules.linting.kinds import Trait
+from q4c_cli.rules.possible.kinds import Trait
 
 IN_CARE = {"work": ["care"]}
 NOT_IN_CARE = (Trait("work", None, ("care",)),)

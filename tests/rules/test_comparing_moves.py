@@ -16,8 +16,8 @@ from q4c_cli.model.audit import Kind
 from q4c_cli.model.rubric import Rubric
 from q4c_cli.rules.comparing.moves import AllMoves, Example, ResultMoves, all_moves
 from q4c_cli.rules.grading import Grader
-from q4c_cli.rules.linting.kinds import Trait
-from q4c_cli.rules.linting.possible import domains_behind
+from q4c_cli.rules.possible.audits import domains_behind
+from q4c_cli.rules.possible.kinds import Trait
 
 ENOUGH = 10**9
 

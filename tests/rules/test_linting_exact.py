@@ -26,13 +26,13 @@ from q4c_cli.model.audit import Kind
 from q4c_cli.model.finding import Finding
 from q4c_cli.model.rubric import Rubric
 from q4c_cli.rules.grading import Grader
-from q4c_cli.rules.linting.examples import Example
-from q4c_cli.rules.linting.kinds import Kinds
-from q4c_cli.rules.linting.possible import every_possible
 from q4c_cli.rules.linting.subject import Found
 from q4c_cli.rules.linting.survey import falls, survey
-from q4c_cli.rules.linting.work import Work
+from q4c_cli.rules.possible.audits import every_possible
+from q4c_cli.rules.possible.examples import Example
+from q4c_cli.rules.possible.kinds import Kinds
 from q4c_cli.rules.rubrics import resolve
+from q4c_cli.rules.work import Work
 
 ENOUGH = 10**9
 

@@ -8,7 +8,7 @@ from rules_examples import rubric_of
 
 from q4c_cli.model.rubric import AppliesWhen, Rubric, RubricFile
 from q4c_cli.rules.linting import Library, Linted, Subject, lint
-from q4c_cli.rules.linting.work import MOST_WORK
+from q4c_cli.rules.possible.bounds import MOST_WORK
 from q4c_cli.rules.rubrics import resolve
 from q4c_cli.store import shipped
 from q4c_cli.store.reading.reader import Source

@@ -9,7 +9,7 @@ from thoroughness import many
 
 from q4c_cli.app.rubrics.reading import of_q4c
 from q4c_cli.model.rubric import Rubric
-from q4c_cli.rules.reach import Reach, reached
+from q4c_cli.rules.possible.reach import Reach, reached
 
 ENOUGH = 10**9
 

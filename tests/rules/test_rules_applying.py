@@ -14,7 +14,7 @@ from q4c_cli.model.audit import Case, Kind
 from q4c_cli.model.grading import ResultRules
 from q4c_cli.model.rubric import AppliesWhen, Domain, Rubric
 from q4c_cli.rules.grading import grade
-from q4c_cli.rules.tracing import trace
+from q4c_cli.rules.grading.tracing import trace
 
 CARE = Case(ref="A1", work="care", stage="closed")
 ADVICE = Case(ref="A2", work="advice", stage="closed")

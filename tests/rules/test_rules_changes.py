@@ -13,9 +13,9 @@ from thoroughness import many
 from q4c_cli.model.audit import Assessment
 from q4c_cli.model.result import Change
 from q4c_cli.model.rubric import Rubric
-from q4c_cli.rules import changes as search
 from q4c_cli.rules.grading import grade
-from q4c_cli.rules.tracing import trace
+from q4c_cli.rules.grading import lifting as search
+from q4c_cli.rules.grading.tracing import trace
 
 Sets = dict[tuple[Change, ...], str]
 """Each set of changes, with the grade that it gives."""

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from scipy.stats import binom
 from thoroughness import many
 
-from q4c_cli.rules.funnel import ALARM, WARNING, Limits, limits, standing
+from q4c_cli.rules.figures.funnel import ALARM, WARNING, Limits, limits, standing
 
 shares = st.integers(1, 99).map(lambda p: p / 100)
 

@@ -12,7 +12,7 @@ from thoroughness import many
 
 from q4c_cli.model.audit import Assessment
 from q4c_cli.rules.grading import Grader, grade, grader_for, overall
-from q4c_cli.rules.tracing import trace
+from q4c_cli.rules.grading.tracing import trace
 
 GOOD = {"plan": "good", "report": "good", "record": "met", "safe": "good", "heard": "high"}
 

@@ -11,8 +11,8 @@ from thoroughness import many
 
 from q4c_cli.model.rubric import Rubric
 from q4c_cli.rules.grading import grade
-from q4c_cli.rules.rule_words import RuleWords
-from q4c_cli.rules.tracing import trace
+from q4c_cli.rules.grading.rule_words import RuleWords
+from q4c_cli.rules.grading.tracing import trace
 
 RULES = [
     {"grade": "high", "when": {"count": {"min": 2}, "is": "high"}},

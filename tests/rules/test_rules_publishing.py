@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from publishing_attack import Attacker
 from scipy.optimize import linprog
 
-from q4c_cli.rules.publishing import ALL, Cell, Level, Matrix, Pair, Told, added, levels, matrix, shares
-from q4c_cli.rules.suppression import Key
+from q4c_cli.rules.figures.publishing import ALL, Cell, Level, Matrix, Pair, Told, added, levels, matrix, shares
+from q4c_cli.rules.figures.suppression import Key
 
 LEAST = 5
 

@@ -11,7 +11,7 @@ from thoroughness import many
 
 from q4c_cli.model.grading import Condition, ResultRules
 from q4c_cli.model.rubric import Rubric
-from q4c_cli.rules.rule_words import RuleWords
+from q4c_cli.rules.grading.rule_words import RuleWords
 
 
 def said(condition: dict[str, Any]) -> str:

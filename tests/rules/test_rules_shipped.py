@@ -13,9 +13,9 @@ from thoroughness import many
 
 from q4c_cli.model.rubric import Rubric, RubricFile
 from q4c_cli.rules.grading import grade, overall
+from q4c_cli.rules.grading.tracing import trace
 from q4c_cli.rules.rubrics import resolve
 from q4c_cli.rules.suggesting import suggest
-from q4c_cli.rules.tracing import trace
 from q4c_cli.store import shipped
 from q4c_cli.store.reading.reader import Source
 from q4c_cli.store.reading.records import decode

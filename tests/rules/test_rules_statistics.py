@@ -9,7 +9,7 @@ from scipy.stats import norm
 from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
 from thoroughness import many
 
-from q4c_cli.rules.statistics import Z, difference, firmness, wilson, z_of
+from q4c_cli.rules.figures.statistics import Z, difference, firmness, wilson, z_of
 
 shares = st.integers(0, 300).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
 

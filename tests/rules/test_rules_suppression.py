@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
-from q4c_cli.rules.suppression import Figure, Key, hidden
+from q4c_cli.rules.figures.suppression import Figure, Key, hidden
 
 LEAST = 3
 GROUND, TOP = ("ground",), ("top",)

@@ -11,7 +11,7 @@ from thoroughness import many
 
 from q4c_cli.model.result import Decider, Trace
 from q4c_cli.rules.grading import grade
-from q4c_cli.rules.tracing import trace
+from q4c_cli.rules.grading.tracing import trace
 
 GOOD = {"plan": "good", "report": "good", "record": "met", "safe": "good", "heard": "high"}
 

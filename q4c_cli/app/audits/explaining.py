@@ -10,7 +10,7 @@ from q4c_cli.app.audits.grading import refuse_if_ungradable
 from q4c_cli.app.audits.reading import Opened, open_audit
 from q4c_cli.model.result import Result, Trace
 from q4c_cli.rules.grading import grade
-from q4c_cli.rules.tracing import trace
+from q4c_cli.rules.grading.tracing import trace
 
 
 @dataclass(frozen=True)

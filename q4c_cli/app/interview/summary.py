@@ -14,7 +14,7 @@ from q4c_cli.model.result import Decider, Result, Trace
 from q4c_cli.model.rubric import Rubric
 from q4c_cli.rules.days import day_in_words
 from q4c_cli.rules.grading import grade
-from q4c_cli.rules.tracing import trace
+from q4c_cli.rules.grading.tracing import trace
 from q4c_cli.rules.words import counted, joined
 
 NAMED = 4

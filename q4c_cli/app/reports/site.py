@@ -38,8 +38,8 @@ from q4c_cli.report.team.view import TeamReport
 from q4c_cli.report.themes import documents as themes_documents
 from q4c_cli.report.themes.view import ThemesReport
 from q4c_cli.rules.days import day_in_words
+from q4c_cli.rules.grading.tracing import trace
 from q4c_cli.rules.periods import Period
-from q4c_cli.rules.tracing import trace
 from q4c_cli.store.writing.site import NotASite, new_site
 
 Kind = Literal["teams", "practitioners", "audits"]

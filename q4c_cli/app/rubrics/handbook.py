@@ -16,7 +16,7 @@ from q4c_cli.report.handbook.build import handbook_view
 from q4c_cli.report.handbook.documents import as_html, as_markdown
 from q4c_cli.report.handbook.view import HandbookView
 from q4c_cli.report.rubric.build import rubric_view
-from q4c_cli.rules.reach import Reached, reached
+from q4c_cli.rules.possible.reach import Reached, reached
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from q4c_cli.app.rubrics.lint import LintedFile, LintReport
     from q4c_cli.model.rubric import Rubric
     from q4c_cli.rules.linting import Found
-    from q4c_cli.rules.linting.examples import Example
+    from q4c_cli.rules.possible.examples import Example
 
 MOST_ROWS = 12
 """An example of more domains than this has those of the same grade in one row."""

@@ -8,7 +8,7 @@ from math import floor
 
 from q4c_cli.report.notation import percent
 from q4c_cli.report.shares import Share
-from q4c_cli.rules.funnel import ALARM, WARNING, Standing, limits
+from q4c_cli.rules.figures.funnel import ALARM, WARNING, Standing, limits
 from q4c_cli.rules.words import counted
 
 TOP, PLOT, FOOT = 24, 300, 44

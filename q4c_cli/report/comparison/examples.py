@@ -8,8 +8,8 @@ from q4c_cli.model.rubric import Rubric
 from q4c_cli.report.comparison.view import ExamplesView, RowView
 from q4c_cli.rules.comparing.common import AFTER, BEFORE
 from q4c_cli.rules.comparing.moves import Example
-from q4c_cli.rules.linting.examples import Grades
-from q4c_cli.rules.linting.kinds import Traits
+from q4c_cli.rules.possible.examples import Grades
+from q4c_cli.rules.possible.kinds import Traits
 from q4c_cli.rules.words import joined
 
 Rubrics = tuple[Rubric, Rubric]

@@ -8,7 +8,7 @@ from q4c_cli.model.rubric import AppliesWhen, Rubric
 from q4c_cli.report.comparison import naming
 from q4c_cli.rules.comparing import Difference
 from q4c_cli.rules.comparing.contents import Standing
-from q4c_cli.rules.rule_words import applying
+from q4c_cli.rules.grading.rule_words import applying
 from q4c_cli.rules.words import counted, joined
 
 TEXTS: dict[tuple[str, str], str] = {

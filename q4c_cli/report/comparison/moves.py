@@ -10,7 +10,7 @@ from q4c_cli.report.comparison.view import GradedView, GradingView, MoveView, Re
 from q4c_cli.rules.comparing import Comparison
 from q4c_cli.rules.comparing.common import AFTER, BEFORE, CommonDomain, Commons
 from q4c_cli.rules.comparing.moves import AllMoves, Move, ResultMoves
-from q4c_cli.rules.linting.examples import Grades
+from q4c_cli.rules.possible.examples import Grades
 from q4c_cli.rules.words import joined
 
 MOST_COUNTED = 10**15

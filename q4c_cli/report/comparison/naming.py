@@ -6,7 +6,7 @@ from q4c_cli.model.grading import Limit, Rule
 from q4c_cli.model.rubric import Rubric
 from q4c_cli.rules.comparing import Difference
 from q4c_cli.rules.comparing.contents import Standing
-from q4c_cli.rules.rule_words import RuleWords
+from q4c_cli.rules.grading.rule_words import RuleWords
 from q4c_cli.rules.words import joined
 
 

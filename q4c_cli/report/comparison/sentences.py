@@ -9,7 +9,7 @@ from q4c_cli.model.rubric import Rubric
 from q4c_cli.report.comparison import facts, naming, things
 from q4c_cli.report.comparison.view import How
 from q4c_cli.rules.comparing import Difference
-from q4c_cli.rules.rule_words import RuleWords
+from q4c_cli.rules.grading.rule_words import RuleWords
 
 MOVED = frozenset({"place", "part", "level"})
 """The aspects that say where something stands."""

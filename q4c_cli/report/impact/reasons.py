@@ -11,7 +11,7 @@ from q4c_cli.report.impact import sentences
 from q4c_cli.report.impact.cases import Case, ImpactQuestion
 from q4c_cli.report.impact.view import AuditLine, Decider, Fired, Reason, Ungraded, WithoutPlace
 from q4c_cli.rules.grading import overall
-from q4c_cli.rules.rule_words import RuleWords
+from q4c_cli.rules.grading.rule_words import RuleWords
 from q4c_cli.rules.versions.regrading import Direction
 from q4c_cli.rules.words import joined
 

@@ -15,7 +15,7 @@ from q4c_cli.report.organisation.question import Figures, OrganisationQuestion
 from q4c_cli.report.organisation.standing import funnel
 from q4c_cli.report.organisation.view import FORMAT_VERSION, Heading, OrganisationReport
 from q4c_cli.rules.days import day_in_words
-from q4c_cli.rules.suppression import small
+from q4c_cli.rules.figures.suppression import small
 
 
 def organisation_report(

@@ -12,8 +12,8 @@ from q4c_cli.report.organisation.quality import told
 from q4c_cli.report.organisation.question import Figures, OrganisationQuestion
 from q4c_cli.report.organisation.view import Matrix, MatrixCell, MatrixRow
 from q4c_cli.report.shares import share_of
-from q4c_cli.rules import publishing
-from q4c_cli.rules.publishing import Level, Pair, clear
+from q4c_cli.rules.figures import publishing
+from q4c_cli.rules.figures.publishing import Level, Pair, clear
 from q4c_cli.rules.words import joined, sentence
 
 Ladders = dict[str, tuple[LevelCount, ...]]

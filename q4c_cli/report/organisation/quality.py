@@ -12,8 +12,8 @@ from q4c_cli.report.names import Names, plain
 from q4c_cli.report.organisation.question import Figures, OrganisationQuestion, Step
 from q4c_cli.report.organisation.view import Area, Quality, Shown
 from q4c_cli.report.shares import Share, against_target, change_from, share_of
-from q4c_cli.rules.publishing import ALL, Cell, Pair, Told, clear, shares
-from q4c_cli.rules.suppression import Key, small
+from q4c_cli.rules.figures.publishing import ALL, Cell, Pair, Told, clear, shares
+from q4c_cli.rules.figures.suppression import Key, small
 from q4c_cli.rules.words import counted, joined, sentence
 
 NO_AREA = ""

@@ -7,8 +7,8 @@ from q4c_cli.report.organisation.question import Figures, OrganisationQuestion
 from q4c_cli.report.organisation.standing import some, surely_outside
 from q4c_cli.report.organisation.view import Action, Area, Counts, Funnel, Priority, Quality, Themes
 from q4c_cli.rules.days import day_in_words
-from q4c_cli.rules.statistics import TOO_FEW
-from q4c_cli.rules.suppression import small
+from q4c_cli.rules.figures.statistics import TOO_FEW
+from q4c_cli.rules.figures.suppression import small
 from q4c_cli.rules.words import counted, joined
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from q4c_cli.report.names import Names
 from q4c_cli.report.organisation.quality import Seen, area_label, told_words
 from q4c_cli.report.organisation.view import Funnel, FunnelTeam, ToldTeam
-from q4c_cli.rules.funnel import ALARM, WARNING, Standing, standing
-from q4c_cli.rules.publishing import ALL, Told
+from q4c_cli.rules.figures.funnel import ALARM, WARNING, Standing, standing
+from q4c_cli.rules.figures.publishing import ALL, Told
 from q4c_cli.rules.words import counted, joined
 
 NAMED = 4

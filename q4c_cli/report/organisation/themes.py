@@ -10,9 +10,9 @@ from q4c_cli.report.notation import percent, when
 from q4c_cli.report.organisation.question import Figures, OrganisationQuestion
 from q4c_cli.report.organisation.rows import ThemeRow
 from q4c_cli.report.organisation.view import Priority, Theme, Themes
-from q4c_cli.rules import statistics
-from q4c_cli.rules.statistics import TOO_FEW
-from q4c_cli.rules.suppression import small
+from q4c_cli.rules.figures import statistics
+from q4c_cli.rules.figures.statistics import TOO_FEW
+from q4c_cli.rules.figures.suppression import small
 from q4c_cli.rules.words import counted, joined
 
 PRIORITIES = 5

@@ -11,8 +11,8 @@ from datetime import date
 from q4c_cli.report.grades import GradeGroup
 from q4c_cli.report.made import Made
 from q4c_cli.report.shares import Share
-from q4c_cli.rules.funnel import Standing
-from q4c_cli.rules.statistics import Firmness
+from q4c_cli.rules.figures.funnel import Standing
+from q4c_cli.rules.figures.statistics import Firmness
 
 FORMAT_VERSION = 1
 """The version of the JSON shape. It goes up when a field is removed or changes its meaning."""

@@ -21,8 +21,8 @@ from q4c_cli.report.rubric.view import (
     ScaleView,
     SourceView,
 )
-from q4c_cli.rules.reach import Reached, reached
-from q4c_cli.rules.rule_words import RuleWords, applying
+from q4c_cli.rules.grading.rule_words import RuleWords, applying
+from q4c_cli.rules.possible.reach import Reached, reached
 
 
 def rubric_view(rubric: Rubric, domain: str | None = None, *, draft: bool = False) -> RubricView:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from q4c_cli.model.rubric import Domain, Rubric
 from q4c_cli.report.rubric.view import ReachView
-from q4c_cli.rules.reach import Reached
+from q4c_cli.rules.possible.reach import Reached
 from q4c_cli.rules.words import joined
 
 

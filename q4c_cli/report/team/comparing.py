@@ -8,7 +8,7 @@ from q4c_cli.report.shares import PeriodShare, Share, share_of
 from q4c_cli.report.team.question import Figures, TeamQuestion
 from q4c_cli.report.team.rows import ComparedRow
 from q4c_cli.report.team.view import Compared, ComparedLine
-from q4c_cli.rules import statistics
+from q4c_cli.rules.figures import statistics
 from q4c_cli.rules.words import counted, joined
 
 Key = tuple[str, str]

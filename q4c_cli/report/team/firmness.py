@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from q4c_cli.report.shares import Change, Share
 from q4c_cli.report.team.view import Compared, Firm, GoodOrBetter, Heading
 from q4c_cli.report.trends import Trend
-from q4c_cli.rules.statistics import TOO_FEW
+from q4c_cli.rules.figures.statistics import TOO_FEW
 
 FIRM, ROUGH = 0.2, 0.4
 """How wide the interval of a share may be for it to be called firm, or a rough guide: 10 or 20 points either way."""

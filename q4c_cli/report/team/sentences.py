@@ -22,8 +22,8 @@ from q4c_cli.report.team.view import (
     Topic,
 )
 from q4c_cli.rules.days import day_in_words
+from q4c_cli.rules.figures.statistics import TOO_FEW
 from q4c_cli.rules.periods import Period
-from q4c_cli.rules.statistics import TOO_FEW
 from q4c_cli.rules.words import counted, joined
 
 

@@ -23,7 +23,7 @@ from q4c_cli.report.themes.view import (
     ThemeLine,
     ThemesReport,
 )
-from q4c_cli.rules import statistics
+from q4c_cli.rules.figures import statistics
 
 EXAMPLES, DOMAINS, ASKED = 3, 2, 3
 """How many learning points, domains and teams to ask stand beside a theme."""

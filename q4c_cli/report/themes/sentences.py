@@ -8,7 +8,7 @@ from q4c_cli.report.themes.question import ThemesQuestion
 from q4c_cli.report.themes.rows import SpreadRow, TotalRow
 from q4c_cli.report.themes.sorting import RULE
 from q4c_cli.report.themes.view import Counts, Group, Place, ThemeLine
-from q4c_cli.rules.statistics import TOO_FEW, Firmness
+from q4c_cli.rules.figures.statistics import TOO_FEW, Firmness
 from q4c_cli.rules.words import counted, joined, sentence
 
 GROUPS: dict[Place, tuple[str, str, str]] = {

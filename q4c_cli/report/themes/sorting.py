@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from q4c_cli.report.themes.view import Place
-from q4c_cli.rules.statistics import Firmness
+from q4c_cli.rules.figures.statistics import Firmness
 
 COURSES = 3
 """A learning programme has room for about three new courses at a time."""

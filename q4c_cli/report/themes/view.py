@@ -8,7 +8,7 @@ from typing import Literal
 
 from q4c_cli.report.made import Made
 from q4c_cli.report.shares import Share
-from q4c_cli.rules.statistics import Firmness
+from q4c_cli.rules.figures.statistics import Firmness
 
 FORMAT_VERSION = 1
 """The version of the JSON shape. It goes up when a field is removed or changes its meaning."""

@@ -12,7 +12,7 @@ from q4c_cli.rules.comparing.differences import NOWHERE, Difference
 from q4c_cli.rules.comparing.moves import AllMoves, all_moves
 from q4c_cli.rules.comparing.renames import NONE, Renames, of_names, renamed, with_scales
 from q4c_cli.rules.comparing.results import of_results
-from q4c_cli.rules.linting.work import MOST_WORK
+from q4c_cli.rules.possible.bounds import MOST_WORK
 
 __all__ = ["Comparison", "Difference", "Edition", "compare"]
 

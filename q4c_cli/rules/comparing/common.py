@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from q4c_cli.model.audit import Kind
 from q4c_cli.model.rubric import Domain, Rubric
-from q4c_cli.rules.conditions import NOT_ASSESSED
-from q4c_cli.rules.linting.kinds import Excluded, Kinds, Traits
-from q4c_cli.rules.linting.work import Work
+from q4c_cli.rules.grading.conditions import NOT_ASSESSED
+from q4c_cli.rules.possible.kinds import Excluded, Kinds, Traits
+from q4c_cli.rules.work import Work
 
 BEFORE, AFTER = 0, 1
 """The two sides of a comparison, where both are at hand as a pair."""

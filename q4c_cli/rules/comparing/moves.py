@@ -13,10 +13,11 @@ from q4c_cli.rules.comparing.common import AFTER, BEFORE, CommonKind, Commons, T
 from q4c_cli.rules.comparing.side import target_of
 from q4c_cli.rules.comparing.walk import End, Walk
 from q4c_cli.rules.grading import Grader
-from q4c_cli.rules.linting.examples import Grades
-from q4c_cli.rules.linting.kinds import Excluded, Traits
-from q4c_cli.rules.linting.possible import domains_behind
-from q4c_cli.rules.linting.work import MOST_WORK, TooMuchWork, Work, oversized
+from q4c_cli.rules.possible.audits import domains_behind
+from q4c_cli.rules.possible.bounds import MOST_WORK, oversized
+from q4c_cli.rules.possible.examples import Grades
+from q4c_cli.rules.possible.kinds import Excluded, Traits
+from q4c_cli.rules.work import TooMuchWork, Work
 
 
 @dataclass(frozen=True, slots=True)

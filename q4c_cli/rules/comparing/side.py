@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from q4c_cli.rules.conditions import NOT_APPLICABLE, NOT_ASSESSED
 from q4c_cli.rules.grading import Grader
-from q4c_cli.rules.linting.kinds import Excluded
-from q4c_cli.rules.results import CompiledResult
-from q4c_cli.rules.steps import Bumps, Counts, Route, Settling, Taking
+from q4c_cli.rules.grading.conditions import NOT_APPLICABLE, NOT_ASSESSED
+from q4c_cli.rules.grading.results import CompiledResult
+from q4c_cli.rules.grading.steps import Bumps, Counts, Route, Settling, Taking
+from q4c_cli.rules.possible.kinds import Excluded
 
 Half = Counts | int
 """What is remembered of one side: the counts of its quantifiers, and once its result is settled, its rank."""

@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from q4c_cli.rules.comparing.common import AFTER, BEFORE, Common, CommonDomain, CommonKind
 from q4c_cli.rules.comparing.side import Half, Side
-from q4c_cli.rules.gathering import gather
 from q4c_cli.rules.grading import Grader
-from q4c_cli.rules.linting.work import Work
-from q4c_cli.rules.steps import Bumps, Settling, bumped
+from q4c_cli.rules.grading.steps import Bumps, Settling, bumped
+from q4c_cli.rules.possible.gathering import gather
+from q4c_cli.rules.work import Work
 
 State = tuple[Half, Half]
 """What is remembered before and after."""

@@ -13,14 +13,15 @@ from dataclasses import dataclass, field
 from q4c_cli.model.catalogue import finding
 from q4c_cli.model.words import listed
 from q4c_cli.rules.grading import Grader
+from q4c_cli.rules.grading.results import CompiledResult
 from q4c_cli.rules.linting import levels, unused
-from q4c_cli.rules.linting.kinds import Kinds
-from q4c_cli.rules.linting.possible import every_possible, how_many
 from q4c_cli.rules.linting.results import ResultFindings
 from q4c_cli.rules.linting.subject import Found, Library, Subject
 from q4c_cli.rules.linting.survey import falls, survey
-from q4c_cli.rules.linting.work import MOST_WORK, TooMuchWork, Work, oversized
-from q4c_cli.rules.results import CompiledResult
+from q4c_cli.rules.possible.audits import every_possible, how_many
+from q4c_cli.rules.possible.bounds import MOST_WORK, oversized
+from q4c_cli.rules.possible.kinds import Kinds
+from q4c_cli.rules.work import TooMuchWork, Work
 
 __all__ = ["Found", "Library", "Linted", "Subject", "lint"]
 

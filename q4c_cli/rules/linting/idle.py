@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from q4c_cli.model.finding import Pointer
-from q4c_cli.rules.conditions import AllOf, AnyOf, Node, Not, Quantified, quantifiers
+from q4c_cli.rules.grading.conditions import AllOf, AnyOf, Node, Not, Quantified, quantifiers
 from q4c_cli.rules.linting.survey import Truths
-from q4c_cli.rules.linting.work import Work
+from q4c_cli.rules.work import Work
 
 
 def idle_parts(when: Node, truths: Truths, work: Work) -> list[Pointer]:

@@ -9,12 +9,12 @@ from q4c_cli.model.finding import Place, Pointer
 from q4c_cli.model.grading import ResultRules
 from q4c_cli.model.rubric import DomainResult
 from q4c_cli.model.words import listed
-from q4c_cli.rules.linting.examples import Example
 from q4c_cli.rules.linting.idle import idle_parts
-from q4c_cli.rules.linting.possible import Possible
 from q4c_cli.rules.linting.subject import Found, Subject
 from q4c_cli.rules.linting.survey import Blamed, Fall, Survey
-from q4c_cli.rules.linting.work import Work
+from q4c_cli.rules.possible.audits import Possible
+from q4c_cli.rules.possible.examples import Example
+from q4c_cli.rules.work import Work
 
 MANY = 8
 """Up to so many grades are named; of more, the first."""

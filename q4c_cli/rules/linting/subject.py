@@ -8,7 +8,7 @@ from functools import cached_property
 
 from q4c_cli.model.finding import Finding, Place, Pointer
 from q4c_cli.model.rubric import Rubric, RubricFile
-from q4c_cli.rules.linting.examples import Example
+from q4c_cli.rules.possible.examples import Example
 
 
 @dataclass(frozen=True)

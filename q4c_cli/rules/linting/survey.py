@@ -6,13 +6,13 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from q4c_cli.rules.conditions import Quantified, holds, quantifiers
-from q4c_cli.rules.linting.examples import Example, example_of
-from q4c_cli.rules.linting.possible import Possible
+from q4c_cli.rules.grading.conditions import Quantified, holds, quantifiers
+from q4c_cli.rules.grading.results import CompiledResult, Outcome
+from q4c_cli.rules.grading.steps import Counts
 from q4c_cli.rules.linting.trails import Pair, Trail, every_audit, every_rise
-from q4c_cli.rules.linting.work import Work
-from q4c_cli.rules.results import CompiledResult, Outcome
-from q4c_cli.rules.steps import Counts
+from q4c_cli.rules.possible.audits import Possible
+from q4c_cli.rules.possible.examples import Example, example_of
+from q4c_cli.rules.work import Work
 
 Truths = frozenset[tuple[bool, ...]]
 """Which of a rule's quantifiers hold together, in the order of writing: one entry for each way that occurs."""

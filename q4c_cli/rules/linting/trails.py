@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
-from q4c_cli.rules.linting.possible import Possible, Took
-from q4c_cli.rules.linting.work import Work
-from q4c_cli.rules.steps import Counts, Step, Taking, bumped
+from q4c_cli.rules.grading.steps import Counts, Step, Taking, bumped
+from q4c_cli.rules.possible.audits import Possible, Took
+from q4c_cli.rules.work import Work
 
 Key = TypeVar("Key", bound=Hashable)
 

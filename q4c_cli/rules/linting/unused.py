@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from q4c_cli.model.catalogue import finding
 from q4c_cli.model.finding import Place, Pointer
 from q4c_cli.model.rubric import RubricFile
-from q4c_cli.rules.conditions import BESIDES
 from q4c_cli.rules.grading import Grader
+from q4c_cli.rules.grading.conditions import BESIDES
 from q4c_cli.rules.linting.subject import Found, Subject
 from q4c_cli.rules.rubrics import resolve
 

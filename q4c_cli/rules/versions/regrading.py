@@ -14,7 +14,7 @@ from q4c_cli.model.audit import Assessment, Audit, Case
 from q4c_cli.model.result import Decider, Result
 from q4c_cli.model.rubric import Rubric
 from q4c_cli.rules.grading import grader_for, overall
-from q4c_cli.rules.tracing import deciders
+from q4c_cli.rules.grading.tracing import deciders
 from q4c_cli.rules.versions.carrying import Carried, carry_through
 from q4c_cli.rules.versions.passage import Passage
 

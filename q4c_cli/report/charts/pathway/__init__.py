@@ -7,7 +7,7 @@ from q4c_cli.report.charts.pathway import narrow, wide
 from q4c_cli.report.charts.pathway.audited import audited_graph
 from q4c_cli.report.charts.pathway.drawing import Drawing, Pathway
 from q4c_cli.report.charts.pathway.graph import Graph, graph_of
-from q4c_cli.rules.reach import Reached
+from q4c_cli.rules.possible.reach import Reached
 
 __all__ = ["Drawing", "Graph", "Pathway", "audited_graph", "drawn", "pathway"]
 

@@ -8,8 +8,8 @@ from functools import cached_property
 
 from q4c_cli.model.rubric import Rubric
 from q4c_cli.report.charts.pathway.drawing import Box, Style, box
-from q4c_cli.rules.reach import Reach, Reached
-from q4c_cli.rules.rule_words import RuleWords
+from q4c_cli.rules.grading.rule_words import RuleWords
+from q4c_cli.rules.possible.reach import Reach, Reached
 from q4c_cli.rules.words import joined
 
 MOST_LIMITS = 9

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from q4c_cli.model.audit import Assessment, Case
 from q4c_cli.model.result import Change, Decider, PassedOver, Trace, Unlimited
 from q4c_cli.model.rubric import Rubric
-from q4c_cli.rules.changes import ChangeSet, smallest_changes
-from q4c_cli.rules.conditions import NOT_APPLICABLE, NOT_ASSESSED
 from q4c_cli.rules.grading import Grader, grader_for
-from q4c_cli.rules.lacking import lacked, turned_on
-from q4c_cli.rules.results import CompiledLimit, CompiledResult, CompiledRule, Outcome
-from q4c_cli.rules.trace_words import TraceWords
+from q4c_cli.rules.grading.conditions import NOT_APPLICABLE, NOT_ASSESSED
+from q4c_cli.rules.grading.lacking import lacked, turned_on
+from q4c_cli.rules.grading.lifting import ChangeSet, smallest_changes
+from q4c_cli.rules.grading.results import CompiledLimit, CompiledResult, CompiledRule, Outcome
+from q4c_cli.rules.grading.trace_words import TraceWords
 
 
 def trace(rubric: Rubric, case: Case, assessments: Mapping[str, Assessment]) -> dict[str, Trace]:

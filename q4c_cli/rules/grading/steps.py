@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from q4c_cli.rules.conditions import BESIDES, NOT_APPLICABLE, NOT_ASSESSED, Marks, Quantified
 from q4c_cli.rules.grading import Grader
-from q4c_cli.rules.results import Asks, CompiledResult
+from q4c_cli.rules.grading.conditions import BESIDES, NOT_APPLICABLE, NOT_ASSESSED, Marks, Quantified
+from q4c_cli.rules.grading.results import Asks, CompiledResult
 
 Counts = tuple[int, ...]
 """Hits and misses of each quantifier so far, two numbers for each."""

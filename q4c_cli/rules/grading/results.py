@@ -9,7 +9,15 @@ from typing import NamedTuple
 from q4c_cli.model.grading import Condition, Limit, ResultRules, Rule
 from q4c_cli.model.result import Result
 from q4c_cli.model.rubric import Rubric
-from q4c_cli.rules.conditions import NOT_APPLICABLE, NOT_ASSESSED, Compiler, Node, Quantified, holds, quantifiers
+from q4c_cli.rules.grading.conditions import (
+    NOT_APPLICABLE,
+    NOT_ASSESSED,
+    Compiler,
+    Node,
+    Quantified,
+    holds,
+    quantifiers,
+)
 
 Asks = Callable[[Quantified], bool]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from q4c_cli.model.grading import Bounds
-from q4c_cli.rules.conditions import AllOf, AnyOf, Node, Not, Quantified, holds
-from q4c_cli.rules.trace_words import TraceWords
+from q4c_cli.rules.grading.conditions import AllOf, AnyOf, Node, Not, Quantified, holds
+from q4c_cli.rules.grading.trace_words import TraceWords
 from q4c_cli.rules.words import percent, sentence
 
 

@@ -25,8 +25,8 @@ from functools import lru_cache
 from q4c_cli.model.audit import Assessment, Case, Kind
 from q4c_cli.model.result import Result
 from q4c_cli.model.rubric import Rubric
-from q4c_cli.rules.conditions import NOT_APPLICABLE, NOT_ASSESSED
-from q4c_cli.rules.results import CompiledResult, Outcome, compiled
+from q4c_cli.rules.grading.conditions import NOT_APPLICABLE, NOT_ASSESSED
+from q4c_cli.rules.grading.results import CompiledResult, Outcome, compiled
 from q4c_cli.rules.words import joined
 
 Applying = tuple[tuple[str, dict[str, int] | None], ...]

@@ -12,7 +12,7 @@ from itertools import product
 
 from q4c_cli.model.audit import Kind
 from q4c_cli.model.rubric import AppliesWhen, Domain
-from q4c_cli.rules.linting.work import TooMuchWork, Work
+from q4c_cli.rules.work import TooMuchWork, Work
 
 OTHER = ""
 """Stands for any value that nothing names. No value can be called that."""

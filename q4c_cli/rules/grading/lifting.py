@@ -1,7 +1,7 @@
 """The smallest changes to an audit's grades that would give a result another grade, found exactly.
 
 Only what was assessed may change, to another grade on its scale. Trying every combination would take 4 ** 10 gradings
-for ten domains of four grades; the steps in `rules.steps` make it some thousands of additions.
+for ten domains of four grades; the steps in `steps` make it some thousands of additions.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from q4c_cli.rules.conditions import NOT_APPLICABLE, NOT_ASSESSED
 from q4c_cli.rules.grading import Grader
-from q4c_cli.rules.results import CompiledResult
-from q4c_cli.rules.steps import Counts, Option, Route, Settling, Taking, bumped
+from q4c_cli.rules.grading.conditions import NOT_APPLICABLE, NOT_ASSESSED
+from q4c_cli.rules.grading.results import CompiledResult
+from q4c_cli.rules.grading.steps import Counts, Option, Route, Settling, Taking, bumped
+from q4c_cli.rules.work import TooMuchWork, Work
 
 MOST_WORK = 8_000_000
 """The bound of the search for one result, in numbers looked at: some tenths of a second. Ours takes a tenth of that."""
@@ -65,7 +66,7 @@ def smallest_changes(grader: Grader, state: Sequence[int], result: CompiledResul
     worse = frozenset(rank for rank in ranks if rank < now)
     lifts: tuple[ChangeSet, ...] = ()
     lowers: tuple[ChangeSet, ...] = ()
-    work = _Work()
+    work = Work(MOST_WORK)
     try:
         route = Route(grader, state, result)
         for most in (*FEW, len(route.steps)):
@@ -74,26 +75,9 @@ def smallest_changes(grader: Grader, state: Sequence[int], result: CompiledResul
             lowers = lowers or search.smallest(worse)
             if (lifts or not better) and (lowers or not worse):
                 break
-    except _TooMuchWork:
+    except TooMuchWork:
         return Changes(lifts, lowers, complete=False)
     return Changes(lifts, lowers, complete=True)
-
-
-class _TooMuchWork(Exception):
-    """The bound of the search was reached."""
-
-
-class _Work:
-    """What was done so far, over all the searches for one result."""
-
-    def __init__(self) -> None:
-        self._done = 0
-
-    def spend(self, work: int) -> None:
-        """Count some more. Raises _TooMuchWork when that exceeds the bound."""
-        self._done += work
-        if self._done > MOST_WORK:
-            raise _TooMuchWork
 
 
 Ways = dict[tuple[int, ...], list[ChangeSet]]
@@ -103,9 +87,9 @@ Ways = dict[tuple[int, ...], list[ChangeSet]]
 class _Search:
     """One search along a route, with at most so many changes."""
 
-    def __init__(self, route: Route, most: int, work: _Work) -> None:
+    def __init__(self, route: Route, most: int, work: Work) -> None:
         if len(route.steps) > MOST_STEPS:
-            raise _TooMuchWork
+            raise TooMuchWork
         self._route = route
         self._steps = route.steps
         self._most = most
@@ -122,7 +106,7 @@ class _Search:
     def smallest(self, goal: frozenset[int]) -> tuple[ChangeSet, ...]:
         """The sets with the fewest changes that give one of these ranks, the nearest first; empty where none does.
 
-        Raises _TooMuchWork where the bound is exceeded.
+        Raises TooMuchWork where the bound is exceeded.
         """
         reach = self._reach(0, self._route.start, self._most) if goal else {}
         fewest = min((reach[rank] for rank in goal & reach.keys()), default=None)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from q4c_cli.rules.suppression import CannotProtect, Figure, Key, Node, hidden, small
+from q4c_cli.rules.figures.suppression import CannotProtect, Figure, Key, Node, hidden, small
 
 Pair: TypeAlias = tuple[int, int]
 """How many are good or better, and how many are not."""

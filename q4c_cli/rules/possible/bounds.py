@@ -1,4 +1,4 @@
-"""A bound on work: a rubric may come from anyone, and no lint may hang."""
+"""How much work one rubric may take, and how large it may be, so that nothing over all its audits hangs."""
 
 from __future__ import annotations
 
@@ -12,28 +12,6 @@ MOST_WORK = 25_000_000
 
 MOST_MARKS = 2_000_000
 """The bound on a rubric's size: grades that its conditions tell apart, times results. Ours have some thousands."""
-
-
-class TooMuchWork(Exception):
-    """The bound was reached."""
-
-
-class Work:
-    """What was done so far, and how much may be done."""
-
-    def __init__(self, most: int) -> None:
-        self.most = most
-        self.done = 0
-
-    def spend(self, work: int) -> None:
-        """Count some more. Raises TooMuchWork when that exceeds the bound."""
-        self.done += work
-        if self.done > self.most:
-            raise TooMuchWork
-
-    def share(self, among: int) -> Work:
-        """An even share of what is left, for the next of so many."""
-        return Work((self.most - self.done) // among)
 
 
 def oversized(rubric: Rubric) -> bool:

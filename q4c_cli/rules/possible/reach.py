@@ -9,14 +9,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from q4c_cli.model.rubric import Rubric
-from q4c_cli.rules.conditions import NOT_ASSESSED
-from q4c_cli.rules.gathering import gather
 from q4c_cli.rules.grading import Grader
-from q4c_cli.rules.linting.kinds import Kinds
-from q4c_cli.rules.linting.possible import Possible, every_possible, ranks_of
-from q4c_cli.rules.linting.work import MOST_WORK, TooMuchWork, Work, oversized
-from q4c_cli.rules.results import CompiledResult
-from q4c_cli.rules.steps import Bumps, Counts, Step, Taking, bumped
+from q4c_cli.rules.grading.conditions import NOT_ASSESSED
+from q4c_cli.rules.grading.results import CompiledResult
+from q4c_cli.rules.grading.steps import Bumps, Counts, Step, Taking, bumped
+from q4c_cli.rules.possible.audits import Possible, every_possible, ranks_of
+from q4c_cli.rules.possible.bounds import MOST_WORK, oversized
+from q4c_cli.rules.possible.gathering import gather
+from q4c_cli.rules.possible.kinds import Kinds
+from q4c_cli.rules.work import TooMuchWork, Work
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from q4c_cli.model.grading import CountsAs
-from q4c_cli.rules.conditions import NOT_APPLICABLE, NOT_ASSESSED, Quantified
 from q4c_cli.rules.grading import Grader
-from q4c_cli.rules.results import CompiledLimit, CompiledResult
+from q4c_cli.rules.grading.conditions import NOT_APPLICABLE, NOT_ASSESSED, Quantified
+from q4c_cli.rules.grading.results import CompiledLimit, CompiledResult
 from q4c_cli.rules.words import comparison, joined
 
 FEW = 4

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from math import prod
 from typing import NamedTuple
 
-from q4c_cli.rules.conditions import NOT_APPLICABLE, NOT_ASSESSED
 from q4c_cli.rules.grading import Grader
-from q4c_cli.rules.linting.kinds import Excluded, Kinds, Traits
-from q4c_cli.rules.linting.work import Work
-from q4c_cli.rules.results import CompiledResult
-from q4c_cli.rules.steps import Bumps, Route, Settling, Step, Taking
+from q4c_cli.rules.grading.conditions import NOT_APPLICABLE, NOT_ASSESSED
+from q4c_cli.rules.grading.results import CompiledResult
+from q4c_cli.rules.grading.steps import Bumps, Route, Settling, Step, Taking
+from q4c_cli.rules.possible.kinds import Excluded, Kinds, Traits
+from q4c_cli.rules.work import Work
 
 
 class Took(NamedTuple):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from q4c_cli.rules.conditions import NOT_APPLICABLE, NOT_ASSESSED
 from q4c_cli.rules.grading import Grader
-from q4c_cli.rules.linting.kinds import Traits
-from q4c_cli.rules.linting.possible import Possible, Took
+from q4c_cli.rules.grading.conditions import NOT_APPLICABLE, NOT_ASSESSED
+from q4c_cli.rules.possible.audits import Possible, Took
+from q4c_cli.rules.possible.kinds import Traits
 
 Grades = tuple[tuple[str, str | None], ...]
 """Domains or results with their grades, in the rubric's order. None: not assessed, or no grade."""

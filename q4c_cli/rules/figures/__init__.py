@@ -1,0 +1,1 @@
+"""What figures can honestly say, and which of them may be published."""
