@@ -27,12 +27,15 @@ class Repo:
         whole.write_bytes(data.encode() if isinstance(data, str) else data)
         return path
 
-    def commit(self, message: str = "Change", *, email: str = "test@example.invalid", **files: str) -> str:
-        """Commit everything as it is on the disk; gives the commit's id."""
+    def commit(
+        self, message: str = "Change", *, email: str = "test@example.invalid", at: str | None = None, **files: str
+    ) -> str:
+        """Commit everything as it is on the disk, at a time where one is given; gives the commit's id."""
         for path, data in files.items():
             self.put(path, data)
         self.git("add", "-A")
-        env = os.environ | {"GIT_AUTHOR_EMAIL": email}
+        times = {"GIT_AUTHOR_DATE": at, "GIT_COMMITTER_DATE": at} if at else {}
+        env = os.environ | {"GIT_AUTHOR_EMAIL": email} | times
         self.git("commit", "-q", "--allow-empty", "-m", message, env=env)
         return self.git("rev-parse", "HEAD")
 

@@ -44,6 +44,11 @@ CONTENTS = {
     },
     "Keep order": {
         "check": Command("check", "check", "Check the records: every file, every reference, every stored result."),
+        "verify": Command(
+            "verify",
+            "verify",
+            "Verify the whole history against a trust root: nothing final has been touched.",
+        ),
         "explain": Command(
             "check", "explain", "Explain a code that `q4c check` shows: what it means, why it matters, what to do."
         ),

@@ -4,13 +4,17 @@ exact text of `q4c check` on them. `pytest tests/catalogue --snapshot-update` wr
 `gone.txt` in a folder lists files of `base` that are taken away, and `command.txt` names another command than `check`.
 Where that command has `--base`, the files are a change: `base` with the folder's `before` laid over it is committed as
 `main`, then its `between`, if there is one; the rest is laid over that and left uncommitted.
+Where a folder has an `attack.sh`, `base` is committed, and tagged as `trusted`; on that the attack is made, with git.
 Files too large to keep, and names that some computers cannot hold, are made here.
 """
 
 from __future__ import annotations
 
 import json
+import os
+import re
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -47,7 +51,8 @@ ALONG = {
 """What cannot be wrong alone: the other findings that come with it, or that it comes of."""
 
 TODAY = "2026-11-22"
-OURS = ("expected.txt", "gone.txt", "command.txt", "before", "between")
+OURS = ("expected.txt", "gone.txt", "command.txt", "attack.sh", "before", "between")
+COMMIT_ID = re.compile(r"\b[0-9a-f]{10}\b")
 
 
 def lay_base(to: Path) -> None:
@@ -76,14 +81,27 @@ def lay_out(code: str, to: Path, *, change: bool) -> None:
         (to / path).write_bytes(data)
 
 
+def attack(code: str, at: Path) -> None:
+    """Make the attack that shows this code, on an honest history."""
+    repo = Repo(at)
+    for day, message in enumerate(("Begin", "Go on"), start=1):
+        repo.commit(message, at=f"2026-11-0{day}T09:00:00Z")
+        repo.git("tag", "-f", "trusted", "HEAD" if day == 1 else "HEAD~1")
+    times = dict.fromkeys(("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"), "2026-11-10T09:00:00Z")
+    script = HERE / code / "attack.sh"
+    subprocess.run(["bash", "-eu", script], cwd=at, check=True, env=os.environ | times, capture_output=True)
+
+
 def printed(code: str, at: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     command = HERE / code / "command.txt"
     words = command.read_text().split() if command.exists() else ["check"]
     lay_out(code, at, change="--base" in words)
+    if (HERE / code / "attack.sh").exists():
+        attack(code, at)
     monkeypatch.chdir(at)
     result = CliRunner().invoke(app, words, env={"Q4C_TODAY": TODAY})
     assert isinstance(result.exception, SystemExit | None), result.exception
-    return result.stdout
+    return COMMIT_ID.sub("0123456789", result.stdout)
 
 
 def severity_of(code: str, text: str) -> str | None:

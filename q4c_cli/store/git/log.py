@@ -46,12 +46,12 @@ def log(root: Path, paths: tuple[str, ...], *, reverse: bool = False) -> Iterato
         if process.stdout is None:
             return
         try:
-            yield from _commits(_fields(process.stdout))
+            yield from _commits(fields_of(process.stdout))
         finally:
             process.stdout.close()
 
 
-def _fields(stream: IO[bytes]) -> Iterator[bytes]:
+def fields_of(stream: IO[bytes]) -> Iterator[bytes]:
     """What stands between NULs, the breaks between commits left out."""
     rest = b""
     while block := stream.read(_AT_ONCE):
@@ -69,24 +69,25 @@ def _commits(fields: Iterator[bytes]) -> Iterator[Commit]:
             if not field.startswith(b":"):
                 following = field
                 break
-            files.append(_difference(field, next(fields)))
+            files.append(difference_of(field, next(fields)))
         yield _commit(head, tuple(files))
         head = following
 
 
 def _commit(head: bytes, files: tuple[Difference, ...]) -> Commit:
     id_, seconds, author = head.decode("utf-8", "replace").split(" ", 2)
-    return Commit(id_, _time(seconds), author.strip() or None, files)
+    return Commit(id_, time_of(seconds), author.strip() or None, files)
 
 
-def _time(seconds: str) -> datetime | None:
+def time_of(seconds: str) -> datetime | None:
+    """The time that git writes as seconds since 1970; None where no computer could have given it."""
     try:
         return datetime.fromtimestamp(int(seconds), UTC)
     except (ValueError, OverflowError, OSError):
         return None
 
 
-def _difference(line: bytes, path: bytes) -> Difference:
+def difference_of(line: bytes, path: bytes) -> Difference:
     """A file's line: as many colons as there are parents, their modes and the new one, as many ids, and the letters."""
     parents = len(line) - len(line.lstrip(b":"))
     words = line[parents:].decode("ascii").split(" ")

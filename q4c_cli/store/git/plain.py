@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import subprocess
 from pathlib import Path
+from typing import IO
 
 from q4c_cli.store.git import surroundings
 
@@ -33,13 +34,23 @@ def said(root: Path, *words: str) -> str | None:
     return None if answer is None else answer.decode("utf-8", "replace")
 
 
-def start(root: Path, *words: str, listens: bool = False) -> subprocess.Popen[bytes]:
-    """Git at work: its answer is read from `stdout`. One that `listens` is asked on `stdin`."""
+def start(
+    root: Path,
+    *words: str,
+    listens: bool = False,
+    asked: IO[bytes] | None = None,
+    told: IO[bytes] | None = None,
+) -> subprocess.Popen[bytes]:
+    """Git at work: its answer is read from `stdout`. One that `listens` is asked on `stdin`.
+
+    What is `asked` in a file is read from there. Where there is a file for what is `told`, answers and complaints go
+    into that.
+    """
     return subprocess.Popen(  # noqa: S603 - git itself, with words of our own and checked paths
         command(*words),
         cwd=root,
         env=surroundings.variables() | {"GIT_GRAFT_FILE": os.devnull},
-        stdin=subprocess.PIPE if listens else subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
+        stdin=subprocess.PIPE if listens else asked or subprocess.DEVNULL,
+        stdout=told or subprocess.PIPE,
+        stderr=told or subprocess.DEVNULL,
     )

@@ -1,0 +1,77 @@
+"""The states that records went through along a history, each read once for all that is to be known of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from functools import lru_cache
+from typing import TypeVar
+
+from q4c_cli.model.audit import Audit
+from q4c_cli.model.base import Record
+from q4c_cli.model.finding import Refused
+from q4c_cli.model.learning import LogEntry
+from q4c_cli.model.versions import Versions
+from q4c_cli.store.git.differences import Difference
+from q4c_cli.store.git.objects import LINK, MODULE, Entry, Objects
+from q4c_cli.store.reading import records as stored
+from q4c_cli.store.reading.bytegate import MAX_BYTES
+from q4c_cli.store.reading.reader import Source
+
+R = TypeVar("R", bound=Record)
+
+REMEMBERED = 4096
+"""How many records are kept in mind: what one commit left is what a later one begins with."""
+
+
+class States:
+    """What git's store has of records, by the id of a file's content.
+
+    `final` says of every state of an audit that was come across whether it is final; None where it cannot be read.
+    `written` is when each state was first written.
+    """
+
+    def __init__(self, objects: Objects) -> None:
+        self._objects = objects
+        self.final: dict[str, bool | None] = {}
+        self.written: dict[str, datetime | None] = {}
+        self._one = lru_cache(REMEMBERED)(self._read)
+
+    def first_seen(self, files: Iterable[Difference], kind: type[R]) -> Iterator[tuple[Difference, R | None]]:
+        """Those of the files whose state after was not come across before, with the record; None if unreadable."""
+        new = {one.after.id: one for one in files if one.after is not None and one.after.id not in self.written}
+        plain = [id_ for id_, one in new.items() if is_file(one.after)]
+        blobs = self._objects.files(plain, MAX_BYTES)
+        for id_, one in new.items():
+            self.written[id_] = None
+            yield one, self._decoded(next(blobs).data, one.path, kind) if is_file(one.after) else None
+
+    def audit(self, entry: Entry | None, path: str) -> Audit | None:
+        """The audit that stood there; None where nothing did, or nothing that can be read."""
+        return self._one(entry, path, Audit)
+
+    def entry(self, entry: Entry | None, path: str) -> LogEntry | None:
+        """The same of an entry of a learning log."""
+        return self._one(entry, path, LogEntry)
+
+    def versions(self, entry: Entry | None, path: str) -> Versions | None:
+        """The same of a list of released versions."""
+        return self._one(entry, path, Versions)
+
+    def _read(self, entry: Entry | None, path: str, kind: type[R]) -> R | None:
+        if entry is None or not is_file(entry):
+            return None
+        (blob,) = self._objects.files([entry.id], MAX_BYTES)
+        return self._decoded(blob.data, path, kind)
+
+    @staticmethod
+    def _decoded(data: bytes | None, path: str, kind: type[R]) -> R | None:
+        try:
+            return None if data is None else stored.decode(Source(path, data), kind)
+        except Refused:
+            return None
+
+
+def is_file(entry: Entry | None) -> bool:
+    """Whether a plain file stands there, not a link or a submodule."""
+    return entry is not None and entry.mode not in (LINK, MODULE)

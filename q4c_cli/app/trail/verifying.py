@@ -1,0 +1,125 @@
+"""Verifying a history: is the repository whole, and has anything final been touched since?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+from pathlib import Path
+
+from q4c_cli.app.rubrics.reading import of_workspace
+from q4c_cli.app.trail.states import States, is_file
+from q4c_cli.app.trail.trust import Trust, trust_root
+from q4c_cli.app.trail.walking import Walk
+from q4c_cli.checks.change.rubrics import ListChange
+from q4c_cli.checks.trail import records, repository, rubrics
+from q4c_cli.model.finding import Finding, UsageProblem, order
+from q4c_cli.model.paths import AUDITS, LEARNING
+from q4c_cli.rules.privacy.veil import veiled_findings
+from q4c_cli.store import workspace
+from q4c_cli.store.git import trail
+from q4c_cli.store.git.lineage import Lineage
+from q4c_cli.store.git.revision import Revision
+from q4c_cli.store.git.whole import Condition, WholeQuery
+
+
+@dataclass(frozen=True, slots=True)
+class LookedAt:
+    """How many of each there were: commits, and at the end of them final audits, log entries and released rubrics."""
+
+    commits: int
+    final: int
+    entries: int
+    released: int
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What there is to say of the history that leads to a commit, named as `revision`.
+
+    `trust` is how the trust root was named, `trust_commit` the commit that is, if it is one. `looked_at` is None where
+    the history could not be read to its end; then nothing is proven.
+    """
+
+    revision: str
+    commit: str
+    trust: str
+    trust_commit: str | None
+    looked_at: LookedAt | None
+    findings: tuple[Finding, ...]
+
+    @property
+    def failed(self) -> bool:
+        """Whether anything speaks against the history."""
+        return self.looked_at is None or any(one.severity == "error" for one in self.findings)
+
+
+def verify(start: Path, revision: str, trust: str | None, today: date) -> Verified:
+    """Verify the history that leads to a revision, against a trust root.
+
+    Raises UsageProblem outside a workspace or a repository, for a revision that is none, and without a trust root;
+    CannotStart where that cannot be used.
+    """
+    lineage = Lineage.of(workspace.find(start))
+    with closing(lineage.objects):
+        head = lineage.named(revision)
+        root = trust_root(lineage, trust, head)
+        return _Verifying(lineage, head, root, today).done(revision)
+
+
+@dataclass(frozen=True)
+class _Verifying:
+    """Verifying what leads to the commit `head`."""
+
+    lineage: Lineage
+    head: str
+    trust: Trust
+    today: date
+
+    def done(self, revision: str) -> Verified:
+        """All there is to say. git looks at what it stores meanwhile."""
+        asked = WholeQuery(self.lineage.root)
+        found: list[Finding] = []
+        looked_at = None
+        try:
+            looked_at = self._looked_along(found)
+        except UsageProblem as problem:
+            found.append(repository.damaged(problem.message))
+        found += repository.check(self._condition(asked.damage()))
+        findings = sorted(dict.fromkeys(veiled_findings(found)), key=order)
+        return Verified(revision, self.head, self.trust.name, self.trust.commit, looked_at, tuple(findings))
+
+    def _looked_along(self, found: list[Finding]) -> LookedAt:
+        """Add what is wrong along the history and at its end. Raises UsageProblem where git cannot tell."""
+        states = States(self.lineage.objects)
+        commits = trail.commits(self.lineage.root, self.head)
+        found += Walk(self.lineage, commits, states, self.today).findings()
+        now = self.lineage.revision(self.head)
+        audits = [(path, entry) for path, entry in now.files(AUDITS) if path.endswith(".yaml")]
+        found += (
+            records.unreadable(path)
+            for path, entry in audits
+            if not is_file(entry) or states.final.get(entry.id) is None
+        )
+        listed = of_workspace(now)
+        found += chain(rubrics.as_listed(listed.findings), self._as_trusted(now))
+        return LookedAt(
+            commits=len(commits),
+            final=sum(bool(states.final.get(entry.id)) for _, entry in audits),
+            entries=sum(path.endswith(".yaml") for path, _ in now.files(LEARNING)),
+            released=sum(len(there.record.released) for there in listed.versions),
+        )
+
+    def _as_trusted(self, now: Revision) -> Iterator[Finding]:
+        after = {there.path: there.record for there in of_workspace(now).versions}
+        for there in self.trust.lists:
+            path = there.path
+            it = ListChange(path, there.record, after.get(path), now.has(path), frozenset(), self.trust.name)
+            yield from rubrics.as_trusted(it)
+
+    def _condition(self, damage: tuple[str, ...] | None) -> repository.Found:
+        it = Condition.of(self.lineage.root)
+        borrowed = len(it.borrowed)
+        return repository.Found(damage, it.shallow, it.partial, it.replaced, it.grafted, borrowed, it.overlooked)

@@ -1,0 +1,157 @@
+"""Walking along a history: what each commit did to each record goes to the checks of the trail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from q4c_cli.app.trail.states import States, is_file
+from q4c_cli.checks.change.audits import AuditChange
+from q4c_cli.checks.change.learning import EntryChange
+from q4c_cli.checks.change.rubrics import ListChange
+from q4c_cli.checks.trail import records, rubrics, times
+from q4c_cli.checks.trail.times import Moment
+from q4c_cli.model.audit import Audit
+from q4c_cli.model.finding import Finding
+from q4c_cli.model.learning import LogEntry
+from q4c_cli.model.paths import AUDITS, LEARNING, RUBRICS, VERSIONS, audit_path, entry_path
+from q4c_cli.rules.trail.times import days_of_audit, days_of_entry
+from q4c_cli.store.git import trail
+from q4c_cli.store.git.differences import Difference
+from q4c_cli.store.git.lineage import Lineage
+from q4c_cli.store.git.objects import Entry
+from q4c_cli.store.git.trail import Edge, Made
+
+PATHS = (AUDITS, LEARNING, RUBRICS)
+
+
+@dataclass
+class Walk:
+    """A walk along the history that leads to the commit `head`; `commits` are all of it, parents first."""
+
+    lineage: Lineage
+    commits: Sequence[Made]
+    states: States
+    today: date
+    _judged: set[tuple[str, Entry | None, Entry | None]] = field(default_factory=set)
+
+    def findings(self) -> Iterator[Finding]:
+        """All that is wrong along the way. Raises UsageProblem where git cannot tell."""
+        moments = {one.id: Moment(one.id, one.written, one.committed) for one in self.commits}
+        for one in self.commits:
+            parents = [moments[parent] for parent in one.parents if parent in moments]
+            yield from times.of_commit(moments[one.id], parents, self.today)
+        for edge in trail.edges(self.lineage.root, self.commits, PATHS):
+            moment = moments[edge.commit.id]
+            yield from self._audits(edge, _records(edge, AUDITS), moment)
+            yield from self._entries(edge, _records(edge, LEARNING), moment)
+            yield from self._rubrics(edge)
+
+    def _audits(self, edge: Edge, files: Sequence[Difference], moment: Moment) -> Iterator[Finding]:
+        for one, new in self.states.first_seen(files, Audit):
+            self._note(one, moment, final=None if new is None else new.final)
+            if new is not None:
+                before = set(days_of_audit(was)) if (was := self._final(one)) else set[tuple[str, date]]()
+                yield from times.of_record(moment, one.path, (day for day in days_of_audit(new) if day not in before))
+                yield from self._amendments(edge, one, was, new, moment)
+        for one in files:
+            if (was := self._final(one)) is not None and self._first(one) and not _moved(one, was, files):
+                after = self.states.audit(one.after, one.path)
+                it = AuditChange(one.path, was, after, one.after is not None, edge.parent or "")
+                yield from records.of_audit(it, edge.commit.id, merge=len(edge.commit.parents) > 1)
+
+    def _note(self, one: Difference, moment: Moment, final: bool | None) -> None:
+        """Note of a state of an audit when it was written and whether it is final."""
+        if one.after is not None:
+            self.states.final[one.after.id] = final
+            self.states.written[one.after.id] = min(filter(None, (moment.written, moment.committed)), default=None)
+
+    def _final(self, one: Difference) -> Audit | None:
+        """What an audit said before, where it was final and has changed."""
+        if one.before is None or _same(one.before, one.after) or not self.states.final.get(one.before.id):
+            return None
+        return self.states.audit(one.before, one.path)
+
+    def _first(self, one: Difference) -> bool:
+        """Whether this is the first time that this state gave way to that: a merge repeats what a side did."""
+        step = (one.path, one.before, one.after)
+        known = step in self._judged
+        self._judged.add(step)
+        return not known
+
+    def _amendments(
+        self, edge: Edge, one: Difference, was: Audit | None, new: Audit, moment: Moment
+    ) -> Iterator[Finding]:
+        """The days of new amendments; a merge may bring in some that were made before the other side's."""
+        if was is not None and one.before is not None and len(edge.commit.parents) == 1:
+            written = self.states.written.get(one.before.id)
+            yield from times.of_amendments(moment, one.path, was, new, written)
+
+    def _entries(self, edge: Edge, files: Sequence[Difference], moment: Moment) -> Iterator[Finding]:
+        for one, new in self.states.first_seen(files, LogEntry):
+            if new is not None:
+                was = self.states.entry(one.before, one.path)
+                before = set(days_of_entry(was)) if was is not None else set[tuple[str, date]]()
+                yield from times.of_record(moment, one.path, (day for day in days_of_entry(new) if day not in before))
+        for one in files:
+            if one.before is None or _same(one.before, one.after) or not self._first(one):
+                continue
+            if (entry := self.states.entry(one.before, one.path)) is not None:
+                yield from self._entry(edge, one, entry, files)
+
+    def _entry(self, edge: Edge, one: Difference, was: LogEntry, files: Sequence[Difference]) -> Iterator[Finding]:
+        now = self.lineage.revision(edge.commit.id)
+        elsewhere = [*self._elsewhere(edge, one, was, files)] if one.after is None else []
+        after = self.states.entry(one.after, one.path)
+        it = EntryChange(one.path, was, after, one.after is not None, elsewhere, edge.parent or "")
+        path = audit_path(was.audit)
+        yield from records.of_entry(it, edge.commit.id, lambda: self.states.audit(now.entry(path), path))
+
+    def _elsewhere(self, edge: Edge, one: Difference, was: LogEntry, files: Sequence[Difference]) -> Iterator[LogEntry]:
+        """Other entries of the same audit that the commit has: where it belongs, or put where it was not before."""
+        path = entry_path(was.practitioner, was.audit)
+        entry = self.lineage.revision(edge.commit.id).entry(path)
+        there = [(entry, path), *((f.after, f.path) for f in files if f.before is None)]
+        name = one.path.rpartition("/")[2]
+        found = (self.states.entry(after, path) for after, path in there if path.endswith(f"/{name}"))
+        yield from (entry for entry in found if entry is not None and entry.audit == was.audit)
+
+    def _rubrics(self, edge: Edge) -> Iterator[Finding]:
+        changed = [
+            one for one in _records(edge, RUBRICS) if one.before is not None and not _same(one.before, one.after)
+        ]
+        if edge.parent is None or not changed:
+            return
+        for folder in sorted({one.path.rpartition("/")[0] for one in changed}):
+            path = f"{folder}/{VERSIONS}"
+            before = self.states.versions(self._standing(edge.parent, path), path)
+            entry = self._standing(edge.commit.id, path)
+            if before is not None:
+                names = [one.path.rpartition("/") for one in changed]
+                versions = frozenset(name.removesuffix(".yaml") for here, _, name in names if here == folder)
+                after = self.states.versions(entry, path)
+                it = ListChange(path, before, after, entry is not None, versions, edge.parent)
+                yield from rubrics.of_list(it, edge.commit.id)
+
+    def _standing(self, commit: str, path: str) -> Entry | None:
+        return self.lineage.revision(commit).entry(path)
+
+
+def _records(edge: Edge, folder: str) -> list[Difference]:
+    """The records below a folder that differ, by path."""
+    here = (one for one in edge.files if one.path.startswith(f"{folder}/") and one.path.endswith(".yaml"))
+    return sorted(here, key=lambda one: one.path)
+
+
+def _same(one: Entry | None, other: Entry | None) -> bool:
+    """Whether two plain files hold the same, whoever may run them."""
+    return one is not None and other is not None and one.id == other.id and is_file(one) == is_file(other)
+
+
+def _moved(one: Difference, audit: Audit, files: Iterable[Difference]) -> bool:
+    """Whether the very same file was put where its audit belongs."""
+    proper = audit_path(audit.audit)
+    return one.after is None and any(
+        other.path == proper and other.before is None and _same(one.before, other.after) for other in files
+    )

@@ -1,0 +1,136 @@
+"""`q4c verify`: whether a history can be relied on, for a person and for scripts."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from q4c_cli.cli.shell.asking import TextOrJson
+from q4c_cli.cli.shell.clock import today
+from q4c_cli.cli.shell.exits import FINDINGS, FINE
+from q4c_cli.cli.shell.screen import coloured, say
+from q4c_cli.rules.words import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from q4c_cli.app.trail.verifying import LookedAt, Verified
+
+FORMAT_VERSION = 1
+"""The version of the JSON shape. It changes when a key goes or changes its meaning, not when one is added."""
+
+WIDTH = 100
+_SHOWN = 10
+
+
+def verify(
+    revision: Annotated[
+        str, typer.Argument(metavar="REV", help="The commit, tag or branch whose history is in question.")
+    ] = "HEAD",
+    trust: Annotated[
+        str | None,
+        typer.Option(metavar="REV|FILE", help="The trust root: a commit or a people.yaml from outside of it."),
+    ] = None,
+    form: TextOrJson = "text",
+) -> None:
+    """Verify the whole history against a trust root: nothing final has been touched.
+
+    The trust root says who audits and which rubrics were released. It is a commit whose number you know from elsewhere,
+    a protected branch, or a people.yaml that you were given; 'git config q4c.trust WHICH' sets it for this copy. What
+    is in question never vouches for itself. Nothing outside of git is looked at: files that are not committed are not.
+
+    The exit code is 1 where anything speaks against the history, or where it cannot be read to its end.
+    """
+    from q4c_cli.app.trail.verifying import verify as look
+
+    came_to = look(Path.cwd(), revision, trust, today())
+    if form == "json":
+        from q4c_cli.cli.formats.as_json import in_lines
+
+        say(in_lines(as_plain(came_to)))
+    else:
+        from q4c_cli.cli.shell.paragraphs import width
+
+        print(as_text(came_to, width() if sys.stdout.isatty() else None, colour=coloured()))
+    raise typer.Exit(FINDINGS if came_to.failed else FINE)
+
+
+RULES = {
+    "Q80": "The repository is whole",
+    "Q81": "Final audits stay what they are",
+    "Q82": "Learning logs only grow",
+    "Q83": "Released rubrics stay what they are",
+    "Q84": "Dates run forwards",
+}
+"""What is verified, by how the codes begin that speak against it."""
+
+
+def as_text(it: Verified, width: int | None = None, *, colour: bool = False) -> str:
+    """Everything that speaks against a history, a table of what was verified, and what it comes to."""
+    from q4c_cli.cli.findings import blocks
+    from q4c_cli.cli.report.screen import page, table, words
+
+    styles = {"held": "green", "not proven": "red"}
+    rows = [(rule, about, words(came, styles.get(came, "red"))) for rule, about, came in _rows(it)]
+    drawn = page([table(("What is verified", "Looked at", "Outcome"), rows)], min(width or WIDTH, WIDTH), colour=colour)
+    return "\n\n".join([*blocks(it.findings, colour, width), drawn.rstrip("\n"), "\n".join(_summary(it))])
+
+
+def _rows(it: Verified) -> Iterator[tuple[str, str, str]]:
+    for begins, rule in RULES.items():
+        number = sum(one.code.startswith(begins) for one in it.findings)
+        held = "held" if it.looked_at is not None or begins == "Q80" else "not proven"
+        yield rule, _about(begins, it.looked_at), counted(number, "finding") if number else held
+
+
+def _about(begins: str, it: LookedAt | None) -> str:
+    """What a rule was put to, in words."""
+    if begins == "Q80":
+        return "everything that git stores"
+    if it is None:
+        return "not to the end"
+    return {
+        "Q81": counted(it.final, "final audit"),
+        "Q82": counted(it.entries, "log entry", "log entries"),
+        "Q83": counted(it.released, "released version"),
+        "Q84": counted(it.commits, "commit"),
+    }[begins]
+
+
+def _summary(it: Verified) -> Iterator[str]:
+    """What was verified against what, and what it comes to."""
+    from q4c_cli.cli.findings import one_line
+
+    commit = f" ({it.trust_commit[:_SHOWN]})" if it.trust_commit else ""
+    yield f"{one_line(it.revision)} ({it.commit[:_SHOWN]}), held against the trust root {one_line(it.trust)}{commit}:"
+    errors = sum(one.severity == "error" for one in it.findings)
+    if it.looked_at is None:
+        yield "The history could not be read to its end. Nothing is proven."
+    elif errors:
+        yield f"{counted(errors, 'error')}. This history cannot be relied on as it is. 'q4c explain CODE' says more."
+    else:
+        yield "Nothing speaks against this history."
+
+
+def as_plain(it: Verified) -> dict[str, object]:
+    """The same for scripts. Holds no text from records."""
+    from dataclasses import asdict
+
+    from q4c_cli.cli.formats.as_json import plain_finding
+
+    return {
+        "format_version": FORMAT_VERSION,
+        "revision": it.revision,
+        "commit": it.commit,
+        "trust": {"named": it.trust, "commit": it.trust_commit},
+        "failed": it.failed,
+        "looked_at": asdict(it.looked_at) if it.looked_at is not None else None,
+        "rules": [
+            {"codes": begins, "rule": rule, "outcome": came}
+            for begins, (rule, _, came) in zip(RULES, _rows(it), strict=True)
+        ],
+        "findings": [plain_finding(finding) for finding in it.findings],
+    }

@@ -1,0 +1,156 @@
+"""Family Q8: what `q4c verify` finds in the history of a repository. Judged by a trust root from outside of it."""
+
+from __future__ import annotations
+
+from q4c_cli.model.catalogue.entry import Entry
+
+_KEPT = (
+    "The history keeps what happened, and verify goes on saying it. Find out who did it and why, and keep the answer "
+    "where the organisation keeps such things."
+)
+
+ENTRIES: tuple[Entry, ...] = (
+    Entry(
+        "Q801",
+        "error",
+        "Repository damaged",
+        "git looks at everything that it stores, strictly. What is damaged or missing cannot be held against anything, "
+        "and somebody may have wanted it so.",
+        "Get another copy from where the repository is kept, and verify that. Keep this one for whoever looks into it.",
+    ),
+    Entry(
+        "Q802",
+        "error",
+        "History made to look otherwise",
+        "git can be told to show one object in place of another, or a commit with other parents than it has. q4c does "
+        "not believe either, but everything else that is run in this copy does.",
+        "Make a fresh clone. Where others have these too, somebody has put them where the repository is kept.",
+    ),
+    Entry(
+        "Q803",
+        "error",
+        "Part of the history is not here",
+        "A copy that lacks commits or files cannot show what was in them.",
+        "Get all of it: git fetch --unshallow origin, or make a fresh clone without --depth and --filter.",
+    ),
+    Entry(
+        "Q804",
+        "error",
+        "Borrowed from a repository that is not here",
+        "This copy borrows what it stores from another folder, and that is not there.",
+        "Make a fresh clone without --shared and --reference.",
+    ),
+    Entry(
+        "Q805",
+        "error",
+        "Set to overlook damage",
+        "Settings that begin with fsck. tell git's own check to overlook damage, or objects by name.",
+        "Take the settings out, and verify again: git config --unset NAME. Or make a fresh clone.",
+    ),
+    Entry(
+        "Q811",
+        "error",
+        "Final audit changed in the history without an amendment",
+        "A commit, or a merge by itself, made a final audit say something else and no amendment in it says so. This "
+        "shows even where a later commit put everything back.",
+        _KEPT,
+    ),
+    Entry(
+        "Q812",
+        "error",
+        "Final audit gone in the history, or made a draft again",
+        "A commit, or a merge by itself, took a final audit away or made it a draft again. A final audit stays.",
+        f"Put it back as it was, if nobody has yet. {_KEPT}",
+    ),
+    Entry(
+        "Q813",
+        "error",
+        "Amendments in the history that do not account for a change",
+        "Amendments name every field that was changed, and are only ever added to. A commit, or a merge by itself, "
+        "broke that.",
+        _KEPT,
+    ),
+    Entry(
+        "Q814",
+        "error",
+        "An audit that cannot be read",
+        "Of what cannot be read nothing can be proven, neither that it is final nor that it is as it was.",
+        "See what is wrong with it: q4c check",
+    ),
+    Entry(
+        "Q821",
+        "error",
+        "Learning log lost a note in the history",
+        "What came of a learning point is noted once and stays. A commit, or a merge by itself, lost or altered "
+        "a note.",
+        f"Put back what is gone, if nobody has yet. {_KEPT}",
+    ),
+    Entry(
+        "Q822",
+        "error",
+        "Learning log no longer asked what its audit asks",
+        "The log repeats what final audits ask of a practitioner. A commit, or a merge by itself, took away or altered "
+        "something that the audit went on asking for.",
+        f"Put it back, if nobody has yet: q4c audit finalise AUDIT does. {_KEPT}",
+    ),
+    Entry(
+        "Q831",
+        "error",
+        "Released rubric version changed in the history",
+        "Audits are graded by exactly the rubric version they name. A commit, or a merge by itself, changed the file "
+        "of a version that was released, or took it away, even if it was put back later.",
+        f"Put the file back as it was released, if nobody has yet. {_KEPT}",
+    ),
+    Entry(
+        "Q832",
+        "error",
+        "List of released versions lost something in the history",
+        "versions.yaml holds the fingerprint of every released version. A commit, or a merge by itself, took one "
+        "out or made it another.",
+        f"Put the entry back as it was, if nobody has yet. {_KEPT}",
+    ),
+    Entry(
+        "Q833",
+        "error",
+        "Rubric is not what its list of versions says",
+        "The fingerprint in versions.yaml is that of the file's exact bytes on the day it was released.",
+        "Put the file back as it was released.",
+    ),
+    Entry(
+        "Q834",
+        "error",
+        "Rubric is not the one that the trust root has",
+        "The trust root has this version as released with other bytes, or has released a version that is not there.",
+        "Find out which of the two is the agreed one. If it is the trust root's, put that one back.",
+    ),
+    Entry(
+        "Q841",
+        "error",
+        "Commit dated before the one it builds on",
+        "A commit cannot be older than its parent. Clocks differ a little, so two hours are let pass; what is more "
+        "than that was dated by hand, or made on a computer whose clock is wrong.",
+        "Ask whoever made the commit. If their clock was wrong, keep their answer beside the record.",
+    ),
+    Entry(
+        "Q842",
+        "error",
+        "Commit dated at a time that cannot be",
+        "A commit is not made in the future, nor written after it was committed, nor at a time that no clock shows.",
+        "Ask whoever made the commit. If their clock was wrong, keep their answer beside the record.",
+    ),
+    Entry(
+        "Q843",
+        "error",
+        "Record dated after the commit that brought it",
+        "What is in a commit was there when the commit was made. A day later than that was not the day. One day is let "
+        "pass, for clocks and time zones.",
+        "Ask whoever made the commit what the day should be, and say so in an amendment or another note.",
+    ),
+    Entry(
+        "Q844",
+        "error",
+        "Amendment dated before what it amends",
+        "An amendment of a day on which the audit did not say yet what it amends was dated back. One day is let pass.",
+        "Ask whoever made the amendment when they did, and say so in another one.",
+    ),
+)

@@ -1,0 +1,1 @@
+"""What holds between the states of records along a history: days and times in order, amendments brought together."""

@@ -1,0 +1,26 @@
+"""Two lines of a history brought together by a merge: the amendments of both are lawful beside each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from q4c_cli.model.audit import Amendment, Audit
+from q4c_cli.rules.amendments import Mismatch, original
+
+
+def brought_together(before: Audit, after: Audit) -> bool:
+    """Whether a final audit after a merge says what it said on one side, but for amendments that came in from another.
+
+    Its own amendments are all there in their order, others may stand between them; and with all of them undone, both
+    say the same.
+    """
+    if not (before.final and after.final and _all_there(before.amendments, after.amendments)):
+        return False
+    first = original(before)
+    return not isinstance(first, Mismatch) and first == original(after)
+
+
+def _all_there(before: Sequence[Amendment], after: Sequence[Amendment]) -> bool:
+    """Whether these stand among those, in the same order."""
+    rest = iter(after)
+    return all(any(one == other for other in rest) for one in before)

@@ -1,0 +1,1 @@
+echo /nowhere/objects > .git/objects/info/alternates

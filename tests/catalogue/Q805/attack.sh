@@ -1,0 +1,1 @@
+git config fsck.badTimezone ignore

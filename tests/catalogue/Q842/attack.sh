@@ -1,0 +1,2 @@
+export GIT_AUTHOR_DATE=2027-03-01T09:00:00Z GIT_COMMITTER_DATE=2027-03-01T09:00:00Z
+git commit -q --allow-empty -m "Go on"

@@ -1,0 +1,459 @@
+"""Attacks on a history, each with plain git in a few lines. `ATTACKS` says what verify finds in each, at least.
+
+Every text of a record that one of them writes holds the word CASE_TEXT, which must never be printed.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from releasing import release_all
+from trail_world import AUDIT, CASE_TEXT, ENTRY, LIST, NEW, NEW_ENTRY, NOTE, RUBRIC, Trail
+
+Doing = Callable[[Trail], None]
+
+
+@dataclass(frozen=True)
+class Attack:
+    """An attack: what is done to the honest history, and the codes that must be found in what comes of it."""
+
+    doing: Doing
+    codes: frozenset[str]
+
+    @property
+    def name(self) -> str:
+        """What it tries."""
+        return self.doing.__name__.replace("_", "-")
+
+
+ATTACKS: list[Attack] = []
+
+
+def finds(*codes: str) -> Callable[[Doing], Doing]:
+    """Add an attack in which exactly these codes are found."""
+
+    def add(doing: Doing) -> Doing:
+        ATTACKS.append(Attack(doing, frozenset(codes)))
+        return doing
+
+    return add
+
+
+def tamper(it: Trail, path: str = NEW) -> None:
+    """Make a final audit say something else."""
+    it.change(path, "She was asked", f"{CASE_TEXT} was never asked")
+
+
+def stored(it: Trail, revision: str) -> Path:
+    """The file in which git stores an object by itself."""
+    id_ = it.git("rev-parse", revision)
+    return it.root / ".git" / "objects" / id_[:2] / id_[2:]
+
+
+# The repository
+
+
+@finds("Q801")
+def an_object_with_a_bit_turned_over(it: Trail) -> None:
+    path = stored(it, f"HEAD~3:{AUDIT}")
+    path.chmod(0o644)
+    data = bytearray(path.read_bytes())
+    data[-5] ^= 1
+    path.write_bytes(data)
+
+
+@finds("Q801", "Q811", "Q814")
+def an_object_taken_away(it: Trail) -> None:
+    stored(it, f"HEAD~1:{AUDIT}").unlink()
+
+
+@finds("Q801")
+def a_commit_taken_away(it: Trail) -> None:
+    stored(it, "HEAD~2").unlink()
+
+
+@finds("Q801", "Q811")
+def an_object_that_holds_what_another_should(it: Trail) -> None:
+    path = stored(it, f"HEAD:{AUDIT}")
+    path.chmod(0o644)
+    shutil.copyfile(stored(it, f"HEAD~4:{AUDIT}"), path)
+
+
+@finds("Q801")
+def a_folder_that_holds_two_files_of_one_name(it: Trail) -> None:
+    entries = [line.split() for line in it.git("ls-tree", "HEAD").splitlines()]
+    entries.append(["100644", "blob", it.git("hash-object", "-w", "--stdin", input=CASE_TEXT.encode()), "people.yaml"])
+    raw = b"".join(
+        mode.lstrip("0").encode() + b" " + name.encode() + b"\0" + bytes.fromhex(id_)
+        for mode, _, id_, name in sorted(entries, key=lambda one: one[3])
+    )
+    tree = it.git("hash-object", "-t", "tree", "-w", "--literally", "--stdin", input=raw)
+    it.git("update-ref", "HEAD", it.git("commit-tree", tree, "-p", "HEAD", "-m", "Odd", at="2026-11-10T09:00:00Z"))
+
+
+@finds("Q802")
+def a_final_audit_replaced_for_everyone_who_looks(it: Trail) -> None:
+    tamper(it)
+    it.git("replace", it.git("rev-parse", f"HEAD:{NEW}"), it.git("hash-object", "-w", NEW))
+
+
+@finds("Q802")
+def a_commit_given_other_parents(it: Trail) -> None:
+    it.put(".git/info/grafts", f"{it.git('rev-parse', 'HEAD')} {it.git('rev-parse', 'HEAD~3')}\n")
+
+
+@finds("Q803")
+def a_copy_without_what_came_before(it: Trail) -> None:
+    other = it.root.with_name("shallow")
+    it.git("clone", "-q", "--depth", "2", "--no-single-branch", f"file://{it.root}", str(other))
+    shutil.rmtree(it.root)
+    other.rename(it.root)
+
+
+@finds("Q803")
+def a_copy_that_fetches_files_only_when_they_are_asked_for(it: Trail) -> None:
+    it.git("config", "remote.origin.promisor", "true")
+
+
+@finds("Q804")
+def objects_borrowed_from_a_folder_that_is_gone(it: Trail) -> None:
+    it.put(".git/objects/info/alternates", "/nowhere/objects\n")
+
+
+@finds("Q805")
+def damage_that_git_is_told_to_overlook(it: Trail) -> None:
+    it.git("config", "fsck.missingEmail", "ignore")
+
+
+# Final audits
+
+
+@finds("Q811")
+def a_final_audit_changed(it: Trail) -> None:
+    tamper(it)
+    it.commit()
+
+
+@finds("Q811")
+def a_final_audit_changed_and_put_back(it: Trail) -> None:
+    tamper(it)
+    it.commit()
+    it.git("checkout", "-q", "HEAD~1", "--", NEW)
+    it.commit("2026-11-11T09:00:00Z")
+
+
+@finds("Q812")
+def a_final_audit_changed_by_way_of_a_draft(it: Trail) -> None:
+    it.change(NEW, "status: final", "status: draft")
+    it.commit()
+    tamper(it)
+    it.commit("2026-11-11T09:00:00Z")
+    it.change(NEW, "status: draft", "status: final")
+    it.commit("2026-11-12T09:00:00Z")
+
+
+@finds("Q812")
+def a_final_audit_taken_away(it: Trail) -> None:
+    it.remove(NEW)
+    it.commit()
+
+
+@finds("Q812")
+def a_final_audit_taken_away_and_brought_back_otherwise(it: Trail) -> None:
+    text = it.read(NEW)
+    it.remove(NEW)
+    it.commit()
+    it.put(NEW, text.replace("She was asked", CASE_TEXT))
+    it.commit("2026-11-11T09:00:00Z")
+
+
+@finds("Q812")
+def a_final_audit_moved_and_changed_on_the_way(it: Trail) -> None:
+    it.put("audits/2026/11/2026-10-15-b00002.yaml", it.read(NEW).replace("twice", CASE_TEXT))
+    it.remove(NEW)
+    it.commit()
+
+
+@finds("Q811")
+def a_final_audit_changed_in_its_line_ends(it: Trail) -> None:
+    it.put(NEW, it.read(NEW).replace("\n", "\r\n"))
+    it.commit()
+
+
+@finds("Q811")
+def a_result_made_better(it: Trail) -> None:
+    it.change(NEW, "overall: good", "overall: met")
+    it.commit()
+
+
+@finds("Q811", "Q814")
+def a_link_in_place_of_a_final_audit(it: Trail) -> None:
+    it.remove(NEW)
+    (it.root / NEW).symlink_to("2026-10-14-a00001.yaml")
+    it.commit()
+
+
+@finds("Q811", "Q814")
+def a_final_audit_that_cannot_be_read_any_more(it: Trail) -> None:
+    it.put(NEW, it.read(NEW) + f"\n{CASE_TEXT}: [\n")
+    it.commit()
+
+
+@finds("Q814")
+def an_audit_that_never_could_be_read(it: Trail) -> None:
+    it.put("audits/2026/10/2026-10-16-c00003.yaml", f"{CASE_TEXT}: [\n")
+    it.commit()
+
+
+@finds("Q813")
+def an_amendment_taken_out_again(it: Trail) -> None:
+    it.git("checkout", "-q", "HEAD~2", "--", AUDIT)
+    it.commit()
+
+
+@finds("Q813")
+def an_amendment_that_names_less_than_was_changed(it: Trail) -> None:
+    it.change(AUDIT, "rationale: She was asked once.", "rationale: She was asked.")
+    it.change(AUDIT, "Every visit is on file.", f"{CASE_TEXT} is on file.")
+    it.amended("She was asked once.", "She was asked.", "2026-11-10")
+    it.commit()
+
+
+@finds("Q813")
+def an_amendment_that_makes_up_what_was_there(it: Trail) -> None:
+    it.change(AUDIT, "rationale: She was asked once.", "rationale: She was asked.")
+    it.amended(f"{CASE_TEXT} was there.", "She was asked.", "2026-11-10")
+    it.commit()
+
+
+@finds("Q813")
+def an_earlier_amendment_rewritten(it: Trail) -> None:
+    it.change(AUDIT, "reason: A slip.", f"reason: {CASE_TEXT} wished it.")
+    it.commit()
+
+
+@finds("Q811")
+def a_merge_that_changes_an_audit_by_itself(it: Trail) -> None:
+    it.branch("side", "HEAD~1")
+    it.commit(message="Nothing much")
+    it.on("main")
+    it.merge("side")
+    tamper(it)
+    it.commit("2026-11-12T09:00:00Z", "Merge")
+
+
+@finds("Q813")
+def a_merge_that_leaves_the_amendment_of_a_side_out(it: Trail) -> None:
+    it.branch("side", "HEAD~2")
+    it.commit(message="Nothing much")
+    it.merge("main", "-s", "ours")
+    it.git("checkout", "-q", "main", "--", ENTRY)
+    it.commit("2026-11-12T09:00:00Z", "Merge")
+
+
+@finds("Q812")
+def a_merge_that_leaves_an_audit_out(it: Trail) -> None:
+    it.branch("side", "HEAD~1")
+    it.commit(message="Nothing much")
+    it.on("main")
+    it.merge("side")
+    it.remove(NEW)
+    it.commit("2026-11-12T09:00:00Z", "Merge")
+
+
+@finds("Q812")
+def a_merge_of_three_that_makes_a_draft_of_an_audit(it: Trail) -> None:
+    for name in ("one", "two"):
+        it.branch(name, "main~1")
+        it.put(f"{name}.txt", "Nothing much.\n")
+        it.commit(message="Nothing much")
+    it.on("main")
+    it.git("merge", "-q", "--no-commit", "--no-ff", "one", "two", at="2026-11-12T09:00:00Z")
+    it.change(NEW, "status: final", "status: draft")
+    it.commit("2026-11-12T09:00:00Z", "Merge")
+
+
+@finds("Q811")
+def a_history_of_its_own_merged_in_with_another_audit_in_place(it: Trail) -> None:
+    it.git("checkout", "-q", "--orphan", "other")
+    tamper(it)
+    it.commit(message="All anew")
+    it.on("main")
+    it.merge("other", "--allow-unrelated-histories", "-X", "theirs")
+    it.commit("2026-11-12T09:00:00Z", "Merge")
+
+
+# Learning logs
+
+
+@finds("Q821")
+def a_note_taken_out(it: Trail) -> None:
+    it.put(ENTRY, it.read(ENTRY).replace(NOTE, ""))
+    it.commit()
+
+
+@finds("Q821")
+def a_note_that_says_something_else(it: Trail) -> None:
+    it.change(ENTRY, "A letter is drafted.", f"{CASE_TEXT} has a letter.")
+    it.commit()
+
+
+@finds("Q821")
+def a_log_entry_taken_away_with_its_note(it: Trail) -> None:
+    it.remove(ENTRY)
+    it.commit()
+
+
+@finds("Q821")
+def a_merge_that_loses_a_note(it: Trail) -> None:
+    it.branch("side", "HEAD~1")
+    it.commit(message="Nothing much")
+    it.on("main")
+    it.merge("side")
+    it.put(ENTRY, it.read(ENTRY).replace(NOTE, ""))
+    it.commit("2026-11-12T09:00:00Z", "Merge")
+
+
+@finds("Q822")
+def a_log_entry_taken_away_before_anything_came_of_it(it: Trail) -> None:
+    it.remove(NEW_ENTRY)
+    it.commit()
+
+
+@finds("Q822")
+def a_learning_point_made_easier(it: Trail) -> None:
+    it.change(NEW_ENTRY, "Write to her about the outcome.", f"Think of {CASE_TEXT}.")
+    it.commit()
+
+
+@finds("Q822")
+def a_review_put_off_in_the_log_alone(it: Trail) -> None:
+    it.change(NEW_ENTRY, "2027-01-31", "2029-01-31")
+    it.commit()
+
+
+@finds("Q822")
+def a_log_entry_that_cannot_be_read_any_more(it: Trail) -> None:
+    it.put(NEW_ENTRY, f"{CASE_TEXT}: [\n")
+    it.commit()
+
+
+# Released rubrics
+
+
+@finds("Q831", "Q833")
+def a_released_rubric_changed(it: Trail) -> None:
+    it.put(RUBRIC, it.read(RUBRIC) + "# Seen.\n")
+    it.commit()
+
+
+@finds("Q831")
+def a_released_rubric_changed_for_a_day(it: Trail) -> None:
+    it.put(RUBRIC, it.read(RUBRIC) + "# Seen.\n")
+    it.commit()
+    it.git("checkout", "-q", "HEAD~1", "--", RUBRIC)
+    it.commit("2026-11-11T09:00:00Z")
+
+
+@finds("Q831", "Q832", "Q834")
+def a_released_rubric_changed_with_its_fingerprint(it: Trail) -> None:
+    it.put(RUBRIC, it.read(RUBRIC) + "# Seen.\n")
+    release_all(it.root)
+    it.commit()
+
+
+@finds("Q832", "Q834")
+def a_released_version_taken_off_the_list(it: Trail) -> None:
+    it.put(LIST, "format: 1\nreleased: []\n")
+    it.commit()
+
+
+@finds("Q831", "Q832", "Q834")
+def a_merge_that_takes_a_rubric_and_its_list_away(it: Trail) -> None:
+    it.branch("side", "HEAD~1")
+    it.commit(message="Nothing much")
+    it.on("main")
+    it.merge("side")
+    it.remove(RUBRIC, LIST)
+    it.commit("2026-11-12T09:00:00Z", "Merge")
+
+
+@finds("Q833")
+def a_new_version_with_a_fingerprint_that_is_not_its_own(it: Trail) -> None:
+    it.put("rubric/tiny/1.1.0.yaml", it.read(RUBRIC).replace("version: 1.0.0", "version: 1.1.0"))
+    entry = "  - version: 1.1.0\n    released_on: 2026-11-10\n    sha256: '{}'\n    summary: More.\n".format("0" * 64)
+    it.put(LIST, it.read(LIST) + entry)
+    it.commit()
+
+
+@finds("Q834")
+def a_history_begun_anew_with_another_rubric(it: Trail) -> None:
+    it.git("checkout", "-q", "--orphan", "anew")
+    it.put(RUBRIC, it.read(RUBRIC) + "# Seen.\n")
+    release_all(it.root)
+    it.commit(message="All anew")
+
+
+# Dates
+
+
+@finds("Q841")
+def a_commit_dated_back(it: Trail) -> None:
+    it.put("notes.txt", "Nothing much.\n")
+    it.commit("2026-11-04T12:00:00Z")
+
+
+@finds("Q842")
+def a_commit_dated_ahead(it: Trail) -> None:
+    it.commit("2027-03-01T12:00:00Z")
+
+
+@finds("Q842")
+def a_commit_at_a_time_that_no_clock_shows(it: Trail) -> None:
+    body = f"tree {it.git('rev-parse', 'HEAD^{tree}')}\nparent {it.git('rev-parse', 'HEAD')}\n"
+    who = "Test <test@example.invalid> 99999999999999 +0000"
+    body += f"author {who}\ncommitter {who}\n\nOdd\n"
+    it.git(
+        "update-ref", "HEAD", it.git("hash-object", "-t", "commit", "-w", "--stdin", "--literally", input=body.encode())
+    )
+
+
+@finds("Q842")
+def a_commit_written_after_it_was_committed(it: Trail) -> None:
+    words = ("commit", "-q", "--allow-empty", "-m", "Odd", "--date", "2026-11-15T09:00:00Z")
+    it.git(*words, at="2026-11-10T09:00:00Z")
+
+
+@finds("Q843")
+def an_audit_of_a_day_to_come(it: Trail) -> None:
+    text = it.read(NEW).replace("2026-10-15", "2026-11-18").replace("b00002", "c00003").replace("B00002", "C00003")
+    it.put("audits/2026/11/2026-11-18-c00003.yaml", text.replace("status: final", "status: draft"))
+    it.commit()
+
+
+@finds("Q843")
+def an_amendment_of_a_day_to_come(it: Trail) -> None:
+    it.change(AUDIT, "rationale: She was asked once.", "rationale: She was asked.")
+    it.amended("She was asked once.", "She was asked.", "2026-11-20")
+    it.commit()
+
+
+@finds("Q843")
+def a_note_of_a_day_to_come(it: Trail) -> None:
+    it.put(ENTRY, it.read(ENTRY) + NOTE.partition("\n")[2].replace("2026-11-05", "2026-11-20"))
+    it.commit()
+
+
+@finds("Q844")
+def an_amendment_dated_back(it: Trail) -> None:
+    it.change(NEW, "She was asked twice.", "She was asked once.")
+    text = it.read(NEW)
+    change = "{field: assessments.heard.rationale, was: She was asked twice., now: She was asked once.}"
+    it.put(
+        NEW,
+        f"{text}amendments:\n  - on: 2026-10-16\n    by: ps-001\n    reason: A slip.\n    changes:\n      - {change}\n",
+    )
+    it.commit()

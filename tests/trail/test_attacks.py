@@ -1,0 +1,49 @@
+"""Attacks on a history: none is missed, each by the rule that it breaks, and no case text is told on the way."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from attacks import ATTACKS, Attack
+from trail_world import CASE_TEXT, Trail
+from typer.testing import CliRunner
+
+from q4c_cli.cli.main import app
+from q4c_cli.model.catalogue import CATALOGUE
+
+
+def test_the_honest_history_holds(trail: Trail) -> None:
+    verified = trail.verified()
+    assert verified.findings == ()
+    assert not verified.failed
+
+
+@pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
+def test_no_attack_is_missed(attack: Attack, trail: Trail) -> None:
+    trust = trail.git("rev-parse", "trusted")
+    attack.doing(trail)
+    verified = trail.verified(trust=trust)
+    assert {one.code for one in verified.findings} == attack.codes
+    assert verified.failed
+    assert CASE_TEXT not in str(verified)
+
+
+def test_there_is_an_attack_against_every_rule() -> None:
+    assert {code for attack in ATTACKS for code in attack.codes} == {
+        code for code in CATALOGUE if code.startswith("Q8")
+    }
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_the_command_fails_and_says_why(form: str, trail: Trail, monkeypatch: pytest.MonkeyPatch) -> None:
+    next(attack for attack in ATTACKS if attack.name == "a-final-audit-changed").doing(trail)
+    monkeypatch.chdir(trail.root)
+    result = CliRunner().invoke(app, ["verify", "--trust", "trusted", "--format", form])
+    assert result.exit_code == 1
+    assert "Q811" in result.stdout
+    if form == "json":
+        shape = json.loads(result.stdout)
+        assert next(iter(shape)) == "format_version"
+        assert shape["failed"]
+        assert {rule["codes"]: rule["outcome"] for rule in shape["rules"]}["Q81"] == "1 finding"
