@@ -21,6 +21,7 @@ from markupsafe import Markup
 from q4c_cli.model.finding import UsageProblem
 from q4c_cli.report import markdown, notation
 from q4c_cli.report.apart import MEGABYTES, TookTooLong, render_apart
+from q4c_cli.report.compiled import Compiled
 from q4c_cli.report.plain import plain
 from q4c_cli.rules.days import day_in_words
 from q4c_cli.rules.words import counted, sentence
@@ -104,6 +105,7 @@ def _environment(output: Output, own: tuple[tuple[str, str], ...]) -> ImmutableS
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        bytecode_cache=None if own else Compiled(),
     )
     environment.globals = {"range": environment.globals["range"], "namespace": environment.globals["namespace"]}
     environment.filters |= {"day": _day, "short_day": _short_day, "percent": notation.percent}

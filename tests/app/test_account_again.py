@@ -99,7 +99,7 @@ def test_a_changed_setting_counts_at_once(again: Counting) -> None:
 
 def test_what_is_kept_is_counts_and_no_word_of_a_record(again: Counting) -> None:
     again.account()
-    (kept,) = again.kept.glob("*-account.json")
+    (kept,) = again.kept.glob("*-organisation.json")
     text = kept.read_text(encoding="ascii")
     assert "north-1" in text
     assert "fca-" not in text
@@ -109,7 +109,7 @@ def test_what_is_kept_is_counts_and_no_word_of_a_record(again: Counting) -> None
 @pytest.mark.parametrize("what", ["", "{}", "[]", '{"counts": [[1]]}', "nothing"])
 def test_what_is_spoilt_is_counted_anew(again: Counting, what: str) -> None:
     first = again.account()
-    (kept,) = again.kept.glob("*-account.json")
+    (kept,) = again.kept.glob("*-organisation.json")
     head = kept.read_bytes().partition(b"\n")[0]
     kept.write_bytes(head + b"\n" + what.encode())
     assert again.account() == first

@@ -62,10 +62,10 @@ def again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Again:
     return Again(write(tmp_path / "space", whole), tmp_path / "cache" / "q4c")
 
 
-def test_the_second_time_others_are_not_read_and_all_is_the_same(again: Again) -> None:
+def test_the_second_time_only_what_is_quoted_is_read_and_all_is_the_same(again: Again) -> None:
     first, everything = again.report(), again.read
     assert again.report() == first
-    assert (everything - again.read) == len(OTHERS)
+    assert (everything - again.read) >= len(OTHERS)
     assert '"South 2"' not in first
     assert "3 of 4 there" in first
 
@@ -73,8 +73,9 @@ def test_the_second_time_others_are_not_read_and_all_is_the_same(again: Again) -
 def test_another_team_reads_what_bears_on_it(again: Again) -> None:
     again.report()
     first = again.report("south-2")
+    assert again.read < len(small_team().audits) + len(OTHERS)
     assert again.report("south-2") == first
-    assert again.read == len(OTHERS)
+    assert again.read == 0
 
 
 def test_what_others_changed_counts_at_once(again: Again) -> None:
@@ -99,18 +100,20 @@ def test_another_period_is_another_comparison(again: Again) -> None:
     assert again.report() == first
 
 
-def test_nothing_that_is_kept_names_anybody_or_says_a_word(again: Again) -> None:
-    again.report()
+def test_nothing_that_is_kept_says_a_word(again: Again) -> None:
+    first = again.report()
+    held = small_team()
+    parts = [part for a in held.audits for part in a.record.assessments.values()]
+    said = [each.text for part in parts for each in (*part.strengths, *part.learning_points)]
+    assert any(text in first for text in said)
     kept = sorted(again.kept.glob("*.json"))
-    assert [path.name.partition("-")[2] for path in kept] == ["beside.json", "glances.json"]
+    assert [path.name.partition("-")[2] for path in kept] == ["glances.json", "team.json"]
     for path in kept:
         text = path.read_text(encoding="ascii")
-        assert "fca-" not in text
-        assert "north-1" not in text
-        assert "faith" not in text
+        assert not any(word in text for word in said)
 
 
-@pytest.mark.parametrize("kind", ["beside", "glances"])
+@pytest.mark.parametrize("kind", ["team", "glances"])
 @pytest.mark.parametrize("what", ["", "{}", "[]", "[[1,2,3,4]]", '{"compared": [[1]], "left_out": 0}', "nothing"])
 def test_what_is_spoilt_is_seen_anew(again: Again, kind: str, what: str) -> None:
     first = again.report()

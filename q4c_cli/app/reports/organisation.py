@@ -9,6 +9,7 @@ from datetime import date
 from q4c_cli import __version__
 from q4c_cli.app.occasion import Occasion
 from q4c_cli.app.reports import remembering
+from q4c_cli.app.reports.remembering import Counted
 from q4c_cli.app.reports.report import Report
 from q4c_cli.app.reports.templates import own_templates
 from q4c_cli.app.workspace import Workspace
@@ -43,7 +44,11 @@ def quality_account(on: Occasion, span: Span, *, anew: bool = False) -> Report[O
     """
     space = on.workspace()
     asked = question(space.records, span, on.today)
-    figures = _counted(space, asked) if anew else remembering.figures(on, asked, lambda: _counted(space, asked))
+    figures = (
+        _counted(space, asked)
+        if anew
+        else remembering.figures(on, asked, Figures, lambda: Counted(_counted(space, asked)))
+    )
     view = _told(space.records, asked, figures, on.revision)
     page = f"organisation-{asked.since}-to-{asked.end}"
     return Report(on.root, page, view, documents, own_templates(on.root))

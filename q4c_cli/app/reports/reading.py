@@ -98,13 +98,13 @@ class _Sieve:
             self.unreadable += 1
 
 
-def team_records(space: Workspace, team: str, recent: Period | None, glances: Glances | None = None) -> TeamRecords:
-    """The records that bear on a team; with `recent`, also the audits of others in those months, to compare with.
+def team_records(space: Workspace, team: str, recent: Period) -> TeamRecords:
+    """The records that bear on a team, and the audits of others in the `recent` months, to compare with.
 
     Those that bear on it are its audits, and all audits and learning of whoever is in it now or was audited in it.
     `space` needs only settings, people and rubrics.
     """
-    sieve = _Sieve(space.held_in, glances or Glances.of(space.root, space.held_in))
+    sieve = _Sieve(space.held_in, Glances.of(space.root, space.held_in))
     people = {p.practitioner for p in space.records.people.practitioners if p.team == team}
     with stored.many():
         found = list(sieve.audits(workspace.audit_paths(space.held_in), [team, *people], recent))
@@ -120,9 +120,9 @@ def team_records(space: Workspace, team: str, recent: Period | None, glances: Gl
     return TeamRecords(held, sieve.unreadable, sieve.others_unreadable)
 
 
-def _wanted(audit: Audit, team: str, people: set[str], recent: Period | None) -> bool:
+def _wanted(audit: Audit, team: str, people: set[str], recent: Period) -> bool:
     ours = audit.team == team or audit.practitioner in people
-    return ours or (recent is not None and recent.contains(audit.audited_on))
+    return ours or recent.contains(audit.audited_on)
 
 
 def practitioner_records(space: Workspace, practitioner: str) -> tuple[Records, int]:

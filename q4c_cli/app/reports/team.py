@@ -7,13 +7,14 @@ from datetime import date
 
 from q4c_cli import __version__
 from q4c_cli.app.occasion import Occasion
-from q4c_cli.app.reports import beside
+from q4c_cli.app.reports import beside, remembering
 from q4c_cli.app.reports.beside import Beside
-from q4c_cli.app.reports.glancing import Glances
 from q4c_cli.app.reports.output import short_name
 from q4c_cli.app.reports.reading import team_records
+from q4c_cli.app.reports.remembering import Counted
 from q4c_cli.app.reports.report import Report
 from q4c_cli.app.reports.templates import own_templates
+from q4c_cli.app.workspace import Workspace
 from q4c_cli.facts.questions import Facts
 from q4c_cli.model.finding import UsageProblem
 from q4c_cli.model.nearest import no_such
@@ -34,39 +35,34 @@ def team_summary(on: Occasion, team: str, period: Period) -> Report[TeamReport]:
     Raises UsageProblem for a period that has not begun, NothingMatched for an unknown team.
     """
     space, asked = on.workspace(), TeamQuestion(team, period, on.today)
-    glances = Glances.of(space.root, space.held_in)
-    others = beside.remembered(glances, asked)
-    read = team_records(space, team, None if others else asked.recent, glances)
-    _refuse_unknown(read.records, team)
-    if others is None:
-        others = compare(read.records, asked, read.others_unreadable)
-        beside.keep(glances, asked, others)
-    view = summarise(
-        read.records, team, period, on.today, revision=on.revision, unreadable=read.unreadable, others=others
-    )
+    _refuse_to_come(asked)
+    figures = remembering.figures(on, asked, Figures, lambda: _counted(space, asked))
+    view = _told(space.records, asked, figures, on.revision)
     return Report(on.root, f"team-{team}-{short_name(period)}", view, documents, own_templates(on.root))
 
 
 def summarise(
-    records: Records,
-    team: str,
-    period: Period,
-    today: date,
-    *,
-    revision: str | None = None,
-    unreadable: int = 0,
-    others: Beside | None = None,
+    records: Records, team: str, period: Period, today: date, *, revision: str | None = None, unreadable: int = 0
 ) -> TeamReport:
-    """The same from records that have been read. `others` is what the team is compared with, if counted already.
-
-    `unreadable` is how many files could not be read that may bear on the team.
-    """
+    """The same from records that have been read. `unreadable` is how many files could not be that may bear on it."""
     _refuse_unknown(records, team)
-    if period.start > today:
-        raise UsageProblem(f"{period.label} begins on {day_in_words(period.start)}.", "Choose a period that has begun.")
     asked = TeamQuestion(team, period, today)
-    figures = replace(figures_of(records, asked, others), unreadable=unreadable)
-    known = records.people.team_by_id.get(team)
+    _refuse_to_come(asked)
+    return _told(records, asked, replace(figures_of(records, asked), unreadable=unreadable), revision)
+
+
+def _counted(space: Workspace, asked: TeamQuestion) -> Counted[Figures]:
+    """The figures of what bears on the team, read from the workspace. Raises NothingMatched for an unknown team."""
+    read = team_records(space, asked.team, asked.recent)
+    _refuse_unknown(read.records, asked.team)
+    others = compare(read.records, asked, read.others_unreadable)
+    figures = figures_of(read.records, asked, others)
+    return Counted(replace(figures, unreadable=read.unreadable), read.records.audits)
+
+
+def _told(records: Records, asked: TeamQuestion, figures: Figures, revision: str | None) -> TeamReport:
+    """The summary that these figures make; of the records only settings, people and rubrics are needed."""
+    known = records.people.team_by_id.get(asked.team)
     return team_report(
         asked,
         figures,
@@ -136,6 +132,13 @@ def about(records: Records, team: str, recent: Period | None = None) -> Records:
     )
     entries = tuple(e for e in records.entries if e.record.practitioner in people)
     return replace(records, audits=audits, entries=entries)
+
+
+def _refuse_to_come(asked: TeamQuestion) -> None:
+    """Raise UsageProblem for a period that has not begun."""
+    period = asked.period
+    if period.start > asked.today:
+        raise UsageProblem(f"{period.label} begins on {day_in_words(period.start)}.", "Choose a period that has begun.")
 
 
 def _people(records: Records, team: str) -> set[str]:
