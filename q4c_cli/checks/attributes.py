@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from q4c_cli.model.catalogue import finding
 from q4c_cli.model.finding import Finding, Place
-from q4c_cli.model.paths import AUDITS, LEARNING, PEOPLE, RUBRICS, SETTINGS
+from q4c_cli.model.paths import AUDITS, LEARNING, PEOPLE, RUBRICS, SETTINGS, SIGNATURE
 
 FILE = ".gitattributes"
 
@@ -68,7 +68,7 @@ def _may_be_a_record(pattern: str, path: str) -> bool:
     if pattern.startswith(("[attr]", '"')):
         return True
     last = _WILD.split(pattern)[-1].rpartition("/")[2].lower()
-    if pattern.endswith("/") or not (".yaml".endswith(last) or last.endswith(".yaml")):
+    if pattern.endswith("/") or not any(end.endswith(last) or last.endswith(end) for end in (".yaml", SIGNATURE)):
         return False
     first, slash, _ = pattern.lstrip("/").partition("/")
     anchored = (slash or pattern.startswith("/")) and path.lower() == FILE

@@ -1,9 +1,10 @@
-"""Family Q4 for the people: ids listed once and of the agreed form, teams and roles that are there."""
+"""Family Q4 for the people: ids listed once and of the agreed form, teams, roles and keys that can be used."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from q4c_cli.checks.keys import keys
 from q4c_cli.checks.known import Known
 from q4c_cli.checks.settings import twice
 from q4c_cli.checks.wording import agreed_form, pick, same_but_for_dashes
@@ -84,5 +85,6 @@ CHECKS: tuple[Callable[[People, Known], Iterator[Finding]], ...] = (
     roles,
     practising_auditors,
     id_forms,
+    keys,
 )
 """Every check of the people."""

@@ -9,7 +9,7 @@ from q4c_cli.checks.known import Known
 from q4c_cli.checks.wording import RUBRIC_FIRST, pick
 from q4c_cli.model.catalogue import finding
 from q4c_cli.model.finding import Finding, Place
-from q4c_cli.model.paths import PEOPLE, SETTINGS
+from q4c_cli.model.paths import PEOPLE, SETTINGS, is_signature
 from q4c_cli.model.patterns import matcher
 from q4c_cli.model.settings import Settings
 
@@ -30,10 +30,10 @@ def unusable(known: Known) -> Iterator[Finding]:
 
 
 def strays(paths: Iterable[str]) -> Iterator[Finding]:
-    """Q414: every file in the folders of records is a record. Hidden files do not count."""
+    """Q414: every file in the folders of records is a record, or a signature. Hidden files do not count."""
     for path in paths:
         name, _, ending = path.rpartition("/")[2].rpartition(".")
-        if path.rpartition("/")[2].startswith("."):
+        if path.rpartition("/")[2].startswith(".") or is_signature(path):
             continue
         remedy = f"If it is a record, rename it to `{name}.yaml`. If not, move it out of this folder."
         looks_like_yaml = ending.lower() in {"yml", "yaml"}

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from typing import NamedTuple
+
 AUDITS = "audits"
 LEARNING = "learning"
 RUBRICS = "rubric"
@@ -14,6 +17,51 @@ PRIVACY = "privacy.yaml"
 SCHEMAS = ".q4c/schema"
 VERSIONS = "versions.yaml"
 """The list of released versions, in the folder of each rubric."""
+
+
+SIGNATURES = "signatures"
+"""The folder of the signatures of audits, beside them."""
+
+SIGNATURE = ".sig"
+"""How the name of a signature ends."""
+
+_SIGNATURE_NAME = re.compile(
+    r"(?P<audit>[0-9]{4}-[0-9]{2}-[0-9]{2}-[a-z0-9-]+)\.(?P<meaning>[a-z]+)\.(?P<signer>[a-z0-9-]+)\.(?P<hash>[0-9a-f]{12})"
+)
+
+
+class SignatureName(NamedTuple):
+    """What the name of a signature says: of which audit, its meaning, by whom, and how the audit's hash begins."""
+
+    audit: str
+    meaning: str
+    signer: str
+    hash: str
+
+
+def signature_path(audit_id: str, meaning: str, signer: str, sha256: str) -> str:
+    """Where a signature of an audit belongs: in `signatures` beside it.
+
+    Its name begins with the audit and ends with the first twelve digits of the SHA-256 of what was signed, so that
+    nobody's signature ever stands in the way of another.
+    """
+    return f"{signatures_folder(audit_id)}/{audit_id}.{meaning}.{signer}.{sha256[:12]}{SIGNATURE}"
+
+
+def signatures_folder(audit_id: str) -> str:
+    """The folder where the signatures of an audit belong."""
+    return f"{audit_path(audit_id).rpartition('/')[0]}/{SIGNATURES}"
+
+
+def signature_name(path: str) -> SignatureName | None:
+    """What the name of the signature at a path says; None where it has not the form of one."""
+    found = _SIGNATURE_NAME.fullmatch(path.rpartition("/")[2].removesuffix(SIGNATURE))
+    return SignatureName(**found.groupdict()) if found and path.endswith(SIGNATURE) else None
+
+
+def is_signature(path: str) -> bool:
+    """Whether the file at a path counts as a signature of an audit: it stands among audits and its name says so."""
+    return path.startswith(f"{AUDITS}/") and path.endswith(SIGNATURE)
 
 
 def audit_path(audit_id: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from q4c_cli.model.base import Day, FormatNumber, Label, Record, Slug
+from q4c_cli.model.signing import Key
 
 
 class Team(Record):
@@ -16,18 +17,22 @@ class Team(Record):
 
 
 class Practitioner(Record):
-    """Someone whose practice is audited. `until` is the last day in post; the records of the past stay."""
+    """Someone whose practice is audited. `until` is the last day in post; the records of the past stay.
+
+    `keys` are the public keys they sign with, past ones included.
+    """
 
     practitioner: Slug
     team: Slug
     until: Day | None = None
+    keys: tuple[Key, ...] = ()
 
 
 class Auditor(Record):
     """Someone who audits. `practises_as` is their own practitioner id, if they have one: nobody audits themselves.
 
     `git` is the e-mail address in this auditor's git settings, best a pseudonymous one: the wizard's first guess at
-    who is asking.
+    who is asking. `keys` are the public keys they sign with, past ones included.
     """
 
     auditor: Slug
@@ -36,6 +41,7 @@ class Auditor(Record):
     practises_as: Slug | None = None
     git: Label | None = None
     until: Day | None = None
+    keys: tuple[Key, ...] = ()
 
 
 class People(Record):
@@ -60,6 +66,11 @@ class People(Record):
     def auditor_by_id(self) -> dict[str, Auditor]:
         """The auditors by id."""
         return {a.auditor: a for a in self.auditors}
+
+    def keys_of(self, who: str) -> tuple[Key, ...]:
+        """Every key of an auditor or a practitioner, past ones included; none where there is nobody of this id."""
+        someone = self.auditor_by_id.get(who) or self.practitioner_by_id.get(who)
+        return someone.keys if someone is not None else ()
 
     @cached_property
     def auditor_by_address(self) -> dict[str, Auditor]:

@@ -21,6 +21,7 @@ from q4c_cli.app.workspace import located
 from q4c_cli.checks import privacy, silencing
 from q4c_cli.checks.known import Known
 from q4c_cli.model.finding import Finding, NothingMatched
+from q4c_cli.model.paths import is_signature
 from q4c_cli.store import workspace
 
 
@@ -82,14 +83,15 @@ def check(start: Path, paths: Sequence[Path], today: date, shown: Callable[[int]
     root = workspace.find(start)
     selection = Selection.of(root, paths)
     base = ground(root, today)
-    audits, entries = workspace.audit_paths(root), workspace.entry_paths(root)
+    audits, entries, others = workspace.audit_paths(root), workspace.entry_paths(root), workspace.other_paths(root)
     desk = Desk(root, base.known, Listed.of(audits, entries))
-    beside = about_files(root, (*audits, *entries, *base.paths), selection.__contains__, desk.allowed)
+    beside = about_files(root, (*audits, *entries, *base.paths), others, selection.__contains__, desk.allowed)
     audits, entries = [p for p in audits if p in selection], [p for p in entries if p in selection]
+    signatures = [p for p in others if is_signature(p) and p in selection]
     outdated = () if selection.paths else schema.out_of_date(root, base.known)
-    files = len(audits) + len(entries)
+    files = len(audits) + len(entries) + len(signatures)
     with crew.gathered(desk, files) as hands:
-        found = hands.check(audits, entries)
+        found = hands.check(audits, entries, signatures)
         elsewhere = (*beside, *outdated, *base.personal(selection.__contains__, desk.allowed))
         findings = [*base.about(selection.__contains__), *found.all(), *elsewhere]
         if not selection.paths:

@@ -37,10 +37,11 @@ Answer = TypeVar("Answer")
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """Audits, and the log entries named after them, by path."""
+    """Audits, and the log entries and signatures named after them, by path."""
 
     audits: tuple[str, ...]
     entries: tuple[str, ...]
+    signatures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,9 @@ class Crew:
     desk: Desk
     pool: ProcessPoolExecutor | None = None
 
-    def check(self, audits: Sequence[str], entries: Sequence[str]) -> Found:
+    def check(self, audits: Sequence[str], entries: Sequence[str], signatures: Sequence[str] = ()) -> Found:
         """Check these files. What they cite is looked at last, when the briefs of all others are there."""
-        found = self._checked(audits, entries)
+        found = self._checked(audits, entries, signatures)
         there = self.desk.there.__contains__
         cited = {audit_path(audit) for it in found.citing for _, audit in it.cited}
         briefs = {**found.briefs, **self._briefs(sorted(filter(there, cited.difference(audits))))}
@@ -60,11 +61,11 @@ class Crew:
             found.keep(it.path, citations.check(it, briefs.get, there))
         return found
 
-    def _checked(self, audits: Sequence[str], entries: Sequence[str]) -> Found:
+    def _checked(self, audits: Sequence[str], entries: Sequence[str], signatures: Sequence[str]) -> Found:
         if self.pool is None:
-            return self.desk.check(audits, entries)
+            return self.desk.check(audits, entries, signatures)
         found = Found()
-        for one in self.pool.map(_check, shares(audits, entries)):
+        for one in self.pool.map(_check, shares(audits, entries, signatures)):
             found.add(one)
         return found
 
@@ -103,17 +104,36 @@ def _pool(desk: Desk, processes: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(processes, multiprocessing.get_context("fork"), _begin, (desk,))
 
 
-def shares(audits: Sequence[str], entries: Sequence[str], size: int = SHARE) -> Iterator[Share]:
-    """The work in pieces, such that an entry is in the same piece as the audit it is named after."""
-    by_name: dict[str, list[str]] = {}
-    for path in entries:
-        by_name.setdefault(path.rpartition("/")[2], []).append(path)
+def shares(
+    audits: Sequence[str], entries: Sequence[str], signatures: Sequence[str] = (), size: int = SHARE
+) -> Iterator[Share]:
+    """The work in pieces, such that entries and signatures are in the same piece as the audit they are named after."""
+    logged, signed = _by_audit(entries), _by_audit(signatures)
     for start in range(0, len(audits), size):
         some = tuple(audits[start : start + size])
-        yield Share(some, tuple(e for path in some for e in by_name.pop(path.rpartition("/")[2], ())))
-    left = [path for paths in by_name.values() for path in paths]
+        names = [_audit_of(path) for path in some]
+        yield Share(some, _taken(logged, names), _taken(signed, names))
+    left = [*dict.fromkeys((*logged, *signed))]
     for start in range(0, len(left), size):
-        yield Share((), tuple(left[start : start + size]))
+        names = left[start : start + size]
+        yield Share((), _taken(logged, names), _taken(signed, names))
+
+
+def _audit_of(path: str) -> str:
+    """The audit that a record or a signature is named after."""
+    return path.rpartition("/")[2].partition(".")[0]
+
+
+def _by_audit(paths: Sequence[str]) -> dict[str, list[str]]:
+    by_audit: dict[str, list[str]] = {}
+    for path in paths:
+        by_audit.setdefault(_audit_of(path), []).append(path)
+    return by_audit
+
+
+def _taken(by_audit: dict[str, list[str]], audits: Iterable[str]) -> tuple[str, ...]:
+    """What is named after these audits, taken out."""
+    return tuple(path for audit in audits for path in by_audit.pop(audit, ()))
 
 
 def _processors() -> int:
@@ -133,7 +153,7 @@ def _begin(desk: Desk) -> None:
 
 
 def _check(share: Share) -> Found:
-    return _desk.check(share.audits, share.entries)
+    return _desk.check(share.audits, share.entries, share.signatures)
 
 
 def _brief(audit: str) -> Brief | None:

@@ -24,6 +24,7 @@ from q4c_cli.model.paths import audit_path, entry_path
 from q4c_cli.model.records import Stored
 from q4c_cli.model.validate import as_far_as_it_goes
 from q4c_cli.rules.privacy.allowing import Allowed
+from q4c_cli.store import signatures as signed
 from q4c_cli.store.reading import reader
 from q4c_cli.store.reading import records as stored
 from q4c_cli.store.reading.reader import Root, Source
@@ -51,13 +52,15 @@ class Desk:
         self._in_hand: Audit | None = None
         self._found = Found()
 
-    def check(self, audits: Sequence[str], entries: Sequence[str]) -> Found:
-        """Check these audits and log entries, by path, as far as each can be checked without knowing all others.
+    def check(self, audits: Sequence[str], entries: Sequence[str], signatures: Sequence[str] = ()) -> Found:
+        """Check these records and signatures, by path, as far as each can be checked without knowing all others.
 
         An entry comes right after its audit, which is then in hand.
         """
         self._found = Found()
         waiting = dict.fromkeys(entries)
+        for path in signatures:
+            self._check_signature(path)
         for path in audits:
             self._check_audit(path)
             if self._in_hand is not None:
@@ -92,6 +95,12 @@ class Desk:
             self._found.keep(path, learning_checks.check(file, self.known, self.others))
             if (citing := citations.citing(file)) is not None:
                 self._found.citing.append(citing)
+
+    def _check_signature(self, path: str) -> None:
+        try:
+            signed.read(self.root, path)
+        except Refused as refused:
+            self._found.keep(path, refused.findings)
 
     def _read_audit(self, path: str) -> Audit | None:
         """The audit at a path. Where its shape is wrong, what can be said of the rest of it is said as well."""

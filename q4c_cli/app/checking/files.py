@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from q4c_cli.checks import attributes, privacy
@@ -19,10 +19,12 @@ _OF_RECORDS = (f"{AUDITS}/", f"{LEARNING}/", f"{RUBRICS}/")
 
 
 def about_files(
-    root: Path, records: Iterable[str], selected: Callable[[str], bool], allowed: Allowed
+    root: Path, records: Iterable[str], others: Sequence[str], selected: Callable[[str], bool], allowed: Allowed
 ) -> Iterator[Finding]:
-    """What is wrong with the selected files beside what they hold, given the paths of all records of the workspace."""
-    others = workspace.other_paths(root)
+    """What is wrong with the selected files beside what they hold.
+
+    Given are the paths of all records of the workspace, and of all `others` in their folders.
+    """
     paths, top = [*records, *others], [path.name for path in root.iterdir()]
     found = (
         *settings_checks.strays(others),

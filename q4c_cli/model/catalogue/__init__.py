@@ -5,13 +5,24 @@ One module a family. `q4c explain CODE` prints an entry, and each has a reproduc
 
 from __future__ import annotations
 
-from q4c_cli.model.catalogue import audit, change, file, learning, linting, privacy, rubric, trail, workspace
+from q4c_cli.model.catalogue import (
+    audit,
+    change,
+    file,
+    learning,
+    linting,
+    privacy,
+    rubric,
+    signature,
+    trail,
+    workspace,
+)
 from q4c_cli.model.catalogue.entry import Entry
 from q4c_cli.model.finding import Finding, Place
 
 CATALOGUE: dict[str, Entry] = {
     entry.code: entry
-    for family in (file, rubric, linting, audit, workspace, learning, privacy, change, trail)
+    for family in (file, rubric, linting, audit, workspace, signature, learning, privacy, change, trail)
     for entry in family.ENTRIES
 }
 

@@ -146,4 +146,28 @@ ENTRIES: tuple[Entry, ...] = (
         "schemas must too, or an editor offers what is gone and marks what is new as a mistake.",
         "Run `q4c schema --write` and commit what it changes.",
     ),
+    Entry(
+        "Q420",
+        "error",
+        "Key that cannot be used",
+        "people.yaml holds the public SSH key of everyone who signs, so that anybody can tell whose a signature is. "
+        "It is one line of a type that is safe, and nothing else: no private key, and no comment with a name in it.",
+        "Copy the line from the file ending in .pub that `ssh-keygen` made, without what comes after the key.",
+    ),
+    Entry(
+        "Q421",
+        "error",
+        "One key of two people",
+        "A signature tells who signed only as long as each key is one person's. An auditor who practises may use one "
+        "key in both places.",
+        "Let one of them make a key of their own, and put that in its place.",
+    ),
+    Entry(
+        "Q422",
+        "error",
+        "Key with days that cannot be",
+        "A key is somebody's from one day to another, and a signature counts only within these. A key that ends before "
+        "it begins, or is listed twice for the same days, leaves open when it was theirs.",
+        "Correct since or until. A key that was lost ends on its last good day, and stays listed.",
+    ),
 )

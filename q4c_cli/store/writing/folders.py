@@ -16,7 +16,7 @@ from pathlib import Path
 
 from q4c_cli.model.finding import UsageProblem
 
-_NAME = re.compile(r"[A-Za-z0-9._@-]{1,128}")
+_NAME = re.compile(r"[A-Za-z0-9._@-]{1,160}")
 _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW
 
 

@@ -1,0 +1,79 @@
+"""Signature files: a statement as plain YAML, and directly below it the signature that `ssh-keygen` made of it.
+
+What is signed is exactly the bytes above the signature's first line, so that `sed` and `ssh-keygen` alone can tell
+whether it holds.
+"""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from q4c_cli.model.base import Record
+from q4c_cli.model.catalogue import finding
+from q4c_cli.model.finding import Finding, Place, Refused
+from q4c_cli.model.signing import NAMESPACE, Signed, Statement
+from q4c_cli.rules.ssh import BEGIN, HASH, NotASignature, Seal, seal
+from q4c_cli.store.reading import reader, records
+from q4c_cli.store.reading.reader import Root, Source
+from q4c_cli.store.writing.emit import emit
+
+R = TypeVar("R", bound=Record)
+
+MAX_BYTES = 64 * 1024
+"""The largest signature file that is read, in bytes: the longest response there can be, and a long signature."""
+
+_FIRST_LINE = f"{BEGIN}\n".encode()
+
+
+def read(root: Root, path: str) -> Signed[Statement]:
+    """The signature of an audit that the file at `path` holds. Raises Refused as `reader.load` and `parse` do."""
+    return parse(reader.load(root, path), Statement)
+
+
+def parse(source: Source, kind: type[R]) -> Signed[R]:
+    """The statement of this kind, and its signature, that a file holds. Nothing here says that the signature holds.
+
+    Raises Refused: Q1 findings about the statement, or Q430 where the file is not the one followed by the other.
+    """
+    data = source.data
+    if len(data) > MAX_BYTES:
+        raise _refused(source.path, f"This file is larger than {MAX_BYTES // 1024} KB.")
+    if b"\r" in data:
+        raise _refused(source.path, "This file has Windows line ends, so it is not what was signed.")
+    above, found, below = data.partition(_FIRST_LINE)
+    if not found or not above.endswith(b"\n"):
+        raise _refused(source.path, "There is no signature on a line of its own below a statement.")
+    armor = (found + below).decode("ascii", "replace")
+    try:
+        seal(armor)
+    except NotASignature as why:
+        raise _refused(source.path, f"What stands below the statement is no signature. {why}.") from None
+    return Signed(records.decode(Source(source.path, above), kind), above, armor)
+
+
+def said(statement: Record) -> bytes:
+    """A statement as the bytes that are signed. Raises UsageProblem as `emit` does."""
+    return emit(statement)
+
+
+def joined(said: bytes, armor: str) -> bytes:
+    """The bytes of a signature file: what was said, and the signature of it."""
+    return said + armor.encode("ascii")
+
+
+def sealed_as(signed: Signed[R]) -> Seal:
+    """What the signature says of itself: its key, which anybody may claim to have used, its namespace and its hash."""
+    return seal(signed.armor)
+
+
+def of_our_kind(seal: Seal) -> bool:
+    """Whether a signature says that it is one for q4c, over the hash that is used here."""
+    return seal.namespace == NAMESPACE and seal.hash == HASH
+
+
+def _refused(path: str, message: str) -> Refused:
+    return Refused(_finding(path, message))
+
+
+def _finding(path: str, message: str) -> Finding:
+    return finding("Q430", Place(path), message)
