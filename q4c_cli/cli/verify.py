@@ -15,14 +15,18 @@ from q4c_cli.cli.shell.screen import coloured, say
 from q4c_cli.rules.words import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from q4c_cli.app.trail.verifying import LookedAt, Verified
+    from q4c_cli.model.finding import Finding
 
 FORMAT_VERSION = 1
 """The version of the JSON shape. It changes when a key goes or changes its meaning, not when one is added."""
 
 WIDTH = 100
+FEW = 10
+"""How many findings of one code are shown: one mistake with a clock makes thousands."""
+
 _SHOWN = 10
 
 
@@ -76,7 +80,18 @@ def as_text(it: Verified, width: int | None = None, *, colour: bool = False) -> 
     styles = {"held": "green", "not proven": "red"}
     rows = [(rule, about, words(came, styles.get(came, "red"))) for rule, about, came in _rows(it)]
     drawn = page([table(("What is verified", "Looked at", "Outcome"), rows)], min(width or WIDTH, WIDTH), colour=colour)
-    return "\n\n".join([*blocks(it.findings, colour, width), drawn.rstrip("\n"), "\n".join(_summary(it))])
+    some, more = _few_of_each(it.findings)
+    return "\n\n".join([*blocks(some, colour, width), *more, drawn.rstrip("\n"), "\n".join(_summary(it))])
+
+
+def _few_of_each(findings: Sequence[Finding]) -> tuple[list[Finding], list[str]]:
+    """The first few findings of each code, and how many more there are of those that have more."""
+    by_code: dict[str, list[Finding]] = {}
+    for one in findings:
+        by_code.setdefault(one.code, []).append(one)
+    more = {code: len(some) - FEW for code, some in by_code.items() if len(some) > FEW}
+    said = [f"And {number:,} more of {code}. All of them: --format json" for code, number in sorted(more.items())]
+    return [one for some in by_code.values() for one in some[:FEW]], said
 
 
 def _rows(it: Verified) -> Iterator[tuple[str, str, str]]:

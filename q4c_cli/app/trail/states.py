@@ -28,22 +28,23 @@ class States:
     """What git's store has of records, by the id of a file's content.
 
     `final` says of every state of an audit that was come across whether it is final; None where it cannot be read.
-    `written` is when each state was first written.
+    `final_since` is when each audit was first written as final, by its path.
     """
 
     def __init__(self, objects: Objects) -> None:
         self._objects = objects
         self.final: dict[str, bool | None] = {}
-        self.written: dict[str, datetime | None] = {}
+        self.final_since: dict[str, datetime] = {}
+        self._seen: set[str] = set()
         self._one = lru_cache(REMEMBERED)(self._read)
 
     def first_seen(self, files: Iterable[Difference], kind: type[R]) -> Iterator[tuple[Difference, R | None]]:
         """Those of the files whose state after was not come across before, with the record; None if unreadable."""
-        new = {one.after.id: one for one in files if one.after is not None and one.after.id not in self.written}
+        new = {one.after.id: one for one in files if one.after is not None and one.after.id not in self._seen}
         plain = [id_ for id_, one in new.items() if is_file(one.after)]
         blobs = self._objects.files(plain, MAX_BYTES)
         for id_, one in new.items():
-            self.written[id_] = None
+            self._seen.add(id_)
             yield one, self._decoded(next(blobs).data, one.path, kind) if is_file(one.after) else None
 
     def audit(self, entry: Entry | None, path: str) -> Audit | None:

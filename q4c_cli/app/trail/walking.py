@@ -54,18 +54,21 @@ class Walk:
             if new is not None:
                 before = set(days_of_audit(was)) if (was := self._final(one)) else set[tuple[str, date]]()
                 yield from times.of_record(moment, one.path, (day for day in days_of_audit(new) if day not in before))
-                yield from self._amendments(edge, one, was, new, moment)
+                if was is not None and (since := self.states.final_since.get(one.path)) is not None:
+                    yield from times.of_amendments(moment, one.path, was, new, since)
         for one in files:
             if (was := self._final(one)) is not None and self._first(one) and not _moved(one, was, files):
                 after = self.states.audit(one.after, one.path)
                 it = AuditChange(one.path, was, after, one.after is not None, edge.parent or "")
                 yield from records.of_audit(it, edge.commit.id, merge=len(edge.commit.parents) > 1)
 
-    def _note(self, one: Difference, moment: Moment, final: bool | None) -> None:
-        """Note of a state of an audit when it was written and whether it is final."""
+    def _note(self, one: Difference, moment: Moment, *, final: bool | None) -> None:
+        """Note of a state of an audit whether it is final, and since when the audit has been so."""
         if one.after is not None:
             self.states.final[one.after.id] = final
-            self.states.written[one.after.id] = min(filter(None, (moment.written, moment.committed)), default=None)
+        times = (moment.written, moment.committed, self.states.final_since.get(one.path) if final else None)
+        if final and (since := min(filter(None, times), default=None)) is not None:
+            self.states.final_since[one.path] = since
 
     def _final(self, one: Difference) -> Audit | None:
         """What an audit said before, where it was final and has changed."""
@@ -79,14 +82,6 @@ class Walk:
         known = step in self._judged
         self._judged.add(step)
         return not known
-
-    def _amendments(
-        self, edge: Edge, one: Difference, was: Audit | None, new: Audit, moment: Moment
-    ) -> Iterator[Finding]:
-        """The days of new amendments; a merge may bring in some that were made before the other side's."""
-        if was is not None and one.before is not None and len(edge.commit.parents) == 1:
-            written = self.states.written.get(one.before.id)
-            yield from times.of_amendments(moment, one.path, was, new, written)
 
     def _entries(self, edge: Edge, files: Sequence[Difference], moment: Moment) -> Iterator[Finding]:
         for one, new in self.states.first_seen(files, LogEntry):

@@ -13,6 +13,7 @@ from q4c_cli.model.catalogue import finding
 from q4c_cli.model.finding import Finding, Place
 from q4c_cli.rules.days import day_in_words
 from q4c_cli.rules.trail import times
+from q4c_cli.rules.words import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +50,19 @@ def of_commit(it: Moment, parents: Iterable[Moment], today: date) -> Iterator[Fi
 def of_record(it: Moment, path: str, days: Iterable[tuple[str, date]]) -> Iterator[Finding]:
     """Q843: no day that a record names, given with the field, is later than the commit that brought it."""
     latest = it.latest
-    for field, day in days:
-        if latest is not None and times.after_the_commit(day, latest):
-            message = f"`{field}` is {day}, after the commit of {day_in_words(latest.date())} that brought it."
-            yield finding("Q843", Place(path), at_commit(it.commit, message))
+    late = [(day, field) for field, day in days if latest is not None and times.after_the_commit(day, latest)]
+    if latest is not None and late:
+        day, field = max(late)
+        others = f" {counted(len(late) - 1, 'other day')} as well." if len(late) > 1 else ""
+        message = f"`{field}` is {day}, after the commit of {day_in_words(latest.date())} that brought it.{others}"
+        yield finding("Q843", Place(path), at_commit(it.commit, message))
 
 
-def of_amendments(it: Moment, path: str, before: Audit, after: Audit, written: datetime | None) -> Iterator[Finding]:
-    """Q844: an amendment is not dated before the audit was written as it was amended."""
+def of_amendments(it: Moment, path: str, before: Audit, after: Audit, since: datetime) -> Iterator[Finding]:
+    """Q844: no new amendment is dated before the audit was first written as final, which was at the time `since`."""
     for number, amendment in enumerate(after.amendments, start=1):
-        if amendment in before.amendments or written is None:
-            continue
-        if times.before_it_was_written(amendment.on, written):
-            message = f"Amendment {number} is dated {amendment.on}, but what it amends was written on {_said(written)}."
+        if amendment not in before.amendments and times.before_it_was_written(amendment.on, since):
+            message = f"Amendment {number} is dated {amendment.on}, but the audit was made final on {_said(since)}."
             yield finding("Q844", Place(path), at_commit(it.commit, message))
 
 

@@ -149,8 +149,9 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "Q844",
         "error",
-        "Amendment dated before what it amends",
-        "An amendment of a day on which the audit did not say yet what it amends was dated back. One day is let pass.",
+        "Amendment dated before the audit was final",
+        "What was still a draft on the day that an amendment names cannot have been amended: it was dated back. One "
+        "day is let pass, for clocks and time zones.",
         "Ask whoever made the amendment when they did, and say so in another one.",
     ),
 )
