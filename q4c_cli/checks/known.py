@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 
@@ -90,7 +90,8 @@ class Known:
 
     `settings` or `people` is None where that file cannot be used; then nothing is compared with it. `written` are all
     rubrics there are by `id@version`, `rubrics` only those without errors, `released` those that are no drafts. Without
-    an `allow_list`, nothing that looks personal is allowed.
+    an `allow_list`, nothing that looks personal is allowed. `rubric_digests` are the SHA-256 of rubric files by
+    `id@version`, as far as they are known.
     """
 
     today: date
@@ -100,6 +101,7 @@ class Known:
     written: Collection[str]
     released: Collection[str]
     allow_list: AllowList | None = None
+    rubric_digests: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def tables(self) -> dict[str, RubricTable]:

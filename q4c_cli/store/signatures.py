@@ -6,13 +6,16 @@ whether it holds.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TypeVar
 
 from q4c_cli.model.base import Record
 from q4c_cli.model.catalogue import finding
 from q4c_cli.model.finding import Finding, Place, Refused
+from q4c_cli.model.paths import is_signature, signatures_folder
 from q4c_cli.model.signing import NAMESPACE, Signed, Statement
 from q4c_cli.rules.ssh import BEGIN, HASH, NotASignature, Seal, seal
+from q4c_cli.store import workspace
 from q4c_cli.store.reading import reader, records
 from q4c_cli.store.reading.reader import Root, Source
 from q4c_cli.store.writing.emit import emit
@@ -28,6 +31,24 @@ _FIRST_LINE = f"{BEGIN}\n".encode()
 def read(root: Root, path: str) -> Signed[Statement]:
     """The signature of an audit that the file at `path` holds. Raises Refused as `reader.load` and `parse` do."""
     return parse(reader.load(root, path), Statement)
+
+
+def paths_of(root: Root, audit_id: str) -> list[str]:
+    """The paths of the signatures of an audit, by their names, sorted."""
+    folder = signatures_folder(audit_id)
+    names = sorted(name for name in workspace.names(root, folder) if name.startswith(f"{audit_id}."))
+    return [path for name in names if is_signature(path := f"{folder}/{name}")]
+
+
+def of_audit(root: Root, audit_id: str) -> tuple[list[Statement], int]:
+    """What the signatures of an audit state, whether or not they hold; and how many files cannot be used."""
+    paths = paths_of(root, audit_id)
+    found = []
+    for path in paths:
+        with suppress(Refused):
+            found.append(read(root, path).statement)
+    mine = [statement for statement in found if statement.audit == audit_id]
+    return mine, len(paths) - len(mine)
 
 
 def parse(source: Source, kind: type[R]) -> Signed[R]:
@@ -49,6 +70,11 @@ def parse(source: Source, kind: type[R]) -> Signed[R]:
     except NotASignature as why:
         raise _refused(source.path, f"What stands below the statement is no signature. {why}.") from None
     return Signed(records.decode(Source(source.path, above), kind), above, armor)
+
+
+def stated(source: Source) -> Source:
+    """Of a signature file, what stands above the signature: all that somebody has written."""
+    return Source(source.path, source.data.partition(_FIRST_LINE)[0])
 
 
 def said(statement: Record) -> bytes:

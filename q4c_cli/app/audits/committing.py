@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from q4c_cli.app.audits.reading import Opened
 from q4c_cli.app.saving import Step, put_back_on_failure
+from q4c_cli.checks.change.audits import unaccounted
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.finding import Refused, UsageProblem
 from q4c_cli.model.paths import entry_path
-from q4c_cli.store.git.repository import Repository
+from q4c_cli.store.git.repository import Repository, is_repository
 from q4c_cli.store.reading import records
 from q4c_cli.store.reading.reader import Source
 
@@ -19,26 +20,23 @@ def ready_to_commit(opened: Opened) -> Repository:
     repository = Repository.at(opened.space.root)
     repository.identity()
     if _committed_as_final(repository, opened.path) and repository.uncommitted([opened.path]):
-        raise UsageProblem(
-            f"{opened.audit.audit} is final and committed, and its file has been changed since. Nothing was committed.",
-            f"See the change with 'git diff {opened.path}', and put it back with 'git checkout -- {opened.path}'.\n"
-            f'If it has to change, amend it: q4c audit amend {opened.audit.audit} --reason "WHY"',
-        )
+        raise _changed(opened, "committed")
     return repository
 
 
 def _committed_as_final(repository: Repository, path: str) -> bool:
     data = repository.committed(path)
-    try:
-        return data is not None and records.decode(Source(path, data), Audit).final
-    except Refused:
-        return False
+    audit = _decoded(path, data) if data is not None else None
+    return audit is not None and audit.final
 
 
-def committed(repository: Repository, done: Opened, steps: Sequence[Step]) -> str | None:
+def committed(
+    repository: Repository, done: Opened, steps: Sequence[Step], what: str = "Finalise", also: Mapping[str, str] = {}
+) -> str | None:
     """Commit the audit and its log entry; where git refuses, put the files back. None where git has them already.
 
     Of an audit that is committed as final, only what was written now, or never committed: no progress noted by hand.
+    `what` begins the message. `also` are other files of the audit's, by path, each with what to say of it.
     """
     with put_back_on_failure(done.space.root, steps):
         entry = entry_path(done.audit.practitioner, done.audit.audit)
@@ -46,10 +44,43 @@ def committed(repository: Repository, done: Opened, steps: Sequence[Step]) -> st
         if _committed_as_final(repository, done.path):
             ours = {step.write.path for step in steps}
             wanted = [p for p in wanted if p in ours or repository.committed(p) is None]
-        paths = repository.uncommitted(wanted) if wanted else []
+        paths = repository.uncommitted([*wanted, *also]) if wanted or also else []
         if not paths:
             return None
-        return repository.commit(paths, f"Finalise audit {done.audit.audit}", _trailers(done))
+        return repository.commit(paths, f"{what} audit {done.audit.audit}", _trailers(done) | _signed(also, paths))
+
+
+def _signed(also: Mapping[str, str], paths: Sequence[str]) -> dict[str, str]:
+    said = [words for path, words in also.items() if path in paths]
+    return {"Q4C-Signed": ", ".join(said)} if said else {}
+
+
+def refuse_changed(opened: Opened) -> None:
+    """Raise UsageProblem where git has the audit as final, and the file here says something else unamended."""
+    root = opened.space.root
+    if not is_repository(root):
+        return
+    data = Repository.at(root).committed(opened.path)
+    before = _decoded(opened.path, data) if data is not None else None
+    if before is None or not before.final or data == opened.source.data:
+        return
+    if len(opened.audit.amendments) == len(before.amendments) or unaccounted(before, opened.audit):
+        raise _changed(opened, "signed")
+
+
+def _decoded(path: str, data: bytes) -> Audit | None:
+    try:
+        return records.decode(Source(path, data), Audit)
+    except Refused:
+        return None
+
+
+def _changed(opened: Opened, done: str) -> UsageProblem:
+    return UsageProblem(
+        f"{opened.audit.audit} is final and committed, and its file has been changed since. Nothing was {done}.",
+        f"See the change with 'git diff {opened.path}', and put it back with 'git checkout -- {opened.path}'.\n"
+        f'If it has to change, amend it: q4c audit amend {opened.audit.audit} --reason "WHY"',
+    )
 
 
 def _trailers(done: Opened) -> dict[str, str]:

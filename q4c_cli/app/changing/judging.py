@@ -56,7 +56,7 @@ def judged(root: Path, base: str, head: str | StatusQuery, today: date, shown: S
         reached.changed()
         reached.by_ground(common)
         found = tuple(Judge(sides, history, common, reached, base).findings())
-        work = _Work(sides, common, base, sorted(reached.audits), sorted(reached.entries))
+        work = _Work(sides, common, base, *map(sorted, (reached.audits, reached.entries, reached.signatures)))
         report = work.done(found, shown)
     compared = Compared(base, change.base.commit, head if isinstance(head, str) else None, len(change.files))
     return replace(report, compared=compared)
@@ -75,19 +75,21 @@ class _Work:
     base: str
     audits: list[str]
     entries: list[str]
+    signatures: list[str]
 
     @property
     def files(self) -> int:
         """How many files that is. Settings, people and rubrics count where any of them has changed."""
-        return len(self.audits) + len(self.entries) + (len(self.common.after.paths) if self.common.changed else 0)
+        records = len(self.audits) + len(self.entries) + len(self.signatures)
+        return records + (len(self.common.after.paths) if self.common.changed else 0)
 
     def done(self, by_the_rules: Iterable[Finding], shown: Shown | None) -> CheckReport:
         """All there is to say, the rules for changes included. What was agreed on before is silenced and allowed."""
-        root, number = self.sides.after, len(self.audits) + len(self.entries)
+        root, number = self.sides.after, len(self.audits) + len(self.entries) + len(self.signatures)
         agreed = self.common.agreed.known
         desk = Desk(root, replace(self.common.after.known, allow_list=agreed.allow_list), self._there(number))
         with crew.gathered(desk, number) as hands:
-            found = hands.check(self.audits, self.entries)
+            found = hands.check(self.audits, self.entries, self.signatures)
             common = self.common.after.about(lambda _: self.common.changed)
             beside = about_some(root, self.sides.plain_files(), desk.allowed), self.sides.links_elsewhere()
             everything = chain(common, found.all(), *beside, by_the_rules, self._personal(desk.allowed))

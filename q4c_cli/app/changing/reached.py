@@ -11,19 +11,20 @@ from q4c_cli.checks.change import reach
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.finding import Refused
 from q4c_cli.model.learning import LogEntry
-from q4c_cli.model.paths import AUDITS, LEARNING, audit_path
-from q4c_cli.store import workspace
+from q4c_cli.model.paths import AUDITS, LEARNING, audit_path, is_signature
+from q4c_cli.store import signatures, workspace
 from q4c_cli.store.git.objects import LINK, MODULE
 from q4c_cli.store.reading import reader
 
 
 @dataclass
 class Reached:
-    """The audits and log entries that are to be checked, by path. They are there after the change."""
+    """The audits, log entries and signatures that are to be checked, by path. They are there after the change."""
 
     sides: Sides
     audits: set[str] = field(default_factory=set)
     entries: set[str] = field(default_factory=set)
+    signatures: set[str] = field(default_factory=set)
 
     def changed(self) -> None:
         """Whatever has changed itself."""
@@ -33,14 +34,17 @@ class Reached:
                     self.audits.add(path)
                 elif path == LEARNING or path.startswith(f"{LEARNING}/"):
                     self.entries.add(path)
+            elif one.after is not None and is_signature(path):
+                self.signatures.add(path)
 
     def by_audit(self, pair: Pair[Audit]) -> None:
-        """The log entries that refer to a changed audit: its own, and those that cite it.
+        """Its signatures, and the log entries that refer to a changed audit: its own, and those that cite it.
 
         Both are in the log of its practitioner; an own entry that is not is looked for in every log. Only when the
         audit could not be read before, nobody could tell; then every entry may refer to it.
         """
         name = pair.path.rpartition("/")[2]
+        self.signatures.update(signatures.paths_of(self.sides.after, name.removesuffix(".yaml")))
         about = {audit.practitioner for audit in (pair.before, pair.after) if audit is not None}
         for practitioner in about:
             log = self._log_of(practitioner) - self.entries
@@ -66,6 +70,8 @@ class Reached:
         if not grounds.changed:
             return
         before, after, root = grounds.before.known, grounds.after.known, self.sides.after
+        if reach.signatures(before, after):
+            self.signatures.update(filter(is_signature, workspace.other_paths(root)))
         if reach.all_records(before, after):
             self.audits.update(workspace.audit_paths(root))
             self.entries.update(workspace.entry_paths(root))

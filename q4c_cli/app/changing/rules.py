@@ -10,17 +10,21 @@ from q4c_cli.app.changing.ground import Grounds
 from q4c_cli.app.changing.history import History
 from q4c_cli.app.changing.reached import Reached
 from q4c_cli.app.changing.sides import Pair, Sides
-from q4c_cli.checks.change import agreed, audits, authors, learning, rubrics, together
+from q4c_cli.checks.change import agreed, audits, authors, learning, rubrics, signatures, together
 from q4c_cli.checks.change.audits import AuditChange
 from q4c_cli.checks.change.learning import EntryChange
 from q4c_cli.checks.change.rubrics import ListChange
+from q4c_cli.checks.signatures import SignatureFile, SignedAudit
 from q4c_cli.model.audit import Audit
-from q4c_cli.model.finding import Finding
+from q4c_cli.model.finding import Finding, Refused
 from q4c_cli.model.learning import LogEntry
-from q4c_cli.model.paths import AUDITS, LEARNING, RUBRICS, audit_path, entry_path
+from q4c_cli.model.paths import AUDITS, LEARNING, RUBRICS, audit_path, entry_path, is_signature
 from q4c_cli.model.records import Stored
+from q4c_cli.store import signatures as store
+from q4c_cli.store import workspace
 from q4c_cli.store.git.differences import Difference
 from q4c_cli.store.git.objects import Entry
+from q4c_cli.store.reading import reader
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,7 @@ class Judge:
         """Everything that the rules for changes find."""
         yield from self._audits()
         yield from self._entries()
+        yield from self._signatures()
         yield from self._rubrics()
         yield from together.check(self._all_paths(), self.sides.change.files)
 
@@ -107,6 +112,30 @@ class Judge:
             entry = self.sides.now(entry_path(pair.before.practitioner, pair.before.audit), LogEntry)
             if entry is not None:
                 yield entry
+
+    def _signatures(self) -> Iterator[Finding]:
+        now = self.common.after.known
+        then = agreed.with_what_was_agreed(now, self.common.agreed.known)
+        for path, one in sorted(self.sides.change.files.items()):
+            if not is_signature(path):
+                continue
+            if one.before is not None and not _same(one.before, one.after):
+                yield from signatures.stays(path, self.base, there=one.after is not None)
+            elif then != now and (it := self._signature(path)) is not None:
+                yield from agreed.check_signature(it, now, then)
+
+    def _signature(self, path: str) -> SignatureFile | None:
+        """A signature and its audit after the change; None where it cannot be read, which is said elsewhere."""
+        try:
+            signed = store.read(self.sides.after, path)
+        except Refused:
+            return None
+        audit = audit_path(signed.statement.audit)
+        return SignatureFile(path, signed, self._signed_audit(audit), workspace.has(self.sides.after, audit))
+
+    def _signed_audit(self, path: str) -> SignedAudit | None:
+        audit = self.sides.now(path, Audit)
+        return SignedAudit(audit, reader.load(self.sides.after, path).digest) if audit is not None else None
 
     def _rubrics(self) -> Iterator[Finding]:
         changed = {one.path for one in self.sides.below(RUBRICS) if not _same(one.before, one.after)}

@@ -14,17 +14,20 @@ from q4c_cli.app.checking.there import There
 from q4c_cli.checks import audit as audit_checks
 from q4c_cli.checks import citations, named, privacy
 from q4c_cli.checks import learning as learning_checks
+from q4c_cli.checks import signatures as signature_checks
 from q4c_cli.checks.citations import Brief
 from q4c_cli.checks.known import Known
 from q4c_cli.checks.learning import Others
+from q4c_cli.checks.signatures import SignatureFile, SignedAudit
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.finding import Finding, Refused
 from q4c_cli.model.learning import LogEntry
-from q4c_cli.model.paths import audit_path, entry_path
+from q4c_cli.model.paths import audit_path, entry_path, signature_name
 from q4c_cli.model.records import Stored
+from q4c_cli.model.signing import Statement
 from q4c_cli.model.validate import as_far_as_it_goes
 from q4c_cli.rules.privacy.allowing import Allowed
-from q4c_cli.store import signatures as signed
+from q4c_cli.store import signatures
 from q4c_cli.store.reading import reader
 from q4c_cli.store.reading import records as stored
 from q4c_cli.store.reading.reader import Root, Source
@@ -38,6 +41,15 @@ _SURE = frozenset(
     | {"Q330", "Q331", "Q332", "Q402", "Q403", "Q404", "Q405", "Q406", "Q407", "Q408", "Q415"}
 )
 """What is sure of an audit of which a part cannot be read: wrong things that are there, and nothing that is missing."""
+
+
+def _by_audit(paths: Sequence[str]) -> dict[str, list[str]]:
+    """Signatures by the path of the audit that each is named after."""
+    by_audit: dict[str, list[str]] = {}
+    for path in paths:
+        name = signature_name(path)
+        by_audit.setdefault(audit_path(name.audit) if name else path, []).append(path)
+    return by_audit
 
 
 class Desk:
@@ -59,8 +71,7 @@ class Desk:
         """
         self._found = Found()
         waiting = dict.fromkeys(entries)
-        for path in signatures:
-            self._check_signature(path)
+        signed = _by_audit(signatures)
         for path in audits:
             self._check_audit(path)
             if self._in_hand is not None:
@@ -68,9 +79,12 @@ class Desk:
                 if entry in waiting:
                     del waiting[entry]
                     self._check_entry(entry)
+            self._check_signatures(path, signed.pop(path, ()))
         self._in_hand = None
         for path in waiting:
             self._check_entry(path)
+        for audit, some in signed.items():
+            self._check_signatures(audit, some)
         self._found.allowed |= self.allowed.used
         return self._found
 
@@ -96,11 +110,27 @@ class Desk:
             if (citing := citations.citing(file)) is not None:
                 self._found.citing.append(citing)
 
-    def _check_signature(self, path: str) -> None:
+    def _check_signatures(self, audit: str, paths: Sequence[str]) -> None:
+        """Check the signatures of the audit at a path."""
+        of = self._signed_audit(audit) if paths else None
+        for path in paths:
+            try:
+                source = reader.load(self.root, path)
+                self._found.keep(path, privacy.file_text(path, signatures.stated(source).data, self.allowed))
+                it = SignatureFile(path, signatures.parse(source, Statement), of, audit in self.there)
+                self._found.keep(path, signature_checks.check(it, self.known))
+            except Refused as refused:
+                self._found.keep(path, refused.findings)
+
+    def _signed_audit(self, path: str) -> SignedAudit | None:
+        """The audit at a path as a signature of it sees it; None where it is not there, or cannot be read."""
+        if path not in self.there:
+            return None
         try:
-            signed.read(self.root, path)
-        except Refused as refused:
-            self._found.keep(path, refused.findings)
+            source = reader.load(self.root, path)
+            return SignedAudit(stored.decode(source, Audit), source.digest)
+        except Refused:
+            return None
 
     def _read_audit(self, path: str) -> Audit | None:
         """The audit at a path. Where its shape is wrong, what can be said of the rest of it is said as well."""

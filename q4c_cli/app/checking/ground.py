@@ -65,7 +65,8 @@ def ground(root: Root, today: date) -> Ground:
     people = reading.one(workspace.PEOPLE, People, keep=True)
     rubrics = reading.rubrics()
     written = frozenset(ref_of(file.record) for file in rubrics.files)
-    known = Known(today, settings, people, rubrics.ready, written, rubrics.released, reading.allow_list())
+    digests = {ref_of(file.record): reading.sources[file.path].digest for file in rubrics.files}
+    known = Known(today, settings, people, rubrics.ready, written, rubrics.released, reading.allow_list(), digests)
     found = (
         settings_checks.unusable(known),
         settings_checks.check(known),

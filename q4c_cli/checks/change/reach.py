@@ -17,6 +17,23 @@ def all_records(before: Known, after: Known) -> bool:
     return _settings(before.settings, after.settings) or _people(before.people, after.people)
 
 
+def signatures(before: Known, after: Known) -> bool:
+    """Whether any signature may be judged otherwise: keys, roles or whoever signs are not what they were."""
+    if all_records(before, after) or any(
+        after.rubric_digests.get(ref) != digest for ref, digest in before.rubric_digests.items()
+    ):
+        return True
+    roles, now = ({r.role for r in known.settings.roles} if known.settings else set() for known in (before, after))
+    return not roles <= now or (
+        before.people is not None and after.people is not None and _keys_taken_away(before.people, after.people)
+    )
+
+
+def _keys_taken_away(before: People, after: People) -> bool:
+    everybody = (*before.practitioner_by_id, *before.auditor_by_id)
+    return any(not set(before.keys_of(who)) <= set(after.keys_of(who)) for who in everybody)
+
+
 def rubrics(before: Known, after: Known) -> frozenset[str]:
     """The rubrics that were there before and grade otherwise now, or not at all or for good, by `id@version`."""
     other = {ref for ref in before.written if before.rubrics.get(ref) != after.rubrics.get(ref)}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from q4c_cli.cli.audit import new as audit_new
+from q4c_cli.cli.audit import signing as audit_signing
 from q4c_cli.cli.audit import what_if as audit_what_if
 from q4c_cli.cli.history import audit_diff, audit_history
 from q4c_cli.cli.shell import completing
@@ -132,6 +133,9 @@ def finalise(
         return
     done = finish(ready)
     say(finalised_json(done)) if form == "json" else say_final(done)
+
+
+app.command("sign-off")(audit_signing.sign_off)
 
 
 @app.command()

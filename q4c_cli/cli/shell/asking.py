@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
@@ -23,3 +24,11 @@ Which = Annotated[
     ),
 ]
 TextOrJson = Annotated[Literal["text", "json"], typer.Option("--format", help="Text to read, or JSON for scripts.")]
+KeyFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--key",
+        metavar="FILE",
+        help="Your SSH key: the private file, or the public one where an agent has the rest. Mostly git knows.",
+    ),
+]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from q4c_cli.model.finding import UsageProblem
 
@@ -25,3 +25,9 @@ def today() -> date:
 def now() -> datetime:
     """The local time of day on `today()`, without a time zone, to the second. Raises UsageProblem as `today` does."""
     return datetime.combine(today(), datetime.now().time().replace(microsecond=0))  # noqa: DTZ005 - as on the wall
+
+
+def moment() -> datetime:
+    """The time it is everywhere (UTC), to the second. With `Q4C_TODAY`, that time on that day. Raises as `today`."""
+    utc = datetime.now(UTC).replace(microsecond=0)
+    return datetime.combine(today(), utc.timetz()) if os.environ.get("Q4C_TODAY") else utc

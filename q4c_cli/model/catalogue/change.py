@@ -101,4 +101,12 @@ ENTRIES: tuple[Entry, ...] = (
         "Nobody can review a change of this size, and a branch can be made to look endless. So there is a limit.",
         "Split the change into several.",
     ),
+    Entry(
+        "Q713",
+        "error",
+        "Signature gone or changed",
+        "A signature proves what somebody stated on a day. It stays, also when the audit is amended and signed again, "
+        "and nothing in it is ever changed.",
+        "Put it back as it was. A new signature stands beside the old one.",
+    ),
 )

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
+from typing import Literal
 
 from q4c_cli.model.finding import UsageProblem
 from q4c_cli.model.words import for_shell
@@ -31,6 +32,16 @@ def within(root: Path) -> str:
     here = root.resolve()
     top = next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), here)
     return "".join(f"{name}/" for name in here.relative_to(top).parts)
+
+
+def git_setting(root: Path, name: str, kind: Literal["path"] | None = None) -> str | None:
+    """What git's settings say under a name, for whoever is asking here; None where nothing, or without git."""
+    words = ["config", *([f"--type={kind}"] if kind else []), "--get", name]
+    try:
+        found = plain.said(root, *words)
+    except UsageProblem:
+        return None
+    return found.strip() if found and found.strip() else None
 
 
 def has_history(root: Path) -> bool:

@@ -1,0 +1,1 @@
+"""Signing: whose key it is, what is stated, and what signatures there are on file."""

@@ -1,0 +1,107 @@
+"""Who may sign what about an audit, what a statement says of it, and what signatures come to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import NamedTuple
+
+from q4c_cli.model.audit import Audit
+from q4c_cli.model.base import FORMAT
+from q4c_cli.model.people import People
+from q4c_cli.model.signing import PRACTITIONER, SAYS, Key, Meaning, Statement
+from q4c_cli.rules.days import day_in_words
+from q4c_cli.rules.ssh import NotAKey, PublicKey, public_key
+
+ON_FILE = "signature on file, not verified here"
+"""What is said of a signature that nobody has verified just now."""
+
+UNSIGNED = "unsigned"
+
+
+class Bytes(NamedTuple):
+    """The SHA-256 of the bytes that a statement is about: those of the audit's file, and of its rubric's."""
+
+    audit: str
+    rubric: str
+
+
+class Saying(NamedTuple):
+    """Who states what, in which role, and when, in UTC. `response` is what a practitioner has to say."""
+
+    meaning: Meaning
+    signer: str
+    role: str
+    moment: datetime
+    response: str | None = None
+
+
+def statement(audit: Audit, hashes: Bytes, saying: Saying) -> Statement:
+    """What somebody states about an audit."""
+    return Statement(
+        format=FORMAT,
+        statement=saying.meaning,
+        audit=audit.audit,
+        sha256=hashes.audit,
+        rubric=audit.rubric,
+        rubric_sha256=hashes.rubric,
+        results=audit.results or {},
+        judged=audit.judged.grade if audit.judged else None,
+        signer=saying.signer,
+        role=saying.role,
+        on=saying.moment.date(),
+        time=f"{saying.moment:%H:%M:%S} UTC",
+        response=saying.response,
+    )
+
+
+def role_of(people: People, who: str, meaning: Meaning) -> str | None:
+    """The role in which somebody signs this; None where there is no such auditor, or no such practitioner."""
+    if meaning == "read":
+        return PRACTITIONER if who in people.practitioner_by_id else None
+    auditor = people.auditor_by_id.get(who)
+    return auditor.role if auditor else None
+
+
+def against(meaning: Meaning, audit: Audit, signer: str, people: People) -> str | None:
+    """What speaks against somebody signing this about an audit, as a sentence; None where nothing does."""
+    if role_of(people, signer, meaning) is None:
+        kind = "practitioner" if meaning == "read" else "auditor"
+        return f"There is no {kind} `{signer}` in people.yaml."
+    if meaning == "read":
+        if signer != audit.practitioner:
+            return f"This is feedback to `{audit.practitioner}`, so nobody else can say that they have read it."
+        return None
+    if people.auditor_by_id[signer].practises_as == audit.practitioner:
+        return f"`{signer}` practises as `{audit.practitioner}`, and nobody signs an audit of their own practice."
+    if meaning == "audited" and signer != audit.auditor:
+        return f"The auditor of this case is `{audit.auditor}`, so nobody else can say that they audited it."
+    if meaning == "moderated" and signer == audit.auditor:
+        return f"`{signer}` audited this case. Moderating is done by somebody else."
+    return None
+
+
+def same_key(key: Key, public: PublicKey) -> bool:
+    """Whether a listed key is this one."""
+    try:
+        return public_key(key.key) == public
+    except NotAKey:
+        return False
+
+
+class OnFile(NamedTuple):
+    """A signature that is on file, whether or not it holds. `of_now` says that it is of the audit's text as it is."""
+
+    statement: Statement
+    of_now: bool
+
+
+def on_file(statements: Iterable[Statement], sha256: str) -> tuple[OnFile, ...]:
+    """The signatures of an audit whose file has this SHA-256: by day and time."""
+    ordered = sorted(statements, key=lambda one: (one.on, one.time, one.statement, one.signer, one.sha256))
+    return tuple(OnFile(one, one.sha256 == sha256) for one in ordered)
+
+
+def told(one: Statement) -> str:
+    """A statement as a sentence: who signed what, and when."""
+    return f'{one.signer} on {day_in_words(one.on)} at {one.time[:5]} UTC: "{SAYS[one.statement]}."'

@@ -1,0 +1,384 @@
+"""Signing an audit off: final and signed at once, by whoever may, with a key that is theirs, or nothing at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+import subprocess
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from audit_world import ENTRY, path_of
+from sign_off_world import DRAFT, MOMENT, SIGNATURES, TODAY, SigningWorld
+from signing_world import PASSPHRASE
+
+from q4c_cli.app.audits.amending import Wish as Amend
+from q4c_cli.app.audits.amending import amend
+from q4c_cli.app.audits.finalising import finalise
+from q4c_cli.app.changing.gate import check_change
+from q4c_cli.app.checking.check import check
+from q4c_cli.app.signing.signing_off import SignedOff, Wish, begin_signing_off, sign_off
+from q4c_cli.model.finding import Refused, UsageProblem
+from q4c_cli.store import signatures
+from q4c_cli.store.writing.transaction import recover
+
+AUDIT = path_of(DRAFT)
+
+
+@pytest.fixture
+def world(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> SigningWorld:
+    return SigningWorld.again(tmp_path_factory.getbasetemp(), tmp_path)
+
+
+def signed_off(world: SigningWorld, who: str = "ps-031", **wish: object) -> SignedOff:
+    wanted = replace(Wish(MOMENT, key=world.key(who)), **wish)  # type: ignore[arg-type]
+    return sign_off(begin_signing_off(world.root, DRAFT, wanted))
+
+
+def refusal(world: SigningWorld, who: str = "ps-031", **wish: object) -> UsageProblem:
+    """Why it is refused; and nothing whatever has changed."""
+    before = world.everything()
+    with pytest.raises(UsageProblem) as refused:
+        signed_off(world, who, **wish)
+    assert world.everything() == before
+    return refused.value
+
+
+def codes(world: SigningWorld) -> list[str]:
+    return [found.code for found in check(world.root, [], TODAY).findings]
+
+
+def test_a_draft_becomes_final_and_signed(world: SigningWorld) -> None:
+    done = signed_off(world)
+    (name,) = world.signatures()
+    assert done.written == (f"{SIGNATURES}/{name}", ENTRY, AUDIT)
+    assert (done.statement.signer, done.statement.role) == ("ps-031", "practice-supervisor")
+    assert (done.statement.on, done.statement.time) == (date(2026, 11, 22), "16:05:09 UTC")
+    assert done.statement.results == {"compliance": "good", "impact": "good", "overall": "good"}
+    assert "status: final" in world.read(AUDIT)
+    assert codes(world) == []
+
+
+def test_the_signature_is_proven_by_sed_and_ssh_keygen_alone(world: SigningWorld, tmp_path: Path) -> None:
+    signed_off(world)
+    (name,) = world.signatures()
+    (tmp_path / "allowed").write_text(f"ps-031 {world.keys.line('ps-031')}\n")
+    script = (
+        f"sed '/^-----BEGIN SSH SIGNATURE-----$/,$d' {name} > ../said && "
+        f"sed -n '/^-----BEGIN/,$p' {name} > ../armor && "
+        f"ssh-keygen -Y verify -n q4c -f {tmp_path}/allowed -I ps-031 -s ../armor < ../said"
+    )
+    done = subprocess.run(
+        ["sh", "-c", script], cwd=world.root / SIGNATURES, capture_output=True, text=True, check=False
+    )
+    assert done.stdout.startswith('Good "q4c" signature for ps-031')
+
+
+def test_signing_off_twice_changes_nothing(world: SigningWorld) -> None:
+    first = signed_off(world)
+    before = world.everything()
+    again = signed_off(world, moment=MOMENT + timedelta(hours=1))
+    assert (again.again, again.written, again.statement) == (True, (), first.statement)
+    assert world.everything() == before
+
+
+def test_a_commit_of_exactly_these_files(world: SigningWorld) -> None:
+    world.put("notes.txt", "Not mine to commit.")
+    done = signed_off(world, commit=True)
+    assert set(world.git("show", "--name-only", "--format=", "HEAD").split()) == set(done.written)
+    assert "Q4C-Signed: audited by ps-031" in world.git("log", "-1")
+    assert world.git("status", "--short") == "?? notes.txt\n"
+    assert [f.code for f in check_change(world.root, "HEAD~1", "HEAD", TODAY).findings] == []
+
+
+def test_what_was_signed_before_can_be_committed_later(world: SigningWorld) -> None:
+    written = signed_off(world).written
+    done = signed_off(world, commit=True)
+    assert (done.again, done.written) == (True, ())
+    assert set(world.git("show", "--name-only", "--format=", "HEAD").split()) == set(written)
+
+
+def test_a_final_audit_is_signed_as_it_is(world: SigningWorld) -> None:
+    finalise(world.root, DRAFT, TODAY, commit=True)
+    done = signed_off(world, commit=True)
+    assert len(done.written) == 1
+    assert codes(world) == []
+
+
+def test_git_needs_not_know_anybody(world: SigningWorld, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL"):
+        monkeypatch.delenv(name)
+    assert "git does not know who you are" in refusal(world, commit=True).message
+    assert signed_off(world).statement.signer == "ps-031"
+
+
+def test_it_works_outside_git(world: SigningWorld) -> None:
+    subprocess.run(["rm", "-r", ".git"], cwd=world.root, check=True)
+    assert signed_off(world).statement.signer == "ps-031"
+
+
+@pytest.mark.parametrize("setting", ["path", "line", "key::line"])
+def test_the_key_that_git_has(world: SigningWorld, setting: str) -> None:
+    line = world.keys.line("ps-031")
+    world.git(
+        "config", "user.signingkey", {"path": f"{world.key('ps-031')}.pub", "line": line}.get(setting, f"key::{line}")
+    )
+    if setting == "path":
+        assert signed_off(world, key=None).statement.signer == "ps-031"
+    else:
+        assert "agent" in refusal(world, key=None).remedy
+
+
+def test_without_a_key_it_is_said_how_to_get_one(world: SigningWorld) -> None:
+    refused = refusal(world, key=None)
+    assert "no key to sign with" in refused.message
+    assert "ssh-keygen -t ed25519" in refused.remedy
+    assert f"q4c audit finalise {DRAFT}" in refused.remedy
+    world.git("config", "user.signingkey", "0xDEADBEEF")
+    assert refusal(world, key=None).message == refused.message
+
+
+def test_a_key_that_nobody_has_yet(world: SigningWorld) -> None:
+    """What is to be added to people.yaml can be added as it is told."""
+    world.keys.make("new")
+    refused = refusal(world, "new")
+    assert "nobody's key" in refused.message
+    (line,) = [line.strip() for line in refused.remedy.splitlines() if line.strip().startswith("keys: [")]
+    people = world.read("people.yaml")
+    old = next(part for part in people.splitlines() if "ps-031" in part)
+    world.put("people.yaml", people.replace(old, f"{old.partition(', keys')[0]}, {line}}}"))
+    assert signed_off(world, "new").statement.signer == "ps-031"
+
+
+@pytest.mark.parametrize(
+    ("who", "wish", "words"),
+    [
+        ("sm-002", {}, "nobody else can say that they audited it"),
+        ("fca-0117", {}, "who is a practitioner"),
+        ("ps-031", {"meaning": "moderated"}, "is a draft still"),
+    ],
+)
+def test_whoever_may_not_sign_does_not(world: SigningWorld, who: str, wish: dict[str, object], words: str) -> None:
+    assert words in refusal(world, who, **wish).message
+
+
+def test_moderating_is_done_by_somebody_else(world: SigningWorld) -> None:
+    signed_off(world)
+    assert "Moderating is done by somebody else" in refusal(world, "ps-031", meaning="moderated").message
+    done = signed_off(world, "sm-002", meaning="moderated")
+    assert (done.statement.statement, done.statement.signer) == ("moderated", "sm-002")
+    assert len(world.signatures()) == 2
+    assert codes(world) == []
+
+
+def test_nobody_moderates_an_audit_of_their_own_practice(world: SigningWorld) -> None:
+    signed_off(world)
+    world.put(
+        "people.yaml", world.read("people.yaml").replace("{auditor: sm-002", "{auditor: sm-002, practises_as: fca-0117")
+    )
+    assert "own practice" in refusal(world, "sm-002", meaning="moderated").message
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "words"),
+    [
+        ("2026-01-01", "2026-11-21", "was the key of ps-031 until 21 November 2026"),
+        ("2026-11-23", None, "is the key of ps-031 from 23 November 2026 on"),
+    ],
+)
+def test_a_key_on_another_day(world: SigningWorld, since: str, until: str | None, words: str) -> None:
+    world.list_key("ps-031", "ps-031", since, until)
+    assert words in refusal(world).message
+
+
+@pytest.mark.parametrize("day", ["2026-11-22"])
+def test_a_key_on_its_last_day(world: SigningWorld, day: str) -> None:
+    world.list_key("ps-031", "ps-031", day, day)
+    signed_off(world)
+    assert codes(world) == []
+
+
+def test_a_passphrase_without_a_terminal(world: SigningWorld) -> None:
+    world.keys.make("secret", passphrase=PASSPHRASE)
+    world.list_key("ps-031", "secret")
+    assert "at a terminal" in refusal(world, "secret").remedy
+
+
+def test_without_ssh_keygen(world: SigningWorld, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    git = subprocess.run(["which", "git"], capture_output=True, text=True, check=True).stdout.strip()
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "git").symlink_to(git)
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+    assert "ssh-keygen is not installed" in refusal(world).message
+
+
+def test_an_audit_with_mistakes_is_not_signed(world: SigningWorld) -> None:
+    world.put(AUDIT, world.read(AUDIT).replace("grade: good", "grade: gold", 1))
+    before = world.everything()
+    with pytest.raises(Refused):
+        signed_off(world)
+    assert world.everything() == before
+
+
+def test_a_final_audit_that_was_changed_unsaid_is_not_signed(world: SigningWorld) -> None:
+    finalise(world.root, DRAFT, TODAY, commit=True)
+    world.put(AUDIT, world.read(AUDIT).replace("What was seen of safe.", "Nothing much."))
+    assert "has been changed since" in refusal(world).message
+    world.put(AUDIT, world.read(AUDIT).replace("Nothing much.", "What was seen of safe.") + "# A remark.\n")
+    assert "has been changed since" in refusal(world).message
+
+
+def test_an_amended_audit_is_signed_again_beside_the_first(world: SigningWorld) -> None:
+    signed_off(world, commit=True)
+    world.put(AUDIT, world.read(AUDIT).replace("What was seen of safe.", "Nothing much."))
+    amend(world.root, DRAFT, Amend("A slip.", "ps-031"), TODAY)
+    assert codes(world) == []
+    assert signed_off(world, commit=True).again is False
+    assert len(world.signatures()) == 2
+    assert codes(world) == []
+
+
+def test_windows_line_ends_are_not_signed(world: SigningWorld) -> None:
+    world.put(AUDIT, world.read(AUDIT).replace("\n", "\r\n"))
+    assert "Windows line ends" in refusal(world).message
+
+
+def test_something_else_in_the_place_of_the_signature(world: SigningWorld) -> None:
+    signed_off(world)
+    (name,) = world.signatures()
+    file = world.root / SIGNATURES / name
+    good = file.read_text()
+    for bad in ("", good.replace("2026-11-22", "2026-11-21"), good.replace("ps-031", "sm-002")):
+        file.write_text(bad)
+        assert "is no signature that holds" in refusal(world).message
+    file.unlink()
+    file.symlink_to(world.root / "people.yaml")
+    with pytest.raises(UsageProblem):
+        signed_off(world)
+    assert file.is_symlink()
+
+
+def test_a_link_in_place_of_the_folder(world: SigningWorld, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (world.root / SIGNATURES).symlink_to(tmp_path / "elsewhere")
+    assert "is a link or a file" in refusal(world).message
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+def test_a_full_disk_leaves_everything_as_it_was(world: SigningWorld, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wherever in the write it is full: nothing is final and nothing signed, or all of it where only the end failed."""
+    real, left = os.fsync, [0]
+
+    def full(handle: int) -> None:
+        if left[0] == 0:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        left[0] -= 1
+        real(handle)
+
+    tried = 0
+    monkeypatch.setattr(os, "fsync", full)
+    for room in range(0, 60, 3):
+        left[0] = room
+        problem = _refused(world)
+        if problem is None:
+            break
+        left[0] = -1
+        assert "No space left" in f"{problem.message} {problem.remedy}"
+        recover(world.root)
+        final = "status: final" in world.read(AUDIT)
+        assert (len(world.signatures()) == 1) == (world.root / ENTRY).exists() == final
+        tried += 1
+    assert tried > 3
+    assert codes(world) == []
+
+
+def test_two_people_at_once_never_undo_one_another(world: SigningWorld) -> None:
+    """Each begins before the other has finished: both signatures stand, or the later one is told to look again."""
+    signed_off(world)
+    one = begin_signing_off(world.root, DRAFT, Wish(MOMENT, "audited", world.key("ps-031")))
+    other = begin_signing_off(world.root, DRAFT, Wish(MOMENT, "moderated", world.key("sm-002")))
+    assert sign_off(other).written
+    assert sign_off(one).again
+    assert len(world.signatures()) == 2
+
+
+def test_two_of_the_same_at_once(world: SigningWorld) -> None:
+    begun = [begin_signing_off(world.root, DRAFT, Wish(MOMENT, key=world.key("ps-031"))) for _ in range(2)]
+    sign_off(begun[0])
+    before = world.everything()
+    with pytest.raises(UsageProblem):
+        sign_off(begun[1])
+    assert world.everything() == before
+    assert codes(world) == []
+
+
+def _refused(world: SigningWorld) -> UsageProblem | None:
+    try:
+        signed_off(world)
+    except UsageProblem as problem:
+        return problem
+    return None
+
+
+Spoil = Callable[[str], str]
+
+
+@pytest.mark.parametrize(
+    ("spoil", "expected"),
+    [
+        (lambda text: text.replace("overall: good", "overall: outstanding"), "Q437"),
+        (lambda text: text.replace("\n", "\r\n"), "Q430"),
+        (lambda text: text.replace("signer: ps-031", "signer: sm-002"), "Q431"),
+        (lambda text: text + "x" * 400_000, "Q103"),
+        (lambda text: text.replace("role: practice-supervisor", "role: practitioner"), "Q434"),
+        (lambda text: text.replace("time:", "response: Ring me on 07700 900123 please.\ntime:"), "Q604"),
+    ],
+)
+def test_a_check_sees_what_was_done_to_a_signature(world: SigningWorld, spoil: Spoil, expected: str) -> None:
+    signed_off(world)
+    (name,) = world.signatures()
+    file = world.root / SIGNATURES / name
+    file.write_bytes(spoil(file.read_text()).encode())
+    assert expected in codes(world)
+
+
+def test_a_signature_copied_to_another_audit_is_seen(world: SigningWorld) -> None:
+    signed_off(world)
+    other = world.audit("2026-10-20-b2b2b2")
+    finalise(world.root, other, TODAY)
+    (name,) = world.signatures()
+    text = (world.root / SIGNATURES / name).read_text()
+    (world.root / SIGNATURES / name.replace(DRAFT, other)).write_text(text)
+    assert codes(world) == ["Q431"]
+    (world.root / SIGNATURES / name.replace(DRAFT, other)).write_text(text.replace(DRAFT, other))
+    assert codes(world) == ["Q433"]
+
+
+def test_the_gate_says_the_same_and_what_a_change_brings_along(world: SigningWorld) -> None:
+    world.keys.make("new")
+    world.list_key("ps-031", "new")
+    done = signed_off(world, "new")
+    found = [(f.code, f.place.path) for f in check_change(world.root, "HEAD", None, TODAY).findings]
+    assert ("Q711", done.written[0]) in found
+    world.git("add", "-A")
+    world.git("commit", "-qm", "Both")
+    (world.root / done.written[0]).unlink()
+    assert [f.code for f in check_change(world.root, "HEAD", None, TODAY).findings] == ["Q713"]
+    world.git("checkout", "-q", ".")
+    world.list_key("ps-031", "ps-031")
+    found = [(f.code, f.place.path) for f in check_change(world.root, "HEAD", None, TODAY).findings]
+    assert (
+        found == [("Q435", done.written[0])] == [(f.code, f.place.path) for f in check(world.root, [], TODAY).findings]
+    )
+
+
+def test_what_an_audit_has_on_file(world: SigningWorld) -> None:
+    assert signatures.of_audit(world.root, DRAFT) == ([], 0)
+    signed_off(world)
+    (world.root / SIGNATURES / f"{DRAFT}.audited.sm-002.000000000000.sig").write_text("rubbish")
+    stated, unusable = signatures.of_audit(world.root, DRAFT)
+    assert [one.signer for one in stated] == ["ps-031"]
+    assert unusable == 1

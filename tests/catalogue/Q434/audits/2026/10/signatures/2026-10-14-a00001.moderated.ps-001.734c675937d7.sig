@@ -1,0 +1,18 @@
+format: 1
+statement: moderated
+audit: 2026-10-14-a00001
+sha256: "734c675937d766baf316066d36a578ff83d4b770def967ea50f80f57e4766659"
+rubric: tiny@1.0.0
+rubric_sha256: "2daf1a8ef515b61c793e92e1423f54f6fa09b558425479a893dc638ba120d735"
+results:
+  overall: good
+signer: ps-001
+role: practice-supervisor
+on: 2026-10-20
+time: "16:05:09 UTC"
+-----BEGIN SSH SIGNATURE-----
+U1NIU0lHAAAAAQAAADMAAAALc3NoLWVkMjU1MTkAAAAghUIk7AuMNc20gFsqpaMkZ6UBSB
+AGYnwGkcXbgtWrMv0AAAADcTRjAAAAAAAAAAZzaGE1MTIAAABTAAAAC3NzaC1lZDI1NTE5
+AAAAQJfRKlaj8y1Z3FI0nlq9unG+MhwAStSVI5gxL67bPhe69b2zgzU7WBhpjL0xjDWbF4
+qOmrDwIJBEiuho5p8JWw0=
+-----END SSH SIGNATURE-----
