@@ -1,4 +1,7 @@
-"""The hook by which git has every commit checked before it is made. A hook that is not q4c's is never touched."""
+"""The hook by which git has every commit checked before it is made, and the driver by which it merges records.
+
+A hook that is not q4c's is never touched.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,14 @@ import shlex
 import sys
 from pathlib import Path
 
+from q4c_cli.app.merging import PATTERNS
 from q4c_cli.model.finding import UsageProblem
 from q4c_cli.store import workspace
-from q4c_cli.store.git import hooks
-from q4c_cli.store.git.repository import within
+from q4c_cli.store.git import drivers, hooks
+from q4c_cli.store.git.repository import Repository, within
+
+DRIVER = "q4c"
+_ABOUT = "audits, learning logs and lists, field by field"
 
 MARK = "# Written by `q4c hooks install`; `q4c hooks remove` takes it away again."
 
@@ -66,6 +73,23 @@ def remove(start: Path) -> Path | None:
     _require_ours(hook, there, "If you want it gone, delete it yourself.")
     hook.unlink()
     return hook
+
+
+def install_merging(start: Path) -> bool:
+    """Have git merge records field by field in this clone. True where that is new. Raises UsageProblem as `install`."""
+    root = workspace.find(start)
+    Repository.at(root)
+    folder, program = within(root), Path(sys.executable).with_name("q4c")
+    words = "merge %O %A %B --path %P --branch %Y"
+    command = f'q4c={shlex.quote(str(program))}; [ -x "$q4c" ] || q4c=q4c; "$q4c" {words}'
+    return drivers.install(root, DRIVER, _ABOUT, command, [f"{folder}{pattern}" for pattern in PATTERNS])
+
+
+def remove_merging(start: Path) -> bool:
+    """Have git merge records as it merges any text. True where that is new. Raises UsageProblem as `install`."""
+    root = workspace.find(start)
+    Repository.at(root)
+    return drivers.remove(root, DRIVER)
 
 
 def _require_ours(hook: Path, there: str, remedy: str) -> None:

@@ -55,6 +55,7 @@ CONTENTS = {
         "privacy": Command(
             "privacy", "app", "Look through a text for what points to a real person, and allow what only seems to."
         ),
+        "merge": Command("merge", "merge", "Put two changes of one audit, log entry or list together, field by field."),
         "rubric": Command(
             "rubric.commands", "app", "Read, change and release rubrics, and see whether their rules make sense."
         ),
@@ -64,7 +65,9 @@ CONTENTS = {
             "init", "init", "Make a new workspace: settings, people, rubrics, editor schemas and a git history."
         ),
         "demo": Command("demo", "demo", "Make a workspace of synthetic audits over several teams, with learning logs."),
-        "hooks": Command("hooks", "app", "Have git check every commit on this computer before it is made."),
+        "hooks": Command(
+            "hooks", "app", "Have git check every commit on this computer, and merge records field by field."
+        ),
         "schema": Command("schema", "schema", "Describe a kind of file to an editor, as a JSON Schema."),
     },
 }

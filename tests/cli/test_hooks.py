@@ -26,6 +26,8 @@ assessments:
   safeguarding: {grade: good, rationale: Enquiries were followed up.}
 """
 AUDIT = "audits/2026/10/2026-10-14-c7f3k2.yaml"
+MERGED = "What two people have changed in one record is merged field by field from now on, in this clone.\n"
+NOT_MERGED = "Records are merged line by line again, as git does it.\n"
 
 
 def git(folder: Path, *words: str, check: bool = True) -> subprocess.CompletedProcess[str]:
@@ -47,11 +49,13 @@ def put(space: Path, text: str) -> None:
 def test_it_is_put_there_once_and_taken_away(space: Path, q4c) -> None:
     hook = space / ".git" / "hooks" / "pre-commit"
     put_there = q4c("hooks", "install", cwd=space / "rubric")
-    assert (put_there.returncode, put_there.stdout) == (0, f"Every commit is checked from now on, by {hook}.\n")
+    checked = f"Every commit is checked from now on, by {hook}.\n"
+    assert (put_there.returncode, put_there.stdout) == (0, checked + MERGED)
     assert os.access(hook, os.X_OK)
     assert q4c("hooks", "show", cwd=space).stdout == hook.read_text()
     assert q4c("hooks", "install", cwd=space).stdout == f"{hook} is there already.\n"
-    assert q4c("hooks", "remove", cwd=space).stdout == f"Removed {hook}. Commits are not checked any more.\n"
+    gone = f"Removed {hook}. Commits are not checked any more.\n"
+    assert q4c("hooks", "remove", cwd=space).stdout == NOT_MERGED + gone
     assert not hook.exists()
     again = q4c("hooks", "remove", cwd=space)
     assert (again.returncode, again.stdout) == (0, "There is no hook here.\n")
@@ -78,9 +82,9 @@ def test_one_that_is_not_ours_is_left_alone(kind: str, space: Path, q4c) -> None
     else:
         hook.write_bytes(b"#!/bin/sh\nmake lint\n" if kind == "script" else b"\xff\xfe\x00")
     before = hook.lstat()
-    for word in ("install", "remove"):
+    for word, said in (("install", MERGED), ("remove", NOT_MERGED)):
         shown = q4c("hooks", word, cwd=space)
-        assert (shown.returncode, shown.stdout) == (2, "")
+        assert (shown.returncode, shown.stdout) == (2, said)
         assert f"There is a hook already that is not q4c's: {hook}. It was left alone." in shown.stderr
     assert (hook.lstat().st_ino, hook.lstat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
     assert mine.read_text() == f"#!/bin/sh\n{hooks.MARK}\n"

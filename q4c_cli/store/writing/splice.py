@@ -13,6 +13,7 @@ from typing import Any
 
 from ruamel.yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
+from q4c_cli.rules.aligning import gaps
 from q4c_cli.store.writing.emit import entries, items, key_text, rendered
 
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*")
@@ -97,16 +98,23 @@ class Splicer:
 
     def _list(self, node: SequenceNode, old: list[Any], new: Any) -> Iterator[Splice]:
         column = node.start_mark.column
-        for number, item in enumerate(node.value):
-            start = item.start_mark.index
-            if number < len(new):
-                yield from self._value(item, old[number], new[number], _Slot(start, column, in_list=True))
-            else:
-                yield Splice(self._line_start(start), self._below(item, item, column), "")
-        if len(new) > len(old):
-            last = node.value[-1]
-            place = self._below(last, last, column)
-            yield Splice(place, place, self._lines(items(new[len(old) :], " " * column), place))
+        for old_start, old_end, new_start, new_end in gaps(old, new):
+            paired = min(old_end - old_start, new_end - new_start)
+            for number in range(paired):
+                item = node.value[old_start + number]
+                slot = _Slot(item.start_mark.index, column, in_list=True)
+                yield from self._value(item, old[old_start + number], new[new_start + number], slot)
+            for item in node.value[old_start + paired : old_end]:
+                yield Splice(self._line_start(item.start_mark.index), self._below(item, item, column), "")
+            if more := new[new_start + paired : new_end]:
+                place = self._behind_entry(node, old_start + paired - 1, column)
+                yield Splice(place, place, self._lines(items(more, " " * column), place))
+
+    def _behind_entry(self, node: SequenceNode, number: int, column: int) -> int:
+        """The start of the line below an entry of a list; with -1, of the line with the first."""
+        if number < 0:
+            return self._line_start(node.value[0].start_mark.index)
+        return self._below(node.value[number], node.value[number], column)
 
     def _insert(self, node: MappingNode, previous: tuple[Node, Node] | None, lines: list[str]) -> Splice:
         """Put new lines below the entry they follow; below the first one where they would lead a list item."""

@@ -1,0 +1,67 @@
+"""`q4c merge`: put two people's changes to one record together, field by field. git calls it as a merge driver."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from q4c_cli.cli.shell.exits import FINDINGS
+from q4c_cli.cli.shell.screen import hint, say
+
+if TYPE_CHECKING:
+    from q4c_cli.app.merging import Together
+
+
+def merge(
+    base: Annotated[Path, typer.Argument(metavar="BASE", help="The file as it was before both changes.")],
+    ours: Annotated[Path, typer.Argument(metavar="OURS", help="The file as it is here. The result goes there.")],
+    theirs: Annotated[Path, typer.Argument(metavar="THEIRS", help="The file as the other side has it.")],
+    path: Annotated[
+        str | None, typer.Option(metavar="PATH", help="Where the file belongs. Without it: where OURS is.")
+    ] = None,
+    branch: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The branch or commit that THEIRS comes from.")
+    ] = None,
+) -> None:
+    """Put two changes of one audit, log entry or list together, field by field.
+
+    'q4c hooks install' has git use it for every merge in this clone. A hosted pull request does not. The exit code is 1
+    where a person has to decide; the file then holds both sides between git's own marks.
+    """
+    from q4c_cli.app.merging import Sides, merge_files
+
+    done = merge_files(Path.cwd(), Sides(base, ours, theirs, path or _below_here(ours), branch))
+    if done.conflicts or done.unread is not None:
+        _say_conflicts(done)
+        raise typer.Exit(FINDINGS)
+
+
+def _below_here(path: Path) -> str:
+    whole, here = path.resolve(), Path.cwd().resolve()
+    return whole.relative_to(here).as_posix() if whole.is_relative_to(here) else whole.as_posix()
+
+
+def _say_conflicts(done: Together) -> None:
+    from q4c_cli.report.merging import sentences
+
+    if done.unread is not None:
+        say(f"{done.path} was put together line by line, since not every side of it is a record that can be read.")
+        for finding in done.unread:
+            say(f"  {finding.code} {finding.message}")
+        hint("Look at the whole file, then: git add " + done.path)
+        return
+    if done.final:
+        say(f"{done.path} is final on one side, and a final audit is not put together from two:")
+    else:
+        say(f"{done.path} was changed in two ways:")
+    for sentence in sentences(done.conflicts, done.names, done.rubric):
+        say(f"  {sentence}")
+    if done.final:
+        hint(
+            "Keep the one that is final, with 'git checkout --ours' or '--theirs' and the path. Then write what the "
+            'other\nhas into it and amend it: q4c audit amend AUDIT --reason "WHY"'
+        )
+    else:
+        hint(f"Both stand in the file, between the marks. Keep what holds, then: git add {done.path}")
