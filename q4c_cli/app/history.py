@@ -183,8 +183,7 @@ class _Telling:
 
     def steps(self, commit: Commit, files: Iterable[Difference]) -> Iterator[Step]:
         """What a commit did to these of its files, by audit."""
-        known = self._space.records.people.auditor_by_address
-        who = known.get(commit.author.casefold()) if commit.author else None
+        who = self._space.records.people.auditor_at(commit.author)
         for happened in self.happened(files):
             yield Step(commit.id, commit.at, who.auditor if who else None, commit.author, happened)
 

@@ -16,7 +16,7 @@ from q4c_cli.model.base import Record
 from q4c_cli.model.finding import Finding, Refused, UsageProblem
 from q4c_cli.model.learning import LogEntry
 from q4c_cli.model.paths import AUDITS, LEARNING, PEOPLE, PRIVACY, RUBRICS, SETTINGS, VERSIONS
-from q4c_cli.model.people import People
+from q4c_cli.model.people import People, in_small_letters
 from q4c_cli.model.privacy import AllowList
 from q4c_cli.model.rubric import Rubric
 from q4c_cli.model.settings import Settings
@@ -180,7 +180,7 @@ def _names(root: Path | None, sides: Sides) -> tuple[str, str]:
     ours, theirs = _author(root, "HEAD", sides.path), _author(root, there, sides.path) if there else None
     if ours is not None and ours == theirs:
         return "this branch", "the other branch"
-    known = _auditors(root) | {(git_address(root) or "").casefold(): "you"}
+    known = _auditors(root) | {in_small_letters(git_address(root) or ""): "you"}
     return known.get(ours or "-", "this branch"), known.get(theirs or "-", "the other branch")
 
 
@@ -195,7 +195,7 @@ def _author(root: Path, revision: str, path: str) -> str | None:
         "--",
         path.removeprefix(within(root)),
     )
-    return (plain.said(root, *words) or "").strip().casefold() or None
+    return in_small_letters((plain.said(root, *words) or "").strip()) or None
 
 
 def _auditors(root: Path) -> dict[str, str]:

@@ -11,8 +11,7 @@ from q4c_cli.store import interviews
 
 def likely_auditor(space: Workspace) -> str | None:
     """Whoever has the e-mail address that git commits with here, or else who audited last time."""
-    address = git_address(space.root)
-    known = space.records.people.auditor_by_address.get(address.casefold()) if address else None
+    known = space.records.people.auditor_at(git_address(space.root))
     return known.auditor if known else interviews.remembered(space.root).get("auditor")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from q4c_cli.model.catalogue import finding
 from q4c_cli.model.finding import Finding, Place
@@ -34,11 +34,11 @@ def is_one(path: str) -> bool:
     return path.rpartition("/")[2].lower() == FILE
 
 
-def check(path: str, text: str) -> Iterator[Finding]:
-    """Q140 for one `.gitattributes`, given its text."""
+def check(path: str, text: str, way: Sequence[str] = ()) -> Iterator[Finding]:
+    """Q140 for one `.gitattributes`, given its text. `way` are the folders that lead from it down to the workspace."""
     for number, line in enumerate(text.splitlines(), start=1):
         pattern, *attributes = _words(line)
-        if pattern.startswith("#") or not _may_be_a_record(pattern, path):
+        if pattern.startswith("#") or not _may_be_a_record(pattern, path, way):
             continue
         for attribute in attributes:
             if (what := _harm(attribute)) is not None:
@@ -63,13 +63,23 @@ def _harm(attribute: str) -> tuple[str, str] | None:
     return (name, _CHANGES[name]) if name in _CHANGES and not harmless else None
 
 
-def _may_be_a_record(pattern: str, path: str) -> bool:
-    """Whether a pattern may fit a record. Sometimes wrongly yes, never wrongly no."""
+def _may_be_a_record(pattern: str, path: str, way: Sequence[str]) -> bool:
+    """Whether a pattern may fit a record. Sometimes wrongly yes, never wrongly no.
+
+    Capitals count for small letters, as they do for git on a disk that takes them for the same.
+    """
     if pattern.startswith(("[attr]", '"')):
         return True
     last = _WILD.split(pattern)[-1].rpartition("/")[2].lower()
     if pattern.endswith("/") or not any(end.endswith(last) or last.endswith(end) for end in (".yaml", SIGNATURE)):
         return False
-    first, slash, _ = pattern.lstrip("/").partition("/")
-    anchored = (slash or pattern.startswith("/")) and path.lower() == FILE
-    return not anchored or bool(_WILD.search(first)) or first in _RECORDS
+    first, slash, rest = pattern.lower().lstrip("/").partition("/")
+    anchored = bool(slash) or pattern.startswith("/")
+    for name in way if anchored else ():
+        if _WILD.search(first):
+            return True
+        if first != name.lower():
+            return False
+        first, _, rest = rest.partition("/")
+    at_the_top = bool(way) or path.lower() == FILE
+    return not (anchored and at_the_top) or bool(_WILD.search(first)) or first in _RECORDS

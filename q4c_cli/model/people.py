@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import string
 from functools import cached_property
 
 from q4c_cli.model.base import Day, FormatNumber, Label, Record, Slug
 from q4c_cli.model.signing import Key
+
+_SMALL = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 
 
 class Team(Record):
@@ -72,7 +75,16 @@ class People(Record):
         someone = self.auditor_by_id.get(who) or self.practitioner_by_id.get(who)
         return someone.keys if someone is not None else ()
 
+    def auditor_at(self, address: str | None) -> Auditor | None:
+        """The auditor who has this address in git, whatever its capitals; None for nobody's."""
+        return self.auditor_by_address.get(in_small_letters(address)) if address else None
+
     @cached_property
     def auditor_by_address(self) -> dict[str, Auditor]:
-        """The auditors by the address that git has for them, in lower case. Those without one are not in it."""
-        return {a.git.casefold(): a for a in self.auditors if a.git is not None}
+        """The auditors by the address that git has for them, in small letters. Those without one are not in it."""
+        return {in_small_letters(a.git): a for a in self.auditors if a.git is not None}
+
+
+def in_small_letters(address: str) -> str:
+    """An address without capitals. Of other alphabets nothing is folded: a long s is no s of somebody's address."""
+    return address.translate(_SMALL)

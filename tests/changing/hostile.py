@@ -331,6 +331,13 @@ def an_author_with_two_addresses(branch: Branch) -> None:
 
 
 @finds("Q707")
+def an_author_whose_address_only_looks_like_another(branch: Branch) -> None:
+    """A long s, which programs that take no notice of capitals may take for an s."""
+    branch.new_audit()
+    branch.commit(email=f"p\u017f{AUDITOR[2:]}")
+
+
+@finds("Q707")
 def finalised_for_somebody_else(branch: Branch) -> None:
     branch.new_audit()
     branch.commit(email=OTHER)
@@ -439,6 +446,11 @@ def attributes_further_down(branch: Branch) -> None:
 def attributes_in_capitals(branch: Branch) -> None:
     """On a disk that takes small letters and capitals for the same, git obeys this one too."""
     branch.write(".GitAttributes", "audits/** filter=lfs\n")
+
+
+@finds("Q140")
+def attributes_for_a_folder_in_capitals(branch: Branch) -> None:
+    branch.write(".gitattributes", "AUDITS/** filter=lfs\n")
 
 
 @finds("Q102")

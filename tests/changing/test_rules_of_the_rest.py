@@ -64,10 +64,13 @@ def test_settings_are_not_slipped_in_among_audits(branch: Branch) -> None:
     branch.write(".github/workflows/check.yml", "on: pull_request\n")
     branch.write("CODEOWNERS", "* @somebody\n")
     branch.write(".gitattributes", "* text=auto\n")
+    branch.write(".vscode/tasks.json", "{}\n")
+    branch.write(".woodpecker/check.yml", "steps: []\n")
     branch.change("q4c.yaml", "notice: Synthetic data", "notice: Made up")
     assert branch.found() == []
     branch.new_audit()
-    paths = [".gitattributes", ".github/workflows/check.yml", "CODEOWNERS", "templates/team.md.j2"]
+    paths = [".gitattributes", ".github/workflows/check.yml", ".vscode/tasks.json", ".woodpecker/check.yml"]
+    paths += ["CODEOWNERS", "templates/team.md.j2"]
     assert branch.found() == [("Q709", "q4c.yaml"), *(("Q709", path) for path in paths)]
     assert {f.severity for f in branch.judged().findings} == {"warning"}
 
@@ -128,6 +131,32 @@ def test_from_a_folder_of_a_larger_repository(branch: Branch) -> None:
     inner.commit()
     for head in (None, "HEAD"):
         assert inner.found("other", head) == [("Q709", "../.github/workflows/check.yml"), ("Q701", AUDIT)]
+
+
+def test_attributes_of_the_folders_around_a_workspace(branch: Branch) -> None:
+    """The workspace is `quality/records` of a repository; what git is told above it counts for it too."""
+    git, way = branch.repo.git, ("quality", "records")
+    for name in ("q4c.yaml", "people.yaml", "rubric", "audits", "learning"):
+        branch.write("quality/records/x", "")
+        (branch.root / name).rename(branch.root.joinpath(*way, name))
+    branch.commit()
+    git("branch", "-qf", "moved")
+    inner = Branch.__new__(Branch)
+    inner.root, inner.repo = branch.root.joinpath(*way), branch.repo
+    branch.write(".gitattributes", "docs/** filter=x\nquality/docs/*.yaml filter=x\nother/records/** filter=x\n")
+    branch.write("docs/.gitattributes", "* filter=x\n")
+    branch.commit()
+    assert inner.found("moved") == []
+    branch.write(".gitattributes", "Quality/records/audits/** filter=x\n*/*/learning/* diff\n*.yaml merge=union\n")
+    branch.write("quality/.gitattributes", "records/q4c.yaml filter=x\n/records/docs/** filter=x\n")
+    branch.commit()
+    lines = [(f.code, f.place.path, f.place.line) for f in inner.judged("moved", "topic").findings]
+    above = [("Q140", "../../.gitattributes", line) for line in (1, 2, 3)]
+    assert lines == [*above, ("Q140", "../.gitattributes", 1)]
+    (branch.root / ".gitattributes").unlink()
+    (branch.root / ".gitattributes").symlink_to("/etc/passwd")
+    branch.commit()
+    assert ("Q102", "../../.gitattributes") in inner.found("moved")
 
 
 def test_the_workspace_before_the_first_audit(branch: Branch) -> None:

@@ -24,6 +24,14 @@ def test_nothing_has_changed(branch: Branch, q4c) -> None:
     assert shown.stdout == f"Nothing has changed since main ({branch.repo.git('rev-parse', '--short=7', 'main')}).\n"
 
 
+def test_nothing_but_the_message_of_a_commit_is_wrong(branch: Branch, q4c) -> None:
+    branch.commit("Rang her on 07700 900461")
+    shown = q4c("check", "--base", "main", cwd=branch.root)
+    assert shown.returncode == 1
+    assert shown.stdout.splitlines()[-1].startswith("Nothing has changed since main (")
+    assert shown.stdout.endswith("), and yet: 1 error.\n")
+
+
 def test_nothing_wrong_in_what_has_changed(branch: Branch, q4c) -> None:
     branch.new_audit()
     shown = q4c("check", "--base", "main", cwd=branch.root / "audits")

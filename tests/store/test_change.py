@@ -276,6 +276,7 @@ def test_a_name_that_means_nothing(repo: Repo) -> None:
         in refusal(repo.root, "5f" * 20).remedy
     )
     assert refusal(repo.root, "--output=x").message == "git knows no commit called --output=x here."
+    assert refusal(repo.root, "^main").message == "git knows no commit called ^main here."
     assert refusal(repo.root, "main", f"main:{A}").message == f"git knows no commit called main:{A} here."
 
 

@@ -91,7 +91,11 @@ class _Work:
         with crew.gathered(desk, number) as hands:
             found = hands.check(self.audits, self.entries, self.signatures)
             common = self.common.after.about(lambda _: self.common.changed)
-            beside = about_some(root, self.sides.plain_files(), desk.allowed), self.sides.links_elsewhere()
+            beside = (
+                about_some(root, self.sides.plain_files(), desk.allowed),
+                self.sides.links_elsewhere(),
+                self.sides.attributes_above(),
+            )
             everything = chain(common, found.all(), *beside, by_the_rules, self._personal(desk.allowed))
             remaining = silencing.apply(agreed.silencings, everything, agreed.today, whole=False)
             findings = tuple(map(self._remedies().fitting, located(root, remaining.findings, shown, hands.each)))

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from q4c_cli.app.reports.templates import FOLDER as TEMPLATES
+from q4c_cli.checks import attributes
 from q4c_cli.model.base import Record
 from q4c_cli.model.finding import Finding, Refused
 from q4c_cli.store.git.change import Change
 from q4c_cli.store.git.differences import Difference
 from q4c_cli.store.git.objects import LINK, MODULE, Entry
+from q4c_cli.store.git.revision import Revision
 from q4c_cli.store.reading import reader
 from q4c_cli.store.reading import records as stored
 from q4c_cli.store.reading.bytegate import MAX_BYTES
@@ -54,6 +56,21 @@ class Sides:
         for path, one in self.change.files.items():
             if one.after is not None and one.after.mode in (LINK, MODULE) and _RULES.match(path):
                 yield reader.link(path) if one.after.mode == LINK else reader.submodule(path)
+
+    def attributes_above(self) -> Iterator[Finding]:
+        """What is wrong with the `.gitattributes` of the folders around the workspace, where they have changed."""
+        lineage, head = self.change.lineage, self.change.head.commit
+        top = Revision(lineage.objects, head, lineage.objects.commit(head).tree)
+        for path in filter(attributes.is_one, self.change.outside):
+            above = path.split("/")[:-1]
+            way = lineage.within[len(above) :]
+            if tuple(above) == lineage.within[: len(above)] and top.has(path):
+                named = f"{'../' * len(way)}{path.rpartition('/')[2]}"
+                try:
+                    text = reader.plain_text(Source(named, top.load(path).data))
+                    yield from attributes.check(named, text, way)
+                except Refused as refused:
+                    yield from (replace(found, place=replace(found.place, path=named)) for found in refused.findings)
 
     def below(self, folder: str) -> list[Difference]:
         """The differing records below a folder, by path."""

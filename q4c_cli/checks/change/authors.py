@@ -21,8 +21,7 @@ def check(it: AuditChange, people: People | None, unknown: set[str]) -> Iterator
     Those of whom nobody can tell are added to `unknown`.
     """
     by_id = people.auditor_by_id if people is not None else {}
-    by_address = people.auditor_by_address if people is not None else {}
-    authors = {by_address.get(address.casefold()) if address else None for address in it.authors}
+    authors = {people.auditor_at(address) if people is not None else None for address in it.authors}
     for named, place in _named(it):
         if people is None or (named in by_id and by_id[named].git is None and not any(authors)):
             unknown.add(named)

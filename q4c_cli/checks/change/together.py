@@ -15,9 +15,12 @@ _DECIDES = {
     r"templates/.*": "how reports look",
     r"(.*/)?CODEOWNERS": "who must agree to a change",
     r"(.*/)?\.git(attributes|ignore|modules)|\.mailmap": "what git keeps and shows",
-    r"(.*/)?\.(github|gitlab|circleci|forgejo|gitea)/.*": "what is run on a change",
-    r"(.*/)?(\.gitlab-ci|\.pre-commit-config|azure-pipelines|bitbucket-pipelines)\.ya?ml": "what is run on a change",
+    r"(.*/)?\.(github|gitlab|circleci|forgejo|gitea|woodpecker|buildkite|tekton)/.*": "what is run on a change",
+    r"(.*/)?(\.gitlab-ci|\.drone|\.travis|azure-pipelines|bitbucket-pipelines)\.ya?ml": "what is run on a change",
     r"(.*/)?(Jenkinsfile|requirements[^/]*\.txt)": "what is run on a change",
+    r"(.*/)?(\.(githooks|husky)/.*|\.pre-commit-(config|hooks)\.ya?ml)": "what is run before a commit",
+    r"(.*/)?(\.vscode|\.idea)/.*|\.q4c/.*": "what editors offer and run",
+    r"(.*/)?\.lfsconfig": "where git gets files from",
 }
 """What a file decides, by what its path looks like; the first that fits."""
 

@@ -15,16 +15,17 @@ def summary(outcome: Outcome) -> str:
     """How it went: `3 errors, 1 warning in 412 files. 2 findings are silenced until 2026-12-31.`"""
     said = _found(outcome) or f"Nothing {_else(outcome)}wrong"
     if outcome.compared is not None:
-        first = _of_change(said, outcome.compared)
+        first = _of_change(outcome, said, outcome.compared)
     else:
         first = f"{said} in {counted(outcome.files, 'file')}." if outcome.files else f"{said}."
     return " ".join([first, *_left_out(outcome)])
 
 
-def _of_change(said: str, it: Compared) -> str:
+def _of_change(outcome: Outcome, said: str, it: Compared) -> str:
     since = f"since {one_line(it.base)} ({it.commit[:7]})"
     if not it.changed:
-        return f"Nothing has changed {since}."
+        nothing = f"Nothing has changed {since}"
+        return f"{nothing}, and yet: {found}." if (found := _found(outcome)) else f"{nothing}."
     changed = "the file that has" if it.changed == 1 else f"the {it.changed:,} files that have"
     return f"{said} in {changed} changed {since}, and in what refers to {'it' if it.changed == 1 else 'them'}."
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -20,6 +21,9 @@ from q4c_cli.store.git.revision import Revision
 
 MOST_COMMITS = 5_000
 """How many commits of a change are looked at. A change of more is not judged."""
+
+_ID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+"""A full id. What git answers to `^main` is more than that."""
 
 _REFS = ("refs/{}", "refs/tags/{}", "refs/heads/{}", "refs/remotes/{}", "refs/remotes/{}/HEAD")
 """Where git looks for a name, in its order."""
@@ -64,7 +68,7 @@ class Lineage:
     def named(self, name: str) -> str:
         """The full id of the commit that a name means. Raises UsageProblem where it means none, or several."""
         found = plain.said(self.root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
-        if found is None:
+        if found is None or not _ID.fullmatch(found.strip()):
             raise self._no_such(name)
         if name == "HEAD":
             return found.strip()
