@@ -1,7 +1,8 @@
 """A small workspace with an honest history under git, for tests of verify: what an attacker finds, and then changes.
 
-The history: on 1 November the workspace with a final audit; then a draft, which is made final two days later; an
-amendment of the first audit; and progress on its learning point. The first commit is the trust root.
+On 1 November it begins with a final audit; another is signed by its auditor, moderated, read by the practitioner, then
+amended and signed again. Then comes a draft, which is made final a day later, an amendment of the first audit, and
+progress on its learning point. The first commit is the trust root. The auditor of the unsigned audits has no key.
 """
 
 from __future__ import annotations
@@ -9,14 +10,25 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from datetime import date
+from datetime import date, datetime
+from hashlib import sha256
 from pathlib import Path
 
-from change_world import AUDITOR, NEW, NEW_ENTRY, PEOPLE
+from change_world import AUDITOR, NEW, NEW_ENTRY
 from check_world import AUDIT, BASE, ENTRY, RUBRIC
 from releasing import release_all
+from signing_world import Keyring
 
 from q4c_cli.app.trail.verifying import Verified, verify
+from q4c_cli.model.audit import Audit
+from q4c_cli.model.paths import signature_path
+from q4c_cli.model.signing import Meaning, Statement
+from q4c_cli.rules.signing import Bytes, Saying, statement
+from q4c_cli.store.reading.reader import Source
+from q4c_cli.store.reading.records import decode
+from q4c_cli.store.signatures import joined
+from q4c_cli.store.ssh import sign, signing_key
+from q4c_cli.store.writing.emit import emit
 
 TODAY = date(2026, 11, 22)
 LIST = "rubric/tiny/versions.yaml"
@@ -26,23 +38,49 @@ CASE_TEXT = "Persephone"
 NOTE = "    progress:\n      - {on: 2026-11-05, by: fca-0001, state: in-progress, note: A letter is drafted.}\n"
 
 
-class Trail:
-    """The workspace in its folder, under git."""
+SIGNED = "audits/2026/10/2026-10-16-c00003.yaml"
+SIGNED_ENTRY = "learning/fca-0001/2026-10-16-c00003.yaml"
+PEOPLE = """\
+format: 1
+teams:
+  - {{team: north-1, label: North 1}}
+practitioners:
+  - {{practitioner: fca-0001, team: north-1, keys: [{{key: {fca-0001}, since: 2026-01-01}}]}}
+  - {{practitioner: fca-0002, team: north-1}}
+auditors:
+  - {{auditor: ps-001, role: practice-supervisor, practises_as: fca-0002}}
+  - {{auditor: ps-002, role: practice-supervisor, keys: [{{key: {ps-002}, since: 2026-01-01}}]}}
+  - auditor: ps-003
+    role: practice-supervisor
+    keys:
+      - {{key: {lost}, since: 2025-01-01, until: 2026-09-30}}
+      - {{key: {ps-003}, since: 2026-10-01}}
+  - {{auditor: ps-004, role: practice-supervisor, practises_as: fca-0001, keys: [{{key: {ps-004}, since: 2026-01-01}}]}}
+"""
+KEYS = ("fca-0001", "ps-002", "ps-003", "ps-004", "lost", "stranger")
 
-    def __init__(self, root: Path) -> None:
+
+class Trail:
+    """The workspace in its folder, under git, and the keys of its people."""
+
+    def __init__(self, root: Path, keys: Keyring | None = None) -> None:
         self.root = root
+        self.keys = keys
 
     @classmethod
     def honest(cls, root: Path) -> Trail:
         """The honest history, made anew."""
         shutil.copytree(BASE, root, dirs_exist_ok=True)
-        it = cls(root)
-        it.put("people.yaml", PEOPLE)
+        it = cls(root, Keyring(root.with_name("keys")))
+        for name in KEYS:
+            it.keyring.make(name)
+        it.put("people.yaml", PEOPLE.format(**{name: it.keyring.line(name) for name in KEYS}))
         release_all(root)
         it.git("init", "-q", "-b", "main")
         it.git("config", "gc.auto", "0")
         it.commit("2026-11-01T09:00:00Z", "Begin")
         it.git("tag", "trusted")
+        it.signed()
         it.another(status="draft")
         it.commit("2026-11-02T09:00:00Z", "Another audit")
         it.another(status="final")
@@ -54,10 +92,53 @@ class Trail:
         it.commit("2026-11-05T09:00:00Z", "Note progress")
         return it
 
+    def signed(self) -> None:
+        """The audit that is signed: by its auditor, a moderator and the practitioner, and again once amended."""
+        for path, to in ((AUDIT, SIGNED), (ENTRY, SIGNED_ENTRY)):
+            text = self.read(path).replace("2026-10-14", "2026-10-16").replace("a00001", "c00003")
+            self.put(to, text.replace("A00001", "C00003").replace("auditor: ps-001", "auditor: ps-003"))
+        self.sign("audited", "ps-003", "2026-11-01")
+        self.sign("moderated", "ps-002", "2026-11-01")
+        self.sign("read", "fca-0001", "2026-11-01", response="Thank you.")
+        self.commit("2026-11-01T10:00:00Z", "Another audit, signed")
+        self.change(SIGNED, "She was asked twice.", "She was asked once.")
+        self.amended(path=SIGNED, on="2026-11-01", by="ps-003")
+        self.sign("audited", "ps-003", "2026-11-01")
+        self.commit("2026-11-01T12:00:00Z", "Amend it, signed")
+
+    @property
+    def keyring(self) -> Keyring:
+        """The keys of the people."""
+        assert self.keys is not None
+        return self.keys
+
+    def statement(
+        self, meaning: Meaning, who: str, on: str, path: str = SIGNED, response: str | None = None
+    ) -> Statement:
+        """What somebody states of an audit as it is on the disk."""
+        audit = decode(Source(path, (self.root / path).read_bytes()), Audit)
+        hashes = Bytes(*(sha256((self.root / one).read_bytes()).hexdigest() for one in (path, RUBRIC)))
+        role = "practitioner" if meaning == "read" else "practice-supervisor"
+        moment = datetime.fromisoformat(f"{on}T08:00:00+00:00")
+        return statement(audit, hashes, Saying(meaning, who, role, moment, response))
+
+    def sign(
+        self, meaning: Meaning, who: str, on: str, path: str = SIGNED, *, key: str = "", response: str | None = None
+    ) -> str:
+        """Sign an audit as it is on the disk; gives the path of the signature."""
+        return self.sign_that(self.statement(meaning, who, on, path, response), key or who)
+
+    def sign_that(self, said: Statement, key: str) -> str:
+        """Sign a statement and put the signature where it belongs; gives its path."""
+        data = emit(said)
+        path = signature_path(said.audit, said.statement, said.signer, said.sha256)
+        self.put(path, joined(data, sign(data, signing_key(self.keyring.folder / key))))
+        return path
+
     def copy(self, to: Path) -> Trail:
         """The same in another folder."""
         shutil.copytree(self.root, to, symlinks=True)
-        return Trail(to)
+        return Trail(to, self.keys)
 
     def git(self, *words: str, at: str | None = None, **options: object) -> str:
         """What git says, at this time, without the line end. Options are those of `subprocess.run`."""
@@ -102,15 +183,19 @@ class Trail:
                 self.put(to, text)
 
     def amended(
-        self, was: str = "She was asked twice.", now: str = "She was asked once.", on: str = "2026-11-04"
+        self,
+        was: str = "She was asked twice.",
+        now: str = "She was asked once.",
+        on: str = "2026-11-04",
+        *,
+        path: str = AUDIT,
+        by: str = "ps-001",
     ) -> None:
-        """Put an amendment of what was heard at the end of the first audit."""
-        text = self.read(AUDIT)
+        """Put an amendment of what was heard at the end of an audit."""
+        text = self.read(path)
         head = "" if "amendments:" in text else "amendments:\n"
         change = f"{{field: assessments.heard.rationale, was: {was}, now: {now}}}"
-        self.put(
-            AUDIT, f"{text}{head}  - on: {on}\n    by: ps-001\n    reason: A slip.\n    changes:\n      - {change}\n"
-        )
+        self.put(path, f"{text}{head}  - on: {on}\n    by: {by}\n    reason: A slip.\n    changes:\n      - {change}\n")
 
     def branch(self, name: str, at: str = "HEAD") -> None:
         """Begin a branch."""
@@ -133,4 +218,17 @@ class Trail:
         return {one.code for one in self.verified(**options).findings}  # type: ignore[arg-type]
 
 
-__all__ = ["AUDIT", "CASE_TEXT", "ENTRY", "LIST", "NEW", "NEW_ENTRY", "NOTE", "RUBRIC", "TODAY", "Trail"]
+__all__ = [
+    "AUDIT",
+    "CASE_TEXT",
+    "ENTRY",
+    "LIST",
+    "NEW",
+    "NEW_ENTRY",
+    "NOTE",
+    "RUBRIC",
+    "SIGNED",
+    "SIGNED_ENTRY",
+    "TODAY",
+    "Trail",
+]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from q4c_cli.app.trail.verifying import LookedAt, Verified
+    from q4c_cli.checks.trail.signatures import Standing
     from q4c_cli.model.finding import Finding
 
 FORMAT_VERSION = 1
@@ -68,6 +69,7 @@ RULES = {
     "Q82": "Learning logs only grow",
     "Q83": "Released rubrics stay what they are",
     "Q84": "Dates run forwards",
+    "Q85": "Signatures hold, of the person named",
 }
 """What is verified, by how the codes begin that speak against it."""
 
@@ -112,6 +114,7 @@ def _about(begins: str, it: LookedAt | None) -> str:
         "Q82": counted(it.entries, "log entry", "log entries"),
         "Q83": counted(it.released, "released version"),
         "Q84": counted(it.commits, "commit"),
+        "Q85": counted(it.signatures, "signature"),
     }[begins]
 
 
@@ -121,6 +124,8 @@ def _summary(it: Verified) -> Iterator[str]:
 
     commit = f" ({it.trust_commit[:_SHOWN]})" if it.trust_commit else ""
     yield f"{one_line(it.revision)} ({it.commit[:_SHOWN]}), held against the trust root {one_line(it.trust)}{commit}:"
+    if it.looked_at is not None:
+        yield _standing(it.looked_at)
     errors = sum(one.severity == "error" for one in it.findings)
     if it.looked_at is None:
         yield "The history could not be read to its end. Nothing is proven."
@@ -130,10 +135,16 @@ def _summary(it: Verified) -> Iterator[str]:
         yield "Nothing speaks against this history."
 
 
+def _standing(it: LookedAt) -> str:
+    """How many final audits are signed, and how many are plainly unsigned."""
+    unsigned = it.final - it.signed
+    if not unsigned:
+        return f"Signed as they are now: all of {counted(it.final, 'final audit')}." if it.final else "No final audits."
+    return f"Of {counted(it.final, 'final audit')}, {it.signed:,} signed as they are now, and {unsigned:,} unsigned."
+
+
 def as_plain(it: Verified) -> dict[str, object]:
     """The same for scripts. Holds no text from records."""
-    from dataclasses import asdict
-
     from q4c_cli.cli.formats.as_json import plain_finding
 
     return {
@@ -142,10 +153,23 @@ def as_plain(it: Verified) -> dict[str, object]:
         "commit": it.commit,
         "trust": {"named": it.trust, "commit": it.trust_commit},
         "failed": it.failed,
-        "looked_at": asdict(it.looked_at) if it.looked_at is not None else None,
+        "looked_at": _looked_at(it.looked_at) if it.looked_at is not None else None,
         "rules": [
             {"codes": begins, "rule": rule, "outcome": came}
             for begins, (rule, _, came) in zip(RULES, _rows(it), strict=True)
         ],
+        "audits": [_plain_standing(one) for one in it.looked_at.standings] if it.looked_at is not None else [],
         "findings": [plain_finding(finding) for finding in it.findings],
     }
+
+
+def _looked_at(it: LookedAt) -> dict[str, int]:
+    names = ("commits", "final", "signed", "entries", "released", "signatures")
+    return {name: getattr(it, name) for name in names}
+
+
+def _plain_standing(it: Standing) -> dict[str, object]:
+    """How a final audit stands: who signed what about it as it is now. A response is a text, and left out."""
+    signed = [{"signer": s.signer, "role": s.role, "statement": s.statement, "on": f"{s.on}"} for s in it.signed]
+    state = "signed" if any(s.statement != "read" for s in it.signed) else "amended since" if it.earlier else "unsigned"
+    return {"audit": it.audit, "path": it.path, "standing": state, "signatures": signed}

@@ -47,6 +47,8 @@ ALONG = {
     "Q401": {"Q120"},
     "Q704": {"Q705"},
     "Q711": {"Q709"},
+    "Q851": {"Q857"},
+    "Q852": {"Q857"},
 }
 """What cannot be wrong alone: the other findings that come with it, or that it comes of."""
 
@@ -89,7 +91,13 @@ def attack(code: str, at: Path) -> None:
         repo.git("tag", "-f", "trusted", "HEAD" if day == 1 else "HEAD~1")
     times = dict.fromkeys(("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"), "2026-11-10T09:00:00Z")
     script = HERE / code / "attack.sh"
-    subprocess.run(["bash", "-eu", script], cwd=at, check=True, env=os.environ | times, capture_output=True)
+    subprocess.run(
+        ["bash", "-eu", script],
+        cwd=at,
+        check=True,
+        env=os.environ | times | {"BASH_ENV": f"{HERE / 'signing.sh'}"},
+        capture_output=True,
+    )
 
 
 def printed(code: str, at: Path, monkeypatch: pytest.MonkeyPatch) -> str:

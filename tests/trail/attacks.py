@@ -11,7 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from releasing import release_all
-from trail_world import AUDIT, CASE_TEXT, ENTRY, LIST, NEW, NEW_ENTRY, NOTE, RUBRIC, Trail
+from trail_world import AUDIT, CASE_TEXT, ENTRY, LIST, NEW, NEW_ENTRY, NOTE, RUBRIC, SIGNED, Trail
+
+from q4c_cli.model.paths import signature_path
+from q4c_cli.store import ssh
+from q4c_cli.store.signatures import joined, said
 
 Doing = Callable[[Trail], None]
 
@@ -105,7 +109,7 @@ def a_commit_given_other_parents(it: Trail) -> None:
     it.put(".git/info/grafts", f"{it.git('rev-parse', 'HEAD')} {it.git('rev-parse', 'HEAD~3')}\n")
 
 
-@finds("Q803")
+@finds("Q803", "Q854")
 def a_copy_without_what_came_before(it: Trail) -> None:
     other = it.root.with_name("shallow")
     it.git("clone", "-q", "--depth", "2", "--no-single-branch", f"file://{it.root}", str(other))
@@ -204,7 +208,7 @@ def a_final_audit_that_cannot_be_read_any_more(it: Trail) -> None:
 
 @finds("Q814")
 def an_audit_that_never_could_be_read(it: Trail) -> None:
-    it.put("audits/2026/10/2026-10-16-c00003.yaml", f"{CASE_TEXT}: [\n")
+    it.put("audits/2026/10/2026-10-18-e00005.yaml", f"{CASE_TEXT}: [\n")
     it.commit()
 
 
@@ -358,20 +362,20 @@ def a_released_rubric_changed_for_a_day(it: Trail) -> None:
     it.commit("2026-11-11T09:00:00Z")
 
 
-@finds("Q831", "Q832", "Q834")
+@finds("Q831", "Q832", "Q834", "Q854", "Q857")
 def a_released_rubric_changed_with_its_fingerprint(it: Trail) -> None:
     it.put(RUBRIC, it.read(RUBRIC) + "# Seen.\n")
     release_all(it.root)
     it.commit()
 
 
-@finds("Q832", "Q834")
+@finds("Q832", "Q834", "Q854", "Q857")
 def a_released_version_taken_off_the_list(it: Trail) -> None:
     it.put(LIST, "format: 1\nreleased: []\n")
     it.commit()
 
 
-@finds("Q831", "Q832", "Q834")
+@finds("Q831", "Q832", "Q834", "Q854", "Q857")
 def a_merge_that_takes_a_rubric_and_its_list_away(it: Trail) -> None:
     it.branch("side", "HEAD~1")
     it.commit(message="Nothing much")
@@ -389,7 +393,7 @@ def a_new_version_with_a_fingerprint_that_is_not_its_own(it: Trail) -> None:
     it.commit()
 
 
-@finds("Q834")
+@finds("Q834", "Q854", "Q857")
 def a_history_begun_anew_with_another_rubric(it: Trail) -> None:
     it.git("checkout", "-q", "--orphan", "anew")
     it.put(RUBRIC, it.read(RUBRIC) + "# Seen.\n")
@@ -456,4 +460,180 @@ def an_amendment_dated_back(it: Trail) -> None:
         NEW,
         f"{text}amendments:\n  - on: 2026-10-16\n    by: ps-001\n    reason: A slip.\n    changes:\n      - {change}\n",
     )
+    it.commit()
+
+
+# Signatures
+
+
+def latest(it: Trail) -> str:
+    """The signature of the signed audit as it is now."""
+    statement = it.statement("audited", "ps-003", "2026-11-01")
+    return signature_path(statement.audit, "audited", "ps-003", statement.sha256)
+
+
+def forged(it: Trail, name: str = "2026-10-17-d00004") -> str:
+    """Another audit in the name of the auditor who signs theirs."""
+    text = it.read(NEW).replace("2026-10-15", name[:10]).replace("b00002", name[11:])
+    path = f"audits/2026/10/{name}.yaml"
+    it.put(path, text.replace("B00002", name[11:].upper()).replace("auditor: ps-001", "auditor: ps-003"))
+    return path
+
+
+@finds("Q857")
+def an_audit_in_the_name_of_another(it: Trail) -> None:
+    forged(it)
+    it.commit()
+
+
+@finds("Q852", "Q857")
+def an_audit_in_the_name_of_another_signed_by_a_stranger(it: Trail) -> None:
+    it.sign("audited", "ps-003", "2026-11-10", forged(it), key="stranger")
+    it.commit()
+
+
+@finds("Q851", "Q857")
+def an_audit_in_the_name_of_another_signed_by_a_colleague(it: Trail) -> None:
+    it.sign("audited", "ps-003", "2026-11-10", forged(it), key="ps-002")
+    it.commit()
+
+
+@finds("Q852", "Q857")
+def a_key_put_into_people_by_the_branch_itself(it: Trail) -> None:
+    people = it.read("people.yaml")
+    key = f"      - {{key: {it.keyring.line('stranger')}, since: 2026-01-01}}\n"
+    it.put("people.yaml", people.replace("  - {auditor: ps-004", f"{key}  - {{auditor: ps-004"))
+    it.sign("audited", "ps-003", "2026-11-10", forged(it), key="stranger")
+    it.commit()
+
+
+@finds("Q852", "Q857")
+def a_lost_key_used_after_its_last_day(it: Trail) -> None:
+    it.sign("audited", "ps-003", "2026-11-10", forged(it), key="lost")
+    it.commit()
+
+
+@finds("Q852", "Q857")
+def a_lost_key_used_with_the_day_dated_back(it: Trail) -> None:
+    it.sign("audited", "ps-003", "2026-09-15", forged(it), key="lost")
+    it.commit()
+
+
+@finds("Q852", "Q857")
+def a_signature_in_the_name_of_nobody(it: Trail) -> None:
+    path = forged(it)
+    statement = it.statement("audited", "ps-003", "2026-11-10", path)
+    it.sign_that(statement.model_copy(update={"signer": "ps-999"}), "ps-003")
+    it.commit()
+
+
+@finds("Q851", "Q854", "Q855", "Q856")
+def a_signed_statement_changed_in_a_word(it: Trail) -> None:
+    it.change(latest(it), "overall: good", "overall: met ")
+    it.commit()
+
+
+@finds("Q851", "Q855", "Q856")
+def a_signature_with_other_line_ends(it: Trail) -> None:
+    it.put(latest(it), it.read(latest(it)).replace("\n", "\r\n"))
+    it.commit()
+
+
+@finds("Q851")
+def something_else_in_place_of_a_signature(it: Trail) -> None:
+    it.put("audits/2026/10/signatures/2026-10-15-b00002.audited.ps-001.0123456789ab.sig", f"{CASE_TEXT}\n")
+    it.commit()
+
+
+@finds("Q851", "Q857")
+def a_signature_made_for_another_purpose(it: Trail) -> None:
+    statement = it.statement("audited", "ps-003", "2026-11-10", forged(it))
+    data = said(statement)
+    armor = ssh.sign(data, ssh.signing_key(it.keyring.folder / "ps-003"), "git")
+    it.put(signature_path(statement.audit, "audited", "ps-003", statement.sha256), joined(data, armor))
+    it.commit()
+
+
+@finds("Q854", "Q857")
+def a_signature_moved_to_another_audit(it: Trail) -> None:
+    path = forged(it)
+    statement = it.statement("audited", "ps-003", "2026-11-10", path)
+    it.put(signature_path(statement.audit, "audited", "ps-003", statement.sha256), it.read(latest(it)))
+    it.commit()
+
+
+@finds("Q854")
+def a_signature_of_a_text_that_never_was(it: Trail) -> None:
+    text = it.read(SIGNED)
+    it.change(SIGNED, "She was asked", f"{CASE_TEXT} was asked")
+    it.sign("audited", "ps-003", "2026-11-10")
+    it.put(SIGNED, text)
+    it.commit()
+
+
+@finds("Q854")
+def a_signature_that_states_a_better_result(it: Trail) -> None:
+    statement = it.statement("moderated", "ps-002", "2026-11-10")
+    it.sign_that(statement.model_copy(update={"results": {"overall": "met"}}), "ps-002")
+    it.commit()
+
+
+@finds("Q854")
+def a_signature_that_names_other_bytes_of_the_rubric(it: Trail) -> None:
+    statement = it.statement("moderated", "ps-002", "2026-11-10")
+    it.sign_that(statement.model_copy(update={"rubric_sha256": "0" * 64}), "ps-002")
+    it.commit()
+
+
+@finds("Q853")
+def an_audit_moderated_by_whose_practice_it_is_about(it: Trail) -> None:
+    it.sign("moderated", "ps-004", "2026-11-10")
+    it.commit()
+
+
+@finds("Q853")
+def an_audit_moderated_by_its_own_auditor(it: Trail) -> None:
+    it.sign("moderated", "ps-003", "2026-11-10")
+    it.commit()
+
+
+@finds("Q853")
+def an_audit_signed_as_audited_by_somebody_else(it: Trail) -> None:
+    it.sign("audited", "ps-002", "2026-11-10")
+    it.commit()
+
+
+@finds("Q858")
+def a_signature_in_a_higher_role(it: Trail) -> None:
+    statement = it.statement("moderated", "ps-002", "2026-11-10")
+    it.sign_that(statement.model_copy(update={"role": "service-manager"}), "ps-002")
+    it.commit()
+
+
+@finds("Q843")
+def a_signature_of_a_day_to_come(it: Trail) -> None:
+    it.sign("moderated", "ps-002", "2026-11-20")
+    it.commit()
+
+
+@finds("Q855", "Q856")
+def a_signature_taken_away(it: Trail) -> None:
+    it.remove(latest(it))
+    it.commit()
+
+
+@finds("Q855", "Q856")
+def a_merge_that_leaves_a_signature_out(it: Trail) -> None:
+    it.branch("side", "HEAD~1")
+    it.commit(message="Nothing much")
+    it.on("main")
+    it.merge("side")
+    it.remove(latest(it))
+    it.commit("2026-11-12T09:00:00Z", "Merge")
+
+
+@finds("Q856")
+def a_signed_audit_amended_without_signing_again(it: Trail) -> None:
+    it.change(SIGNED, "rationale: She was asked once.", f"rationale: {CASE_TEXT} was asked.")
+    it.amended("She was asked once.", f"{CASE_TEXT} was asked.", "2026-11-10", path=SIGNED, by="ps-003")
     it.commit()

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import lru_cache
+from hashlib import sha256
 from typing import TypeVar
 
+from q4c_cli.checks.trail.times import Moment
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.base import Record
 from q4c_cli.model.finding import Refused
@@ -28,24 +30,42 @@ class States:
     """What git's store has of records, by the id of a file's content.
 
     `final` says of every state of an audit that was come across whether it is final; None where it cannot be read.
-    `final_since` is when each audit was first written as final, by its path.
+    `final_since` is when each audit was first written as final, by its path; `final_as` are the states it had since, by
+    their SHA-256. `brought` is the commit that first brought each signature, by its path.
     """
 
     def __init__(self, objects: Objects) -> None:
         self._objects = objects
         self.final: dict[str, bool | None] = {}
         self.final_since: dict[str, datetime] = {}
-        self._seen: set[str] = set()
+        self.final_as: dict[str, dict[str, Entry]] = {}
+        self.brought: dict[str, Moment] = {}
+        self._seen: set[tuple[str, str]] = set()
         self._one = lru_cache(REMEMBERED)(self._read)
 
-    def first_seen(self, files: Iterable[Difference], kind: type[R]) -> Iterator[tuple[Difference, R | None]]:
-        """Those of the files whose state after was not come across before, with the record; None if unreadable."""
-        new = {one.after.id: one for one in files if one.after is not None and one.after.id not in self._seen}
-        plain = [id_ for id_, one in new.items() if is_file(one.after)]
-        blobs = self._objects.files(plain, MAX_BYTES)
-        for id_, one in new.items():
-            self._seen.add(id_)
-            yield one, self._decoded(next(blobs).data, one.path, kind) if is_file(one.after) else None
+    def first_seen(self, files: Iterable[Difference], kind: type[R]) -> Iterator[tuple[Difference, R | None, str]]:
+        """Those of the files whose state after was not come across before, each with its record and SHA-256.
+
+        The record is None where it cannot be read.
+        """
+        states = {(one.path, one.after.id): one for one in files if one.after is not None}
+        new = {state: one for state, one in states.items() if state not in self._seen}
+        self._seen.update(new)
+        blobs = self._objects.files([id_ for (_, id_), one in new.items() if is_file(one.after)], MAX_BYTES)
+        for one in new.values():
+            data = next(blobs).data if is_file(one.after) else None
+            yield one, self._decoded(data, one.path, kind), sha256(data or b"").hexdigest()
+
+    def note(self, one: Difference, moment: Moment, digest: str, *, final: bool | None) -> None:
+        """Note of a state of an audit whether it is final, and since when the audit has been so."""
+        if one.after is None:
+            return
+        self.final[one.after.id] = final
+        if final:
+            self.final_as.setdefault(one.path, {})[digest] = one.after
+            times = (moment.earliest, self.final_since.get(one.path))
+            if (since := min(filter(None, times), default=None)) is not None:
+                self.final_since[one.path] = since
 
     def audit(self, entry: Entry | None, path: str) -> Audit | None:
         """The audit that stood there; None where nothing did, or nothing that can be read."""

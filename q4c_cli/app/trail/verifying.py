@@ -9,14 +9,16 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 
-from q4c_cli.app.rubrics.reading import of_workspace
+from q4c_cli.app.rubrics.reading import Rubrics, of_workspace
+from q4c_cli.app.trail.proving import CannotProve, Proving, fingerprints
 from q4c_cli.app.trail.states import States, is_file
 from q4c_cli.app.trail.trust import Trust, trust_root
 from q4c_cli.app.trail.walking import Walk
 from q4c_cli.checks.change.rubrics import ListChange
 from q4c_cli.checks.trail import records, repository, rubrics
+from q4c_cli.checks.trail.signatures import Standing
 from q4c_cli.model.finding import Finding, UsageProblem, order
-from q4c_cli.model.paths import AUDITS, LEARNING
+from q4c_cli.model.paths import AUDITS, LEARNING, is_signature
 from q4c_cli.rules.privacy.veil import veiled_findings
 from q4c_cli.store import workspace
 from q4c_cli.store.git import trail
@@ -27,12 +29,22 @@ from q4c_cli.store.git.whole import Condition, WholeQuery
 
 @dataclass(frozen=True, slots=True)
 class LookedAt:
-    """How many of each there were: commits, and at the end of them final audits, log entries and released rubrics."""
+    """How many of each there were: commits, and at the end of them final audits, log entries and so on.
+
+    `standings` say how each final audit stands.
+    """
 
     commits: int
     final: int
     entries: int
     released: int
+    signatures: int
+    standings: tuple[Standing, ...]
+
+    @property
+    def signed(self) -> int:
+        """How many final audits are signed as they are now, by whoever audited, moderated or withdrew them."""
+        return sum(any(one.statement != "read" for one in standing.signed) for standing in self.standings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +97,8 @@ class _Verifying:
         looked_at = None
         try:
             looked_at = self._looked_along(found)
+        except CannotProve:
+            raise
         except UsageProblem as problem:
             found.append(repository.damaged(problem.message))
         found += repository.check(self._condition(asked.damage()))
@@ -97,23 +111,29 @@ class _Verifying:
         commits = trail.commits(self.lineage.root, self.head)
         found += Walk(self.lineage, commits, states, self.today).findings()
         now = self.lineage.revision(self.head)
-        audits = [(path, entry) for path, entry in now.files(AUDITS) if path.endswith(".yaml")]
-        found += (
-            records.unreadable(path)
-            for path, entry in audits
-            if not is_file(entry) or states.final.get(entry.id) is None
-        )
+        files = sorted(now.files(AUDITS))
+        audits = [(path, entry) for path, entry in files if path.endswith(".yaml")]
+        readable = [
+            (path, entry) for path, entry in audits if is_file(entry) and states.final.get(entry.id) is not None
+        ]
+        found += (records.unreadable(path) for path, _ in dict(audits).items() - dict(readable).items())
         listed = of_workspace(now)
-        found += chain(rubrics.as_listed(listed.findings), self._as_trusted(now))
+        found += chain(rubrics.as_listed(listed.findings), self._as_trusted(now, listed))
+        finals = [(path, entry) for path, entry in readable if states.final[entry.id]]
+        proving = Proving(self.lineage.objects, states, self.trust.people, fingerprints(listed.versions))
+        proven = proving.done(((path, entry) for path, entry in files if is_signature(path)), finals)
+        found += proven.findings
         return LookedAt(
             commits=len(commits),
-            final=sum(bool(states.final.get(entry.id)) for _, entry in audits),
+            final=len(finals),
             entries=sum(path.endswith(".yaml") for path, _ in now.files(LEARNING)),
             released=sum(len(there.record.released) for there in listed.versions),
+            signatures=proven.number,
+            standings=proven.standings,
         )
 
-    def _as_trusted(self, now: Revision) -> Iterator[Finding]:
-        after = {there.path: there.record for there in of_workspace(now).versions}
+    def _as_trusted(self, now: Revision, listed: Rubrics) -> Iterator[Finding]:
+        after = {there.path: there.record for there in listed.versions}
         for there in self.trust.lists:
             path = there.path
             it = ListChange(path, there.record, after.get(path), now.has(path), frozenset(), self.trust.name)

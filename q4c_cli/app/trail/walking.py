@@ -10,12 +10,12 @@ from q4c_cli.app.trail.states import States, is_file
 from q4c_cli.checks.change.audits import AuditChange
 from q4c_cli.checks.change.learning import EntryChange
 from q4c_cli.checks.change.rubrics import ListChange
-from q4c_cli.checks.trail import records, rubrics, times
+from q4c_cli.checks.trail import records, rubrics, signatures, times
 from q4c_cli.checks.trail.times import Moment
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.finding import Finding
 from q4c_cli.model.learning import LogEntry
-from q4c_cli.model.paths import AUDITS, LEARNING, RUBRICS, VERSIONS, audit_path, entry_path
+from q4c_cli.model.paths import AUDITS, LEARNING, RUBRICS, VERSIONS, audit_path, entry_path, is_signature
 from q4c_cli.rules.trail.times import days_of_audit, days_of_entry
 from q4c_cli.store.git import trail
 from q4c_cli.store.git.differences import Difference
@@ -46,11 +46,12 @@ class Walk:
             moment = moments[edge.commit.id]
             yield from self._audits(edge, _records(edge, AUDITS), moment)
             yield from self._entries(edge, _records(edge, LEARNING), moment)
+            yield from self._signatures(edge, moment)
             yield from self._rubrics(edge)
 
     def _audits(self, edge: Edge, files: Sequence[Difference], moment: Moment) -> Iterator[Finding]:
-        for one, new in self.states.first_seen(files, Audit):
-            self._note(one, moment, final=None if new is None else new.final)
+        for one, new, digest in self.states.first_seen(files, Audit):
+            self.states.note(one, moment, digest, final=None if new is None else new.final)
             if new is not None:
                 before = set(days_of_audit(was)) if (was := self._final(one)) else set[tuple[str, date]]()
                 yield from times.of_record(moment, one.path, (day for day in days_of_audit(new) if day not in before))
@@ -61,14 +62,6 @@ class Walk:
                 after = self.states.audit(one.after, one.path)
                 it = AuditChange(one.path, was, after, one.after is not None, edge.parent or "")
                 yield from records.of_audit(it, edge.commit.id, merge=len(edge.commit.parents) > 1)
-
-    def _note(self, one: Difference, moment: Moment, *, final: bool | None) -> None:
-        """Note of a state of an audit whether it is final, and since when the audit has been so."""
-        if one.after is not None:
-            self.states.final[one.after.id] = final
-        times = (moment.written, moment.committed, self.states.final_since.get(one.path) if final else None)
-        if final and (since := min(filter(None, times), default=None)) is not None:
-            self.states.final_since[one.path] = since
 
     def _final(self, one: Difference) -> Audit | None:
         """What an audit said before, where it was final and has changed."""
@@ -84,7 +77,7 @@ class Walk:
         return not known
 
     def _entries(self, edge: Edge, files: Sequence[Difference], moment: Moment) -> Iterator[Finding]:
-        for one, new in self.states.first_seen(files, LogEntry):
+        for one, new, _ in self.states.first_seen(files, LogEntry):
             if new is not None:
                 was = self.states.entry(one.before, one.path)
                 before = set(days_of_entry(was)) if was is not None else set[tuple[str, date]]()
@@ -111,6 +104,13 @@ class Walk:
         name = one.path.rpartition("/")[2]
         found = (self.states.entry(after, path) for after, path in there if path.endswith(f"/{name}"))
         yield from (entry for entry in found if entry is not None and entry.audit == was.audit)
+
+    def _signatures(self, edge: Edge, moment: Moment) -> Iterator[Finding]:
+        for one in edge.files:
+            if is_signature(one.path):
+                self.states.brought.setdefault(one.path, moment)
+                if one.before is not None and not _same(one.before, one.after) and self._first(one):
+                    yield signatures.stays(one.path, edge.commit.id, there=one.after is not None)
 
     def _rubrics(self, edge: Edge) -> Iterator[Finding]:
         changed = [

@@ -29,6 +29,11 @@ class Moment:
         """The later of the two; None where neither is a time."""
         return max(filter(None, (self.written, self.committed)), default=None)
 
+    @property
+    def earliest(self) -> datetime | None:
+        """The earlier of the two; None where neither is a time."""
+        return min(filter(None, (self.written, self.committed)), default=None)
+
 
 def of_commit(it: Moment, parents: Iterable[Moment], today: date) -> Iterator[Finding]:
     """Q841, Q842: a commit is dated after what it builds on, at a time that can have been."""

@@ -154,4 +154,65 @@ ENTRIES: tuple[Entry, ...] = (
         "day is let pass, for clocks and time zones.",
         "Ask whoever made the amendment when they did, and say so in another one.",
     ),
+    Entry(
+        "Q851",
+        "error",
+        "Signature that does not hold",
+        "A signature is proven with the keys that the trust root has for the person named, and with no other: it is "
+        "not enough that somebody made it.",
+        "Ask the person named whether they signed this. If they did, let them sign again; the old file stays.",
+    ),
+    Entry(
+        "Q852",
+        "error",
+        "Signed with a key that was not theirs at that time",
+        "The trust root says whose each key was, and on which days. A key that was given up may be in anybody's hands, "
+        "so what was signed with it has to be in the history within thirty days of its last.",
+        "Ask the person named. If the trust root lacks the key, somebody who may change it adds it there.",
+    ),
+    Entry(
+        "Q853",
+        "error",
+        "Signed by somebody who may not",
+        "An audit is signed by its auditor, moderated by somebody else, never by whoever's practice it is about; and "
+        "only the practitioner can say that they have read their feedback.",
+        "Let somebody sign who may. The old file stays; say beside it what happened.",
+    ),
+    Entry(
+        "Q854",
+        "error",
+        "Signature of something else",
+        "A signature is of the exact bytes of one audit and of the rubric it was judged by, and repeats its results. "
+        "It cannot be moved to another audit, nor kept for another text of the same.",
+        "Find out where the file comes from. Sign the audit as it is: q4c audit sign-off AUDIT",
+    ),
+    Entry(
+        "Q855",
+        "error",
+        "Signature gone from the history, or changed",
+        "Signatures are only ever added. Whoever takes one away hides that somebody signed.",
+        f"Put the file back as it was, if nobody has yet. {_KEPT}",
+    ),
+    Entry(
+        "Q856",
+        "error",
+        "Amended since it was signed, and not signed again",
+        "Where an audit was signed, its amendment and its withdrawal are signed too. Else nobody stands for what it "
+        "says now.",
+        "Let whoever amended it sign it: q4c audit sign-off AUDIT",
+    ),
+    Entry(
+        "Q857",
+        "warning",
+        "Final audit unsigned, although its auditor has a key",
+        "Anybody who can commit can write an audit in the name of another. A signature is what tells the two apart.",
+        "Let its auditor look at it, and sign it: q4c audit sign-off AUDIT",
+    ),
+    Entry(
+        "Q858",
+        "warning",
+        "Signed in another role than the trust root gives",
+        "People change roles, and a signature keeps the one of its day. Only somebody who knows can tell.",
+        "Ask when the role changed.",
+    ),
 )

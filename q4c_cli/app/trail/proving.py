@@ -1,0 +1,128 @@
+"""Proving the signatures that a history leads to: each with the keys that the trust root has for the person named."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from q4c_cli.app.trail.states import States, is_file
+from q4c_cli.checks.trail import signatures as checks
+from q4c_cli.checks.trail.signatures import Looked, Standing
+from q4c_cli.model.finding import Finding, Refused, UsageProblem
+from q4c_cli.model.paths import audit_path
+from q4c_cli.model.people import People
+from q4c_cli.model.records import Stored
+from q4c_cli.model.signing import Signed, Statement, held_on
+from q4c_cli.model.versions import Versions
+from q4c_cli.store import signatures, ssh
+from q4c_cli.store.git.objects import Entry, Objects
+from q4c_cli.store.reading.reader import Source
+
+
+class CannotProve(UsageProblem):
+    """There are signatures, and nothing here that can tell whether they hold."""
+
+
+@dataclass(frozen=True)
+class Proven:
+    """What became of the signatures: how many there are, what is wrong, and how each final audit stands."""
+
+    number: int
+    findings: tuple[Finding, ...]
+    standings: tuple[Standing, ...]
+
+
+@dataclass(frozen=True)
+class Proving:
+    """Proving signatures with the keys of these people.
+
+    `rubrics` are the SHA-256 of released rubrics by `id@version`.
+    """
+
+    objects: Objects
+    states: States
+    people: People
+    rubrics: Mapping[str, str]
+
+    def done(self, files: Iterable[tuple[str, Entry]], finals: Iterable[tuple[str, Entry]]) -> Proven:
+        """What becomes of the signatures in these files, for these final audits, each by its path.
+
+        Raises CannotProve where there is no `ssh-keygen`.
+        """
+        found: list[Finding] = []
+        read = list(self._read(files, found))
+        if read and not ssh.installed():
+            raise CannotProve(
+                "There are signatures here, and without ssh-keygen nobody can tell whether they hold.",
+                "Install OpenSSH (openssh-client on Debian and Ubuntu), then give the command again.",
+            )
+        with ThreadPoolExecutor(os.cpu_count()) as crew:
+            holds = list(crew.map(self._holds, (signed for _, signed in read)))
+        good: dict[str, list[Statement]] = {}
+        for (path, signed), it_holds in zip(read, holds, strict=True):
+            wrong = tuple(checks.check(self._looked(path, signed, holds=it_holds), self.people))
+            found += wrong
+            if not any(one.severity == "error" for one in wrong):
+                good.setdefault(audit_path(signed.statement.audit), []).append(signed.statement)
+        standings = []
+        for path, entry in finals:
+            standings.append(standing := self._standing(path, entry, good.get(path, ())))
+            if standing.earlier or not standing.signed:
+                audit = self.states.audit(entry, path)
+                found += checks.of_audit(standing, audit, self.people) if audit is not None else ()
+        return Proven(len(read), tuple(found), tuple(standings))
+
+    def _read(
+        self, files: Iterable[tuple[str, Entry]], found: list[Finding]
+    ) -> Iterator[tuple[str, Signed[Statement]]]:
+        for path, entry in files:
+            (blob,) = self.objects.files([entry.id], signatures.MAX_BYTES) if is_file(entry) else (None,)
+            try:
+                if blob is None or blob.data is None:
+                    raise Refused
+                yield path, signatures.parse(Source(path, blob.data), Statement)
+            except Refused:
+                found.append(checks.unreadable(path))
+
+    def _holds(self, it: Signed[Statement]) -> bool:
+        """Whether a signature is proven, with a key that the person named had on that day."""
+        said = it.statement
+        keys = checks.keys_of(self.people, said.signer, practitioner=said.statement == "read")
+        try:
+            return signatures.of_our_kind(signatures.sealed_as(it)) and ssh.valid(
+                it.said, it.armor, said.signer, held_on(keys, said.on)
+            )
+        except UsageProblem:
+            return False
+
+    def _looked(self, path: str, it: Signed[Statement], *, holds: bool) -> Looked:
+        said = it.statement
+        place = audit_path(said.audit)
+        entry = self.states.final_as.get(place, {}).get(said.sha256)
+        return Looked(
+            path=path,
+            statement=said,
+            key=signatures.sealed_as(it).key,
+            holds=holds,
+            brought=self.states.brought.get(path),
+            audit=self.states.audit(entry, place),
+            rubric=self.rubrics.get(said.rubric),
+        )
+
+    def _standing(self, path: str, entry: Entry, good: Iterable[Statement]) -> Standing:
+        states = self.states.final_as.get(path, {})
+        now = tuple(one for one in good if (state := states.get(one.sha256)) and state.id == entry.id)
+        earlier = any(one not in now and one.statement != "read" for one in good)
+        return Standing(PurePosixPath(path).stem, path, now, earlier)
+
+
+def fingerprints(lists: Iterable[Stored[Versions]]) -> dict[str, str]:
+    """The SHA-256 of every released rubric, by `id@version`."""
+    return {
+        f"{PurePosixPath(there.path).parent.name}@{release.version}": release.sha256
+        for there in lists
+        for release in there.record.released
+    }

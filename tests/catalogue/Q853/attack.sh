@@ -1,0 +1,7 @@
+key ps-001
+people ps-001 "{key: $(line ps-001), since: 2026-01-01}"
+# Signed by its auditor, who then moderates it too.
+sign 2026-10-14-a00001 audited ps-001 practice-supervisor 2026-11-10 ps-001
+sign 2026-10-14-a00001 moderated ps-001 practice-supervisor 2026-11-10 ps-001
+git add audits
+git commit -qm "Sign it"

@@ -1,0 +1,41 @@
+# What attacks on signatures begin with: keys, people who have them, and a way to sign with plain tools.
+
+key() { # NAME: make a key in git's own folder
+  ssh-keygen -q -t ed25519 -N "" -C "" -f ".git/$1.key"
+}
+
+line() { # NAME: the public half of a key, as people.yaml has it
+  cut -d" " -f1-2 ".git/$1.key.pub"
+}
+
+people() { # AUDITOR KEYS...: commit people.yaml with these keys of an auditor, and make that the trust root
+  sed -i "s|practises_as: fca-0002}|practises_as: fca-0002, keys: [$2]}|" people.yaml
+  git commit -qam "Keys"
+  git tag -f trusted >/dev/null
+  git commit -q --allow-empty -m "Go on"
+}
+
+sign() { # AUDIT MEANING SIGNER ROLE DAY KEY: sign an audit as it is
+  local file="audits/${1:0:4}/${1:5:2}/$1.yaml" hash rubric statement
+  hash=$(sha256sum "$file" | cut -d" " -f1)
+  rubric=$(sha256sum rubric/tiny/1.0.0.yaml | cut -d" " -f1)
+  statement="audits/${1:0:4}/${1:5:2}/signatures/$1.$2.$3.${hash:0:12}"
+  mkdir -p "$(dirname "$statement")"
+  cat > "$statement" <<END
+format: 1
+statement: $2
+audit: $1
+sha256: "$hash"
+rubric: tiny@1.0.0
+rubric_sha256: "$rubric"
+results:
+  overall: good
+signer: $3
+role: $4
+on: $5
+time: 08:00:00 UTC
+END
+  ssh-keygen -q -Y sign -n q4c -f ".git/$6.key" "$statement"
+  cat "$statement.sig" >> "$statement"
+  mv "$statement" "$statement.sig"
+}
