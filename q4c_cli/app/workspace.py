@@ -122,8 +122,7 @@ def rubric_for(records: Records, ref: str, place: Place | None = None) -> Rubric
     written = {f"{f.record.rubric}@{f.record.version}" for f in records.rubric_files}
     place = place or Place(workspace.rubric_path(ref))
     if ref in written:
-        folder = workspace.rubric_path(ref).rpartition("/")[0]
-        remedy = f"See what is wrong with it: q4c check {folder}"
+        remedy = "See what is wrong with it, or with what it takes from: q4c check --select Q2"
         raise Refused(finding("Q303", place, f"The rubric {ref} has errors, so nothing can be graded by it.", remedy))
     message = f"There is no rubric {ref} here. {did_you_mean(ref, written)}".rstrip()
     raise Refused(finding("Q303", place, message))

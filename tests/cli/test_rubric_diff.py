@@ -291,3 +291,11 @@ def test_own_templates_are_used(world: World) -> None:
     assert typed("handbook", "-o", "-")[1] == "Quality Assurance and Impact framework\n"
     world.put("templates/rubric-diff.md.j2", "{{ diff.same }}\n")
     assert typed("diff", "main", ONE, "--format", "markdown")[1] == "True\n"
+
+
+def test_a_released_version_that_was_changed_is_compared_and_said_to_be_so(world: World) -> None:
+    world.put(ONE, world.read(ONE).replace(*FEWER))
+    before, after = heads("main", "impact-framework@1.0.0")
+    assert before.endswith(f"{ONE} at main ({commit_of(world, 'main')})")
+    assert after.endswith(f"{ONE}, changed since it was released")
+    assert "Its reason was left as it was." in " ".join(typed("diff", "main", "impact-framework@1.0.0")[1].split())

@@ -73,11 +73,13 @@ SENTENCES: dict[tuple[str | int, ...], tuple[object, str, str]] = {
     ("results", 1, "rules"): (
         with_rules(1, RULE), IMPACT_RULES, "Rule 1 was added: Met, if Heard is exactly Met. It was not heard.",
     ),
-    ("results", 1, "rules", 2, "grade"): ("good", IMPACT_RULES, "Rule 3 gives Good, before Outstanding."),
+    ("results", 1, "rules", 2, "grade"): (
+        "good", IMPACT_RULES, "Rule 3 gives Good, before Outstanding. Its reason was left as it was.",
+    ),
     ("results", 1, "rules", 2, "origin"): ("source", IMPACT_RULES, "Rule 3 comes from the source, it says now."),
     ("results", 1, "rules", 2, "because"): ("So it is.", IMPACT_RULES, "The reason of rule 3 was reworded."),
     ("results", 1, "rules", 1, "when", "count", "min"): (
-        3, IMPACT_RULES, "Rule 2, for Requires improvement, asks something else.",
+        3, IMPACT_RULES, "Rule 2, for Requires improvement, asks something else. Its reason was left as it was.",
     ),
     ("results", 0, "not_assessed"): (
         "blocks", "How Compliance comes about", "What was not assessed is dealt with differently.",

@@ -96,11 +96,14 @@ def test_where_a_rule_comes_from_is_said() -> None:
     assert text.count("Our rule.") == 16
 
 
+GOOD = "Good or better"
+
+
 def test_the_start_says_what_decides_and_how_many_learning_points_there_are() -> None:
     view = handbook_view(shipped(IMPACT), rubric_view(shipped(IMPACT)))
     assert view.how == (
         "Overall is made of Compliance and Impact.",
-        "It is Outstanding if Impact is Outstanding and Compliance is Good or better.",
+        f"It is Outstanding if Impact is Outstanding and Compliance is {GOOD}, else Good if all are {GOOD}.",
         "Requires improvement in Safeguarding or Safe: Overall is no better than Requires improvement.",
         "Requires improvement in any other domain: Overall is no better than Met.",
     )

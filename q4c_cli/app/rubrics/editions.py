@@ -66,9 +66,11 @@ class Meant:
     @property
     def where(self) -> str:
         """Where it was read, in words."""
-        if self.revision is not None:
-            return f"{self.path} at {self.revision} ({(self.commit or '')[:SHORT]})"
-        return self.path if self.shelf.root is not None else "as it comes with q4c"
+        if self.shelf.root is None:
+            return "as it comes with q4c"
+        there = f"{self.path} at {self.revision} ({(self.commit or '')[:SHORT]})" if self.revision else self.path
+        tampered = any((f.code, f.place.path) == ("Q222", self.path) for f in self.shelf.rubrics.findings)
+        return f"{there}, changed since it was released" if tampered else there
 
 
 def names_between(old: Meant, new: Meant) -> tuple[Renames, int]:

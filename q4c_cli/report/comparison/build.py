@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from q4c_cli.model.base import Record
@@ -12,6 +12,7 @@ from q4c_cli.report.comparison.sentences import Said, said
 from q4c_cli.report.comparison.view import ComparisonView, DifferenceView, LineView, SectionView, SideView, WordsView
 from q4c_cli.rules.comparing import Comparison, Difference
 from q4c_cli.rules.comparing.contents import Standing
+from q4c_cli.rules.comparing.differences import Ids
 from q4c_cli.rules.comparing.results import OF_A_DOMAIN
 from q4c_cli.rules.comparing.texts import reworded
 from q4c_cli.rules.words import joined
@@ -28,7 +29,8 @@ HEADINGS = {
 def comparison_view(comparison: Comparison, before: str, after: str) -> ComparisonView:
     """The view of a comparison. `before` and `after` say where the two rubrics were read."""
     old, new = comparison.before.rubric, comparison.after.rubric
-    found = [(difference, said(difference, old, new)) for difference in comparison.differences]
+    reasoned = {(d.within, d.ids) for d in comparison.differences if (d.kind, d.aspect) == ("rule", "because")}
+    found = [(d, _said(d, old, new, reasoned)) for d in comparison.differences]
     return ComparisonView(
         before=SideView(old.ref, old.title, before),
         after=SideView(new.ref, new.title, after),
@@ -40,6 +42,17 @@ def comparison_view(comparison: Comparison, before: str, after: str) -> Comparis
 
 
 Found = Sequence[tuple[Difference, Said]]
+
+DECIDES = frozenset({"when", "grade"})
+"""The aspects of a rule that its reason should speak of."""
+
+
+def _said(d: Difference, old: Rubric, new: Rubric, reasoned: Collection[tuple[Ids, Ids]]) -> Said:
+    """A difference in words. Of a rule that decides otherwise, also where it still gives the reason that it gave."""
+    words = said(d, old, new)
+    if d.kind != "rule" or d.aspect not in DECIDES or (d.within, d.ids) in reasoned:
+        return words
+    return words._replace(text=f"{words.text} Its reason was left as it was.")
 
 
 def _sections(found: Found, old: Rubric, new: Rubric) -> Iterator[SectionView]:

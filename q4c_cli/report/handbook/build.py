@@ -27,13 +27,20 @@ def handbook_view(rubric: Rubric, view: RubricView) -> HandbookView:
 
 
 def _how(rubric: Rubric, last: ResultView, domains: list[DomainView]) -> Iterator[str]:
-    """How the overall grade comes about, in few sentences: what it is of, what the best asks, and what limits it."""
+    """How the overall grade comes about, in few sentences: what it is of, what good grades ask, and what limits it."""
     yield f"{last.label} is made of {last.made_of}."
     best = rubric.scales[last.scale][-1]
-    asked = next((rule.when for rule in last.rules if rule.grade == best.grade and rule.when is not None), None)
-    if asked is not None:
-        yield f"It is {best.label} if {asked}."
+    good = [grade for grade in rubric.scales[last.scale] if grade.good_or_better or grade == best]
+    asked = {grade.label: _asked(last, grade.grade) for grade in reversed(good)}
+    said = [f"{label} if {' or if '.join(whens)}" for label, whens in asked.items() if whens]
+    if said:
+        yield f"It is {', else '.join(said)}."
     yield from _worst(last, domains)
+
+
+def _asked(last: ResultView, grade: str) -> list[str]:
+    """What the rules that give a grade ask."""
+    return [rule.when for rule in last.rules if rule.grade == grade and rule.when is not None]
 
 
 def _worst(last: ResultView, domains: list[DomainView]) -> Iterator[str]:
