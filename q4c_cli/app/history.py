@@ -10,15 +10,18 @@ from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from q4c_cli.app.audits.choosing import choose
+from q4c_cli.app.signing.on_file import of_audit
 from q4c_cli.app.workspace import Workspace, open_workspace
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.base import Record
 from q4c_cli.model.finding import Refused
 from q4c_cli.model.learning import LogEntry
 from q4c_cli.model.nearest import no_such
-from q4c_cli.model.paths import AUDITS, LEARNING, audit_path
+from q4c_cli.model.paths import AUDITS, LEARNING, audit_path, is_signature, signature_name, signatures_folder
 from q4c_cli.model.rubric import Rubric
-from q4c_cli.rules.history import Event, audit_events, log_events
+from q4c_cli.rules.history import Event, audit_events, log_events, signature_events
+from q4c_cli.rules.signing import Standing
+from q4c_cli.store import signatures
 from q4c_cli.store.git.differences import Difference, differences
 from q4c_cli.store.git.lineage import Lineage
 from q4c_cli.store.git.log import Commit, log
@@ -81,13 +84,14 @@ class AuditHistory:
     """All that happened to one audit, the first first.
 
     `uncommitted` are the paths of its files whose state now is not in git; `shallow` says that git has not got what was
-    before.
+    before. `standing` is what there is of signatures now; None while the audit is a draft, or cannot be read.
     """
 
     audit: str
     steps: tuple[Step, ...]
     uncommitted: tuple[str, ...]
     shallow: bool
+    standing: Standing | None
 
 
 def audit_history(start: Path, which: str) -> AuditHistory:
@@ -100,19 +104,40 @@ def audit_history(start: Path, which: str) -> AuditHistory:
     audit = PurePosixPath(path).stem
     telling = _Telling(space)
     paths = {path, audit_path(audit)}
-    commits = log(space.root, (*sorted(paths), LEARNING), reverse=True)
+    commits = log(space.root, (*sorted(paths), signatures_folder(audit), LEARNING), reverse=True)
     steps = tuple(
         step
         for commit in commits
         for step in telling.steps(commit, [one for one in commit.files if _about(one, audit, paths)])
     )
-    now = [p for p in (path, *telling.entries) if (space.root / p).exists()]
+    beside = signatures.paths_of(space.root, audit)
+    now = [p for p in (path, *telling.entries, *beside) if (space.root / p).exists()]
     uncommitted = Repository.at(space.root).uncommitted(now or [path])
-    return AuditHistory(audit, steps, tuple(uncommitted), telling.lineage.shallow)
+    return AuditHistory(audit, steps, tuple(uncommitted), telling.lineage.shallow, _standing(space.root, path))
+
+
+def _standing(root: Path, path: str) -> Standing | None:
+    try:
+        found = stored.read(root, path, Audit)
+    except Refused:
+        return None
+    return of_audit(root, found.record.audit, found.source.digest) if found.record.final else None
 
 
 def _about(one: Difference, audit: str, paths: set[str]) -> bool:
-    return one.path in paths or (one.path.startswith(f"{LEARNING}/") and one.path.endswith(f"/{audit}.yaml"))
+    entry = one.path.startswith(f"{LEARNING}/") and one.path.endswith(f"/{audit}.yaml")
+    return one.path in paths or entry or (is_signature(one.path) and _of(one.path) == audit)
+
+
+def _of(path: str) -> str:
+    """The audit that a record or a signature is named after."""
+    name = signature_name(path)
+    return name.audit if name is not None else PurePosixPath(path).stem
+
+
+def _told_of(path: str) -> bool:
+    """Whether what happened to the file at a path is told."""
+    return path.endswith(".yaml") or (is_signature(path) and signature_name(path) is not None)
 
 
 def history(start: Path, filters: Filters) -> Iterator[Step]:
@@ -126,7 +151,7 @@ def history(start: Path, filters: Filters) -> Iterator[Step]:
     for commit in log(space.root, (AUDITS, LEARNING)):
         if filters.since is not None and (commit.at is None or commit.at.date() < filters.since):
             continue
-        for step in telling.steps(commit, [one for one in commit.files if one.path.endswith(".yaml")]):
+        for step in telling.steps(commit, [one for one in commit.files if _told_of(one.path)]):
             if _wanted(step, filters):
                 yield step
 
@@ -165,9 +190,9 @@ def between(start: Path, before: str, after: str, which: str | None = None) -> t
     files = [
         one
         for one in differences(telling.lineage.objects, *sides)
-        if one.path.startswith((f"{AUDITS}/", f"{LEARNING}/")) and one.path.endswith(".yaml")
+        if one.path.startswith((f"{AUDITS}/", f"{LEARNING}/")) and _told_of(one.path)
     ]
-    return tuple(telling.happened(one for one in files if only in (None, PurePosixPath(one.path).stem)))
+    return tuple(telling.happened(one for one in files if only in (None, _of(one.path))))
 
 
 class _Telling:
@@ -191,7 +216,7 @@ class _Telling:
         """What happened to these files, by audit: in its own file before that in its log entry."""
         by_audit: dict[str, list[Difference]] = {}
         for one in sorted(files, key=lambda one: one.path):
-            by_audit.setdefault(PurePosixPath(one.path).stem, []).append(one)
+            by_audit.setdefault(_of(one.path), []).append(one)
         for audit, some in by_audit.items():
             yield self._happened(audit, some)
 
@@ -200,7 +225,10 @@ class _Telling:
         unreadable = False
         known: Audit | None = None
         for one in files:
-            if one.path.startswith(f"{AUDITS}/"):
+            if (name := signature_name(one.path)) is not None:
+                told = signature_events(name, was=one.before is not None, now=one.after is not None)
+                readable = True
+            elif one.path.startswith(f"{AUDITS}/"):
                 was, now = (self._audit(entry, one.path) for entry in (one.before, one.after))
                 told, known = audit_events(was, now), now or was or known
                 readable = _readable(one, was, now)
@@ -210,6 +238,9 @@ class _Telling:
                 told, readable = log_events(before, after), _readable(one, before, after)
             unreadable |= not readable
             events += told if readable else ()
+        kinds = [event.kind for event in events]
+        if "finalised" in kinds and "signed" not in kinds:
+            events.insert(kinds.index("finalised") + 1, Event("unsigned"))
         known = known or self._now(audit)
         return Happened(
             audit=audit,

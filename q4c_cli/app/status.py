@@ -8,9 +8,12 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from q4c_cli.app.interview.start import Unfinished, unfinished
+from q4c_cli.app.signing.on_file import Sign, signs
 from q4c_cli.app.workspace import open_workspace
+from q4c_cli.model.audit import Audit
 from q4c_cli.model.nearest import no_such
-from q4c_cli.model.records import Records
+from q4c_cli.model.records import Records, Stored
+from q4c_cli.model.signing import held_on
 from q4c_cli.rules import periods
 from q4c_cli.rules.learning import open_points
 from q4c_cli.rules.periods import Period
@@ -30,6 +33,24 @@ class Draft:
     auditor: str
     audited_on: date
     undone: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unsigned:
+    """A final audit without its auditor's signature on file, of its text as it is, although they have a key."""
+
+    audit: str
+    team: str
+    practitioner: str
+    auditor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """How many audits are `final`, and of how many a signature of their auditor is `on_file`. Nobody verified any."""
+
+    final: int
+    on_file: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +96,9 @@ class Status:
     drafts: tuple[Draft, ...]
     overdue: tuple[Review, ...]
     due: tuple[Review, ...]
+    unsigned: tuple[Unsigned, ...]
     not_audited: tuple[Waiting, ...]
+    signatures: Signatures
     unusable: int
 
 
@@ -97,6 +120,8 @@ def status(start: Path, today: date, team: str | None = None) -> Status:
     }
     reviews = _reviews(records, staff, today)
     there = {stored.record.audit for stored in records.audits}
+    final = [stored for stored in records.audits if stored.record.final and team in (None, stored.record.team)]
+    stand = list(signs(space.root, final))
     return Status(
         today=today,
         quarter=quarter.label,
@@ -109,7 +134,9 @@ def status(start: Path, today: date, team: str | None = None) -> Status:
         drafts=tuple(sorted((d for d in _drafts(records) if team in (None, d.team)), key=lambda d: d.audit)),
         overdue=tuple(r for r in reviews if r.days < 0),
         due=tuple(r for r in reviews if r.days >= 0),
+        unsigned=tuple(_unsigned(records, final, stand, today)),
         not_audited=tuple(_not_audited(records, staff, quarter)),
+        signatures=Signatures(len(final), stand.count("on file")),
         unusable=len({f.place.path for f in space.findings if f.severity == "error"}),
     )
 
@@ -124,6 +151,17 @@ def _drafts(records: Records) -> Iterator[Draft]:
         settled = {name for name, assessment in audit.assessments.items() if assessment.settled}
         undone = sum(name not in settled for name in domains)
         yield Draft(audit.audit, audit.team, audit.practitioner, audit.auditor, audit.audited_on, undone)
+
+
+def _unsigned(
+    records: Records, final: list[Stored[Audit]], stand: list[Sign | None], today: date
+) -> Iterator[Unsigned]:
+    """The final audits whose auditor has a key today, had one when they audited, and has not signed."""
+    for stored, sign in zip(final, stand, strict=True):
+        audit = stored.record
+        keys = records.people.keys_of(audit.auditor)
+        if sign != "on file" and held_on(keys, audit.audited_on) and held_on(keys, today):
+            yield Unsigned(audit.audit, audit.team, audit.practitioner, audit.auditor)
 
 
 def _reviews(records: Records, staff: dict[str, str], today: date) -> list[Review]:

@@ -102,6 +102,10 @@ def audit_history_text(told: AuditHistory) -> str:
         parts.append("Nothing of it is committed in git yet.")
     elif told.uncommitted:
         parts.append(paragraph(f"Not committed yet is what changed since in {' and '.join(told.uncommitted)}."))
+    if told.standing is not None:
+        from q4c_cli.rules.signing import in_words
+
+        parts.append("\n".join(paragraph(said) for said in in_words(told.standing)))
     return "\n\n".join(parts)
 
 
@@ -134,6 +138,8 @@ def _json(steps: Iterable[Step], about: AuditHistory | None = None) -> str:
     shape: dict[str, Any] = {"format_version": FORMAT_VERSION}
     if about is not None:
         shape |= {"audit": about.audit, "uncommitted": list(about.uncommitted), "shallow": about.shallow}
+        signed_off = about.standing and ("on file" if about.standing.signed_off else "unsigned")
+        shape |= {"signed_off": signed_off}
     return json.dumps(shape | {"steps": [_step(step) for step in steps]}, indent=2, ensure_ascii=False)
 
 

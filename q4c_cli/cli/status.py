@@ -14,7 +14,7 @@ from q4c_cli.cli.shell.screen import say
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from q4c_cli.app.status import Status
+    from q4c_cli.app.status import Signatures, Status
 
 SHOWN = 10
 """How many lines of each list are shown unless all are wanted."""
@@ -77,6 +77,8 @@ def as_text(status: Status, shown: int | None = None) -> str:
     if len({row.team for section in sections for row in section.rows if row.team}) > 1:
         parts.append(_by_team(status))
     parts += [_list(section, status.team_labels, shown) for section in sections]
+    if status.signatures.final:
+        parts.append(_signatures(status.signatures))
     if status.unusable:
         parts.append(f"{_counted(status.unusable, 'file')} cannot be used and not counted here. See why:\n  q4c check")
     return "\n\n".join(parts)
@@ -86,6 +88,7 @@ def _counts(status: Status) -> str:
     counts = [
         (len(status.interviews), "audit", "begun and not finished"),
         (len(status.drafts), "draft", ""),
+        (len(status.unsigned), "final audit", "to be signed"),
         (len(status.overdue), "learning point", "overdue for review"),
         (len(status.due), "learning point", f"to review by {_day(status.due_by)}"),
         (len(status.not_audited), "practitioner", f"of {status.practitioners} not audited this quarter"),
@@ -94,6 +97,17 @@ def _counts(status: Status) -> str:
     width = max(len(str(number)) for number, *_ in counts)
     lines = [f"  {' ' * (width - len(str(n)))}{_counted(n, thing)} {what}".rstrip() for n, thing, what in counts]
     return "\n".join([f"What needs doing on {_day(status.today)}", "", *lines])
+
+
+def _signatures(it: Signatures) -> str:
+    """How many final audits have a signature on file. Of none it is said that it holds."""
+    unsigned = it.final - it.on_file
+    if not it.on_file:
+        return f"{_counted(it.final, 'final audit')}, unsigned."
+    said = (
+        f"{_counted(it.final, 'final audit')}: {it.on_file} with a signature of the auditor on file, not verified here"
+    )
+    return f"{said}; {unsigned} unsigned." if unsigned else f"{said}."
 
 
 def _by_team(status: Status) -> str:
@@ -115,6 +129,7 @@ def _sections(status: Status) -> list[Section]:
         for i in status.interviews
     ]
     drafts = [Row(d.team, (d.audit, d.practitioner, f"by {d.auditor}", _to_do(d.undone))) for d in status.drafts]
+    unsigned = [Row(u.team, (u.audit, u.practitioner, f"by {u.auditor}")) for u in status.unsigned]
     overdue, due = (
         [Row(r.team, (r.practitioner, r.audit, r.point, f"due {_day(r.review_on)}")) for r in reviews]
         for reviews in (status.overdue, status.due)
@@ -129,6 +144,7 @@ def _sections(status: Status) -> list[Section]:
     return [
         Section("Audits begun and not finished", begun, _WITH_INTERVIEWS),
         Section("Drafts", drafts, _WITH_DRAFTS),
+        Section("Final, and not signed by the auditor", unsigned, "Sign one off:  q4c audit sign-off AUDIT"),
         Section("Overdue for review", overdue, review if not due else ""),
         Section(f"To review by {_day(status.due_by)}", due, review),
         Section(f"Not audited this quarter, {status.quarter}", waiting, "Audit a case:  q4c audit new"),

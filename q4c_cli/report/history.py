@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import groupby
+from typing import cast
 
 from q4c_cli.model.rubric import Rubric
+from q4c_cli.model.signing import SAYS, Meaning
 from q4c_cli.report.names import plain
 from q4c_cli.rules.history import NOT_ASSESSED, Event, Kind
 from q4c_cli.rules.words import counted, joined
@@ -104,6 +106,15 @@ def _progress(event: Event, _: _Labels) -> str:
     return f"{event.by} noted progress on the learning point {event.about}: {state}."
 
 
+def _signed(event: Event, _: _Labels) -> str:
+    says = SAYS.get(cast("Meaning", event.about), event.about)
+    return f'{event.by} signed it: "{says}." The signature is not verified here.'
+
+
+def _signature(how: str) -> Callable[[Event, _Labels], str]:
+    return lambda event, _: f"The signature of {event.by} ({event.about}) was {how}."
+
+
 def _graded(events: Sequence[Event], labels: _Labels) -> str:
     given = [f"{labels.name(event.about)} {labels.grade(event.about, event.after)}" for event in events]
     return f"Graded: {', '.join(given)}."
@@ -142,6 +153,10 @@ _SAY: dict[Kind, Callable[[Event, _Labels], str]] = {
     "reopened": lambda *_: "It was made a draft again, although it was final.",
     "results": _results,
     "amended": lambda event, _: f"{event.by} amended it on {event.after}, in the open.",
+    "unsigned": lambda *_: "It was unsigned then.",
+    "signed": _signed,
+    "signature changed": _signature("changed"),
+    "signature removed": _signature("removed"),
     "log begun": lambda event, _: f"{counted(int(event.after or 0), 'learning point')} put in the learning log.",
     "log removed": lambda *_: "Its entry in the learning log was removed.",
     "log points": _log_points,

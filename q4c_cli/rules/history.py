@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from q4c_cli.model.audit import Assessment, Audit
 from q4c_cli.model.learning import LogEntry
+from q4c_cli.model.paths import SignatureName
 from q4c_cli.rules.amendments import bare
 
 Kind = Literal[
@@ -24,6 +25,10 @@ Kind = Literal[
     "reopened",
     "results",
     "amended",
+    "unsigned",
+    "signed",
+    "signature changed",
+    "signature removed",
     "log begun",
     "log removed",
     "log points",
@@ -32,8 +37,9 @@ Kind = Literal[
 ]
 """`details` are practitioner, team, auditor, day and case. A domain is `graded` first and `regraded` after that.
 
-`words` is what stands beside a grade. `log points` are those that a log entry gained, lost or has otherwise now, and
-`progress changed` is a note that was there and is not now.
+`words` is what stands beside a grade. What a signature is said to be is what its file's name says; nobody verified it.
+`unsigned` is that an audit was made final and not signed along with that. `log points` are those that a log entry
+gained, lost or has otherwise now, and `progress changed` is a note that was there and is not now.
 """
 
 _DETAILS = ("practitioner", "team", "auditor", "audited_on", "case")
@@ -55,6 +61,12 @@ class Event(NamedTuple):
     before: str | None = None
     after: str | None = None
     by: str | None = None
+
+
+def signature_events(name: SignatureName, *, was: bool, now: bool) -> tuple[Event, ...]:
+    """What happened to a signature of an audit: whether it was there, and is."""
+    kind: Kind = "signature changed" if was and now else "signed" if now else "signature removed"
+    return (Event(kind, name.meaning, after=name.hash, by=name.signer),)
 
 
 def audit_events(before: Audit | None, after: Audit | None) -> tuple[Event, ...]:

@@ -12,11 +12,7 @@ from q4c_cli.model.people import People
 from q4c_cli.model.signing import PRACTITIONER, SAYS, Key, Meaning, Statement
 from q4c_cli.rules.days import day_in_words
 from q4c_cli.rules.ssh import NotAKey, PublicKey, public_key
-
-ON_FILE = "signature on file, not verified here"
-"""What is said of a signature that nobody has verified just now."""
-
-UNSIGNED = "unsigned"
+from q4c_cli.rules.words import counted
 
 
 class Bytes(NamedTuple):
@@ -96,12 +92,35 @@ class OnFile(NamedTuple):
     of_now: bool
 
 
-def on_file(statements: Iterable[Statement], sha256: str) -> tuple[OnFile, ...]:
-    """The signatures of an audit whose file has this SHA-256: by day and time."""
+class Standing(NamedTuple):
+    """The signatures of an audit that are on file, by day and time, and how many files of them cannot be used."""
+
+    on_file: tuple[OnFile, ...] = ()
+    unusable: int = 0
+
+    @property
+    def signed_off(self) -> bool:
+        """Whether there is a signature on file of somebody who audited the case, of the text as it is."""
+        return any(one.of_now and one.statement.statement == "audited" for one in self.on_file)
+
+
+def standing(statements: Iterable[Statement], unusable: int, sha256: str) -> Standing:
+    """How an audit whose file has this SHA-256 stands, by what its signatures state."""
     ordered = sorted(statements, key=lambda one: (one.on, one.time, one.statement, one.signer, one.sha256))
-    return tuple(OnFile(one, one.sha256 == sha256) for one in ordered)
+    return Standing(tuple(OnFile(one, one.sha256 == sha256) for one in ordered), unusable)
 
 
 def told(one: Statement) -> str:
     """A statement as a sentence: who signed what, and when."""
     return f'{one.signer} on {day_in_words(one.on)} at {one.time[:5]} UTC: "{SAYS[one.statement]}."'
+
+
+def in_words(it: Standing) -> list[str]:
+    """How an audit stands, in sentences. Never in words that could be taken for more than is known."""
+    said = [] if it.signed_off else ["Unsigned as it is now." if it.on_file else "Unsigned."]
+    for one in it.on_file:
+        of = "" if one.of_now else " of the text before"
+        said.append(f"{told(one.statement)} Signature{of} on file, not verified here.")
+    if it.unusable:
+        said.append(f"{counted(it.unusable, 'signature file')} cannot be used. q4c check says why.")
+    return said

@@ -66,7 +66,7 @@ def test_the_whole_story_of_an_audit(world: World) -> None:
             "The grade of Safe was changed from Met to Good.",
             "What is said about Enabled was changed.",
         ],
-        ["It was made final. Overall: Good.", "1 learning point put in the learning log."],
+        ["It was made final. Overall: Good.", "It was unsigned then.", "1 learning point put in the learning log."],
         ["The grade of Heard was changed from Good to Outstanding.", "ps-031 amended it on 2026-11-22, in the open."],
     ]
     steps = audit_history(world.root, DRAFT).steps

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from q4c_cli.app.audits.reading import computed
+from q4c_cli.app.signing.on_file import Sign, signs
 from q4c_cli.app.workspace import Reading, open_workspace
 from q4c_cli.model.audit import Audit, Status
 from q4c_cli.model.finding import NothingMatched
@@ -50,12 +51,16 @@ class Graded:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One audit of a list. `results` are computed now, by result; empty where they cannot be."""
+    """One audit of a list. `results` are computed now, by result; empty where they cannot be.
+
+    `sign` is how a final audit stands with its auditor's signature, by the names of files; None for drafts.
+    """
 
     audit: Audit
     path: str
     results: dict[str, Graded]
     judged: Graded | None
+    sign: Sign | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +83,22 @@ def list_audits(start: Path, filters: Filters) -> Listing:
     if not found:
         raise _nothing(filters, space.records)
     found.sort(key=lambda file: (file.record.audited_on, file.record.audit), reverse=True)
-    rows = tuple(_row(file.record, file.path, space.records.rubrics.get(file.record.rubric)) for file in found)
+    rubrics = space.records.rubrics
+    rows = tuple(
+        _row(file.record, file.path, rubrics.get(file.record.rubric), sign)
+        for file, sign in zip(found, signs(space.root, found), strict=True)
+    )
     unreadable = len({finding.place.path for finding in reading.findings})
     return Listing(rows, _labels(rows, space.records), unreadable)
 
 
-def _row(audit: Audit, path: str, rubric: Rubric | None) -> Row:
+def _row(audit: Audit, path: str, rubric: Rubric | None, sign: Sign | None) -> Row:
     results = computed(rubric, audit) if rubric else None
     if rubric is None or results is None:
-        return Row(audit, path, {}, Graded(audit.judged.grade, None) if audit.judged else None)
+        return Row(audit, path, {}, Graded(audit.judged.grade, None) if audit.judged else None, sign)
     graded = {name: graded_as(rubric, name, result.grade) for name, result in results.items()}
     judged = graded_as(rubric, next(reversed(results)), audit.judged.grade) if audit.judged else None
-    return Row(audit, path, graded, judged)
+    return Row(audit, path, graded, judged, sign)
 
 
 def graded_as(rubric: Rubric, name: str, grade: str | None) -> Graded:

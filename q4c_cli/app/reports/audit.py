@@ -8,6 +8,7 @@ from q4c_cli.app.audits.reading import find_audit
 from q4c_cli.app.occasion import Occasion
 from q4c_cli.app.reports.report import Report
 from q4c_cli.app.reports.templates import own_templates
+from q4c_cli.app.signing.on_file import of_audit
 from q4c_cli.app.workspace import Reading
 from q4c_cli.model.learning import LogEntry
 from q4c_cli.report.audit import documents
@@ -39,6 +40,7 @@ def audit_feedback(on: Occasion, which: str) -> Report[AuditReport]:
         today=on.today,
         released=audit.rubric in space.records.released,
         unreadable=len({finding.place.path for finding in reading.findings}),
+        standing=of_audit(on.held_in, audit.audit, found.opened.source.digest) if audit.final else None,
     )
     view = audit_report(of, revision=on.revision, version=__version__)
     return Report(on.root, f"audit-{audit.audit}", view, documents, own_templates(on.root))

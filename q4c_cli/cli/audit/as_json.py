@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from q4c_cli.model.audit import Audit
     from q4c_cli.model.result import Result, Trace
     from q4c_cli.model.rubric import Rubric
+    from q4c_cli.rules.signing import Standing
 
 FORMAT_VERSION = 1
 """It changes when a key goes or changes its meaning, not when one is added."""
@@ -46,16 +47,23 @@ def _row(row: Row) -> dict[str, Any]:
         "escalated": audit.escalated is not None,
         "results": {name: asdict(graded) for name, graded in row.results.items()},
         "judged": asdict(row.judged) if row.judged else None,
+        "signature": row.sign,
     }
 
 
-def audit_json(opened: Opened) -> str:
-    """One audit as its file says it, and its results computed now."""
+def audit_json(opened: Opened, standing: Standing) -> str:
+    """One audit as its file says it, its results computed now, and the signatures on file, which nobody verified."""
     return _json(
         {
             "path": opened.path,
             "audit": opened.audit.model_dump(mode="json"),
             "results": _results(opened.rubric, opened.results or {}),
+            "signed_off": "on file" if standing.signed_off else "unsigned",
+            "signatures": [
+                {**one.statement.model_dump(mode="json"), "of_now": one.of_now, "verified": None}
+                for one in standing.on_file
+            ],
+            "unusable_signatures": standing.unusable,
         }
     )
 

@@ -73,11 +73,13 @@ def show(which: Which, as_at: AsAt = None, form: TextOrJson = "text") -> None:
     """Show one audit in full, as it is or as it was."""
     from q4c_cli.app.audits.reading import find_audit
     from q4c_cli.app.occasion import occasion
+    from q4c_cli.app.signing.on_file import of_audit
     from q4c_cli.cli.audit.as_json import audit_json
     from q4c_cli.cli.audit.text import audit_text
 
     opened = find_audit(occasion(Path.cwd(), today(), as_at).workspace(), which)
-    say(audit_json(opened) if form == "json" else audit_text(opened))
+    standing = of_audit(opened.space.held_in, opened.audit.audit, opened.source.digest)
+    say(audit_json(opened, standing) if form == "json" else audit_text(opened, standing))
 
 
 @app.command()

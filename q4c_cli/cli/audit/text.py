@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from q4c_cli.cli.shell.paragraphs import bullet, pairs, paragraph
 from q4c_cli.rules.days import day_in_words
+from q4c_cli.rules.signing import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,9 +20,11 @@ if TYPE_CHECKING:
     from q4c_cli.model.audit import Assessment, Audit
     from q4c_cli.model.result import Result
     from q4c_cli.model.rubric import Domain, Rubric
+    from q4c_cli.rules.signing import Standing
 
 NO_GRADE = "–"
 CONCERN = "A safeguarding concern has been raised about this case."
+_SIGNS = {"unsigned": "unsigned", "on file": "on file", "before": "of an earlier text"}
 Table = tuple[list[str], list[list[str]]]
 
 
@@ -48,6 +51,9 @@ def list_table(listing: Listing, *, team: bool = True) -> Table:
         heads.append("Judged")
     rows = [_list_row(row, listing.result_labels, team) for row in listing.rows]
     rows = [row + [NO_GRADE] * (len(heads) - len(row)) for row in rows]
+    if any(row.sign for row in listing.rows):
+        heads.append("Signature")
+        rows = [[*cells, _SIGNS.get(row.sign or "", NO_GRADE)] for cells, row in zip(rows, listing.rows, strict=True)]
     if raised:
         heads.append("Concern")
         rows = [[*cells, _raised(row.audit)] for cells, row in zip(rows, listing.rows, strict=True)]
@@ -70,8 +76,8 @@ def _label(graded: Graded | None) -> str:
     return (graded.label or graded.grade if graded else None) or NO_GRADE
 
 
-def audit_text(opened: Opened) -> str:
-    """One audit in full, to be read in a terminal."""
+def audit_text(opened: Opened, standing: Standing) -> str:
+    """One audit in full with the signatures on file, to be read in a terminal."""
     audit, rubric = opened.audit, opened.rubric
     words = _words(opened)
     parts = [_heading(opened), pairs(list(_about(audit, words)), 2)]
@@ -85,6 +91,8 @@ def audit_text(opened: Opened) -> str:
     parts += [_domain(d, audit.assessments[d.domain], rubric, words) for d in done]
     if audit.amendments:
         parts.append(_amendments(audit))
+    if audit.final or standing.on_file or standing.unusable:
+        parts.append(_signatures(standing))
     strangers = [name for name in audit.assessments if name not in rubric.domain_by_id]
     if strangers:
         parts.append(f"Not in this rubric: {', '.join(strangers)}. 'q4c check {opened.path}' says more.")
@@ -201,6 +209,17 @@ def _amendments(audit: Audit) -> str:
         for it in audit.amendments
     ]
     return "\n".join(["Amended since it was final", *(bullet(entry, 2) for entry in entries)])
+
+
+def _signatures(standing: Standing) -> str:
+    """What is on file, and what practitioners had to say."""
+    lines = ["Signatures", *(bullet(said, 2) for said in in_words(standing))]
+    for one in standing.on_file:
+        if one.statement.response:
+            lines += [f"  {one.statement.signer} says", paragraph(one.statement.response, 4)]
+    if standing.on_file:
+        lines.append("  To have them verified:  q4c verify")
+    return "\n".join(lines)
 
 
 def _seen(domain: Domain, assessment: Assessment, rubric: Rubric) -> Iterator[tuple[str, list[str]]]:

@@ -30,6 +30,7 @@ def _parts(report: AuditReport) -> Iterable[RenderableType]:
     yield from _grades(report)
     yield from _how(report)
     yield from _amendments(report)
+    yield from _signatures(report)
     yield heading("How to read this")
     yield from (words(note, "dim") for note in report.notes)
 
@@ -139,6 +140,14 @@ def _why(why: Why) -> Iterable[RenderableType]:
     if why.lifts:
         yield words("What would lift it, with the fewest domains changed:")
         yield from (item(way) for way in why.lifts)
+
+
+def _signatures(report: AuditReport) -> Iterable[RenderableType]:
+    if report.signatures:
+        yield heading("Signatures")
+        yield from (words(said) for said in report.signatures)
+    for each in report.responses:
+        yield item(each.text, f"{each.by} on {day_in_words(each.on)}")
 
 
 def _amendments(report: AuditReport) -> Iterable[RenderableType]:

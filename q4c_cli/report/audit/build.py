@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from q4c_cli.report.audit import amending, grading, learning, sentences
 from q4c_cli.report.audit.question import Audited
-from q4c_cli.report.audit.view import FORMAT_VERSION, AuditReport, Heading, How
+from q4c_cli.report.audit.view import FORMAT_VERSION, AuditReport, Heading, How, Response
 from q4c_cli.report.charts.pathway import audited_graph
 from q4c_cli.report.made import Made
 from q4c_cli.report.notation import written
 from q4c_cli.report.rubric.build import scale_view
 from q4c_cli.report.why import nothing_yet, origins, whys
+from q4c_cli.rules.signing import in_words
 from q4c_cli.rules.words import sentence
 
 
@@ -38,10 +39,17 @@ def audit_report(of: Audited, *, revision: str | None, version: str) -> AuditRep
         parts=grading.parts(of),
         how=_how(of),
         amendments=amended,
+        signatures=tuple(in_words(of.standing)) if of.standing else (),
+        responses=_responses(of),
         notes=sentences.notes(of),
         scales=tuple(scale_view(of.rubric, name) for name in of.rubric.scales),
         made=Made(1, revision, version, (audit.rubric,)),
     )
+
+
+def _responses(of: Audited) -> tuple[Response, ...]:
+    stated = [one.statement for one in of.standing.on_file] if of.standing else []
+    return tuple(Response(one.on, one.signer, written(one.response)) for one in stated if one.response)
 
 
 def _heading(of: Audited) -> Heading:

@@ -11,6 +11,7 @@ from q4c_cli.model.learning import LogEntry
 from q4c_cli.model.result import Result, Trace
 from q4c_cli.model.rubric import Rubric
 from q4c_cli.report.names import Names
+from q4c_cli.rules.signing import Standing
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,7 @@ class Audited:
     """An audit, and all that is known of it on the day `today`.
 
     `released` is whether its rubric is, without which no audit counts. `entries` are the practitioner's whole learning
-    log, `unreadable` how many files of it could not be read.
+    log, `unreadable` how many files of it could not be read. `standing` says which signatures there are.
     """
 
     audit: Audit
@@ -30,3 +31,4 @@ class Audited:
     today: date
     released: bool = True
     unreadable: int = 0
+    standing: Standing | None = None

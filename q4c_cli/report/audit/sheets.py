@@ -25,6 +25,8 @@ def _about(report: AuditReport) -> Sheet:
         ("concern", report.concern),
         ("headline", report.headline),
         *(("lead", line) for line in report.lead),
+        *(("signature", said) for said in report.signatures),
+        *(("response", f"{each.by} on {each.on}: {each.text}") for each in report.responses),
         *(("note", note) for note in report.notes),
     ]
     return about_sheet("audit", report.organisation, report.notice, said, report.made)

@@ -79,6 +79,15 @@ class Amended:
 
 
 @dataclass(frozen=True, slots=True)
+class Response:
+    """What a practitioner had to say when they signed that they have read their feedback."""
+
+    on: date
+    by: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Strength:
     """One strength in the auditor's words."""
 
@@ -206,7 +215,10 @@ class How:
 
 @dataclass(frozen=True, slots=True)
 class AuditReport:
-    """Feedback on one audit. `concern` is the escalated concern, `draft` says that it is a draft; else both None."""
+    """Feedback on one audit. `concern` is the escalated concern, `draft` says that it is a draft; else both None.
+
+    `signatures` says in sentences what is on file, or that it is unsigned. Of a draft there is nothing to say.
+    """
 
     format_version: int
     report: str
@@ -224,6 +236,8 @@ class AuditReport:
     parts: tuple[PartGrades, ...]
     how: How
     amendments: tuple[Amended, ...]
+    signatures: tuple[str, ...]
+    responses: tuple[Response, ...]
     notes: tuple[str, ...]
     scales: tuple[ScaleView, ...]
     made: Made
