@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
 
 from q4c_cli.checks.known import Known
 from q4c_cli.checks.wording import same_but_for_dashes
@@ -11,6 +12,7 @@ from q4c_cli.model.catalogue import finding
 from q4c_cli.model.finding import Finding, Place
 from q4c_cli.model.paths import PRIVACY
 from q4c_cli.model.privacy import KIND_WORDS, AllowedValue, Kind
+from q4c_cli.model.words import for_shell
 from q4c_cli.rules.places import spot
 from q4c_cli.rules.privacy.allowing import Allowed
 from q4c_cli.rules.privacy.finding import matches, matches_in, may_hold_any, text_of
@@ -35,6 +37,10 @@ _REWORD = (
     "If it is pushed already, `q4c explain {code}` says more."
 )
 _LEAVE_OUT = "Take it out before this is kept, and say what matters without it."
+_OUT_OF_THE_COMMIT = (
+    "Take it out of that commit too, since a later one leaves it in the history: git rebase -i {base}\n"
+    "If it is pushed already, `q4c explain {code}` says more."
+)
 _RENAME = "Give the file another name. If a commit holds the old one already, `q4c explain {code}` says more."
 
 
@@ -72,6 +78,33 @@ def commit_message(name: str, message: str, allowed: Allowed, *, made: bool = Tr
         if not meant_in_message(message, match) and not allowed.covers(match):
             line, column = spot(message, match.start)
             yield _finding(match, Place(name, line=line, column=column), _REWORD if made else _LEAVE_OUT)
+
+
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """What a file held in one commit of a change. `standing` is what it holds before the change and after it."""
+
+    path: str
+    data: bytes
+    commit: str
+    base: str
+    standing: Callable[[], Iterable[bytes]]
+
+
+def in_passing(it: Passing, allowed: Allowed, told: set[tuple[str, str]]) -> Iterator[Finding]:
+    """Q601 to Q609: nothing that a change put into a file, and took out again later on, points to a real person.
+
+    What still stands there is found there. `told` are the paths and the values that were found in passing already.
+    """
+    text = text_of(it.data)
+    if not (found := [match for match in matches_in(it.data) if not meant_in_file(it.path, text, match)]):
+        return
+    standing = {match.value for data in it.standing() for match in matches_in(data)}
+    for match in found:
+        if match.value not in standing and (it.path, match.value) not in told and not allowed.covers(match):
+            told.add((it.path, match.value))
+            where = f"Line {spot(text, match.start)[0]} of this file in commit {it.commit[:12]}"
+            yield _finding(match, Place(it.path), _OUT_OF_THE_COMMIT.replace("{base}", for_shell(it.base)), where)
 
 
 def refusal(text: str, allowed: Allowed) -> str | None:

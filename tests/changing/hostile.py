@@ -661,6 +661,21 @@ def a_number_after_ten_thousand_others(branch: Branch) -> None:
     branch.new_audit(rationale=f"{CASE_TEXT} has " + "07700 90046, " * 700 + "07700 900461")
 
 
+@finds("Q604")
+def a_number_taken_out_by_a_later_commit(branch: Branch) -> None:
+    branch.new_audit(status="draft", rationale=f"{CASE_TEXT} has 07700 900461.")
+    branch.commit()
+    branch.new_audit()
+
+
+@finds("Q604")
+def a_letter_that_came_and_went(branch: Branch) -> None:
+    branch.write("audits/2026/10/letter.txt", f"{CASE_TEXT} has 07700 900461.\n")
+    branch.commit()
+    branch.remove("audits/2026/10/letter.txt")
+    branch.new_audit()
+
+
 @finds("Q603", "Q604")
 def a_commit_message_about_somebody(branch: Branch) -> None:
     branch.new_audit()
@@ -692,6 +707,15 @@ def folders_inside_folders(branch: Branch) -> None:
     for _ in range(80):
         inner = branch.repo.tree(("40000", inner, "d" * 60))
     commit = branch.repo.commit_tree(branch.repo.tree(("40000", inner, "audits")), branch.repo.git("rev-parse", "main"))
+    branch.repo.git("update-ref", "refs/heads/topic", commit)
+
+
+@finds("Q712", stored=True, large=True)
+def messages_without_end(branch: Branch) -> None:
+    commit, tree = "main", branch.repo.git("rev-parse", "main^{tree}")
+    for _ in range(5):
+        message = f"{CASE_TEXT} has 07700 90046\n" * 33_000
+        commit = branch.repo.git("commit-tree", tree, "-p", commit, "-F", "-", input=message.encode())
     branch.repo.git("update-ref", "refs/heads/topic", commit)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from change_world import Branch
+from change_world import NEW, Branch
 from check_world import AUDIT, TODAY
 
+from q4c_cli.app.changing import history
 from q4c_cli.app.privacy.allow import Terms, allow
 from q4c_cli.model.finding import Finding
 
@@ -84,3 +85,44 @@ def test_an_entry_of_the_branch_is_checked_where_it_changes(branch: Branch) -> N
     allow(branch.root, f"{AUDIT}:22", Terms("A helpline.", TODAY + timedelta(days=9), "ps-001"), TODAY)
     branch.change("privacy.yaml", "by: ps-001", "by: ps-009")
     assert ("Q404", "privacy.yaml") in branch.found()
+
+
+@pytest.mark.parametrize("head", [None, "topic"])
+def test_what_a_later_commit_takes_out_again(branch: Branch, head: str | None) -> None:
+    branch.new_audit(status="draft", rationale=f"Rang {PHONE}.")
+    first = branch.commit()
+    branch.change(NEW, "status: draft", "status: draft # Soon.")
+    branch.commit()
+    assert {(code, line) for code, _, line in places(branch, head)} == {("Q604", 22)}
+    branch.change(NEW, PHONE, "her grandmother")
+    branch.commit()
+    (found,) = personal(branch, head)
+    assert (found.place.path, found.place.line) == (NEW, None)
+    assert found.message == f"Line 22 of this file in commit {first[:12]} holds a phone number (13 characters)."
+    assert found.remedy.splitlines()[0].endswith(": git rebase -i main")
+    assert found.remedy.splitlines()[1] == "If it is pushed already, `q4c explain Q604` says more."
+    branch.repo.git("reset", "-q", "--soft", "main")
+    branch.commit()
+    assert personal(branch, head) == []
+
+
+def test_what_the_base_has_is_not_brought_by_its_correction(branch: Branch) -> None:
+    branch.on_main()
+    branch.write("q4c.yaml", f"{branch.read('q4c.yaml')}# {PHONE}\n")
+    branch.commit()
+    branch.repo.git("checkout", "-q", "-B", "topic")
+    branch.change("q4c.yaml", "notice: Synthetic data", "notice: Made up")
+    branch.commit()
+    branch.change("q4c.yaml", f"# {PHONE}\n", "")
+    branch.commit()
+    assert personal(branch) == []
+
+
+def test_only_so_much_is_looked_at_on_the_way(branch: Branch, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(history, "MOST_BYTES", 500)
+    branch.new_audit(status="draft")
+    branch.commit()
+    assert branch.found() == []
+    branch.change(NEW, "status: draft", "status: draft # Soon.")
+    branch.commit()
+    assert branch.found() == [("Q712", ".")]

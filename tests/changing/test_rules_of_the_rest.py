@@ -6,7 +6,7 @@ import pytest
 from change_world import NEW, Branch
 from check_world import AUDIT, ENTRY, RUBRIC
 
-from q4c_cli.store.git import lineage
+from q4c_cli.store.git import differences, lineage
 
 LIST = "rubric/tiny/versions.yaml"
 
@@ -80,6 +80,29 @@ def test_too_many_commits(branch: Branch, monkeypatch: pytest.MonkeyPatch) -> No
     for _ in range(4):
         branch.commit()
     assert branch.found() == [("Q712", ".")]
+
+
+def test_commits_that_do_little_each_and_much_together(branch: Branch, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A few kilobytes of commits that go from one folder to another and back could touch files without end."""
+    monkeypatch.setattr(differences, "MOST", 100)
+    repo, commit = branch.repo, branch.repo.git("rev-parse", "main")
+    tops = []
+    for data in (b"x: 1\n", b"x: 2\n"):
+        folder = repo.tree(*(("100644", repo.blob(data), f"{n:02}.yaml") for n in range(60)))
+        tops.append(repo.tree(("40000", folder, "audits")))
+    for n in range(20):
+        commit = repo.commit_tree(tops[n % 2], commit)
+    repo.git("update-ref", "refs/heads/topic", repo.commit_tree(repo.git("rev-parse", "main^{tree}"), commit))
+    assert branch.found(head="topic") == [("Q712", "audits")]
+
+
+def test_a_merge_by_the_service_costs_nothing_more(branch: Branch, monkeypatch: pytest.MonkeyPatch) -> None:
+    branch.new_audit()
+    head = branch.commit()
+    made = branch.repo.commit_tree(f"{head}^{{tree}}", branch.repo.git("rev-parse", "main"), head)
+    few = 12
+    monkeypatch.setattr(differences, "MOST", few)
+    assert branch.found(head=made) == []
 
 
 def test_links_among_the_templates(branch: Branch) -> None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
 from q4c_cli.app.changing.ground import Grounds, grounds
-from q4c_cli.app.changing.history import History
+from q4c_cli.app.changing.history import MOST_BYTES, History, Passed, TooMuchOnTheWay
 from q4c_cli.app.changing.reached import Reached
 from q4c_cli.app.changing.rules import Judge
 from q4c_cli.app.changing.sides import Sides
@@ -28,8 +29,9 @@ from q4c_cli.rules.privacy.allowing import Allowed
 from q4c_cli.store import workspace
 from q4c_cli.store.git import change as changes
 from q4c_cli.store.git.differences import MOST, TooMuch
-from q4c_cli.store.git.lineage import MOST_COMMITS, TooManyCommits
+from q4c_cli.store.git.lineage import MOST_COMMITS, MOST_SAID, TooManyCommits, TooMuchSaid
 from q4c_cli.store.git.worktree import StatusQuery
+from q4c_cli.store.reading.bytegate import MAX_BYTES
 
 MANY = 1_000
 """From how many records on it is quicker to list all there are than to look up those that are asked for."""
@@ -51,12 +53,18 @@ def judged(root: Path, base: str, head: str | StatusQuery, today: date, shown: S
         return _refused(much.path or ".", f"More than {MOST:,} files and folders differ, or they are too deep.")
     except TooManyCommits:
         return _refused(".", f"This change has more than {MOST_COMMITS:,} commits.")
+    except TooMuchSaid:
+        return _refused(".", f"The messages of its commits have more than {MOST_SAID:,} characters.")
+    except TooMuchOnTheWay:
+        return _refused(".", f"Its commits held more than {MOST_BYTES // 1024**2} MB that is not in it any more.")
     with closing(sides.change.lineage.objects):
         common, reached = grounds(sides, today), Reached(sides)
         reached.changed()
         reached.by_ground(common)
         found = tuple(Judge(sides, history, common, reached, base).findings())
-        work = _Work(sides, common, base, *map(sorted, (reached.audits, reached.entries, reached.signatures)))
+        work = _Work(
+            sides, history.passed, common, base, *map(sorted, (reached.audits, reached.entries, reached.signatures))
+        )
         report = work.done(found, shown)
     compared = Compared(base, change.base.commit, head if isinstance(head, str) else None, len(change.files))
     return replace(report, compared=compared)
@@ -71,6 +79,7 @@ class _Work:
     """What is to be checked of a workspace after a change from a base, by that name."""
 
     sides: Sides
+    passed: Sequence[Passed]
     common: Grounds
     base: str
     audits: list[str]
@@ -107,10 +116,19 @@ class _Work:
         return Remedies(self.base, frozenset(was), tuple(sorted(gone)))
 
     def _personal(self, allowed: Allowed) -> Iterator[Finding]:
-        """What points to a real person in what all else is compared with, and in the messages of the commits."""
+        """What points to a real person in what all else is compared with, and in the commits: messages, and records.
+
+        git keeps what a commit holds, also where a later one of the same change takes it out again.
+        """
         yield from self.common.after.personal(lambda _: self.common.changed, allowed)
         for commit in self.sides.change.commits:
             yield from privacy.commit_message(f"commit {commit.id[:12]}", commit.message, allowed)
+        told = set[tuple[str, str]]()
+        blobs = self.sides.change.lineage.objects.files([one.entry.id for one in self.passed], MAX_BYTES)
+        for one, blob in zip(self.passed, blobs, strict=True):
+            standing = partial(self.sides.standing, one.path)
+            it = privacy.Passing(one.path, blob.data or b"", one.commit, self.base, standing)
+            yield from privacy.in_passing(it, allowed, told)
 
     def _there(self, number: int) -> There:
         root = self.sides.after

@@ -92,6 +92,14 @@ class Sides:
             data = next(blobs).data if id_ is not None else None
             yield _decoded(Source(path, data), kind) if data is not None else None
 
+    def standing(self, path: str) -> Iterator[bytes]:
+        """What a file holds before the change, at the tip of its base, and after the change; as far as it is there."""
+        for side in (self.change.base, self.change.tip, self.after):
+            try:
+                yield reader.load(side, path).data
+            except Refused:
+                continue
+
     def now(self, path: str, kind: type[R]) -> R | None:
         """What a record says after the change; None where there is nothing that can be read."""
         try:

@@ -26,6 +26,24 @@ class TooMuch(Exception):
         self.path = path
 
 
+@dataclass
+class Room:
+    """How many files and folders may still differ in what is looked at: once, or commit by commit."""
+
+    left: int
+
+    @classmethod
+    def at_first(cls, looks: int = 1) -> Room:
+        """Room for as much as is looked at in all, in so many looks at the same change."""
+        return cls(looks * MOST)
+
+    def take(self, path: str) -> None:
+        """Count one more that differs. Raises TooMuch where there is no room for it."""
+        self.left -= 1
+        if self.left < 0:
+            raise TooMuch(path)
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """A file before and after; None where it is not there."""
@@ -35,13 +53,16 @@ class Difference:
     after: Entry | None
 
 
-def differences(objects: Objects, before: str | None, after: str | None) -> Iterator[Difference]:
+def differences(
+    objects: Objects, before: str | None, after: str | None, *, room: Room | None = None
+) -> Iterator[Difference]:
     """The files that differ between two folders by id, in no particular order; None stands for an empty folder.
 
-    Paths are relative to these folders, with forward slashes. Raises TooMuch beyond the bound.
+    Paths are relative to these folders, with forward slashes. Raises TooMuch beyond the bound, or where the `room` that
+    several such looks share is used up.
     """
     waiting = [("", before, after)]
-    looked_at = 0
+    room = room or Room.at_first()
     while waiting:
         path, old, new = waiting.pop()
         olds, news = _folder(objects, old), _folder(objects, new)
@@ -49,9 +70,9 @@ def differences(objects: Objects, before: str | None, after: str | None) -> Iter
             was, is_now = olds.get(name), news.get(name)
             if was == is_now:
                 continue
-            looked_at += 1
+            room.take(path)
             here = f"{path}/{name}" if path else name
-            if looked_at > MOST or len(here) > LONGEST_PATH:
+            if len(here) > LONGEST_PATH:
                 raise TooMuch(path)
             if _is_folder(was) or _is_folder(is_now):
                 waiting.append((here, _folder_id(was), _folder_id(is_now)))

@@ -14,7 +14,7 @@ from q4c_cli.model.nearest import did_you_mean
 from q4c_cli.rules.days import day_in_words
 from q4c_cli.rules.words import joined
 from q4c_cli.store.git import plain, surroundings
-from q4c_cli.store.git.differences import Difference, differences
+from q4c_cli.store.git.differences import Difference, Room, differences
 from q4c_cli.store.git.objects import FOLDER, Commit, Objects
 from q4c_cli.store.git.repository import is_repository
 from q4c_cli.store.git.revision import Revision
@@ -29,8 +29,16 @@ _REFS = ("refs/{}", "refs/tags/{}", "refs/heads/{}", "refs/remotes/{}", "refs/re
 """Where git looks for a name, in its order."""
 
 
+MOST_SAID = 4_000_000
+"""How many characters of their messages are looked at, in all. Five thousand long ones have half as many."""
+
+
 class TooManyCommits(Exception):
     """The change has more commits than are looked at."""
+
+
+class TooMuchSaid(Exception):
+    """The messages of a change are longer than is looked at."""
 
 
 @dataclass(frozen=True)
@@ -109,24 +117,32 @@ class Lineage:
         return Revision(self.objects, commit, self._top(self.objects.commit(commit)))
 
     def between(self, base: str, head: str) -> tuple[Commit, ...]:
-        """The commits that `head` has and `base` has not, the oldest first. Raises TooManyCommits."""
+        """The commits that `head` has and `base` has not, the oldest first. Raises TooManyCommits and TooMuchSaid."""
         words = ("rev-list", "--topo-order", "--reverse", f"--max-count={MOST_COMMITS + 1}", head, f"^{base}")
         ids = (plain.said(self.root, *words) or "").split()
         if len(ids) > MOST_COMMITS:
             raise TooManyCommits
-        return tuple(map(self.objects.commit, ids))
+        commits, said = [], 0
+        for commit in map(self.objects.commit, ids):
+            commits.append(commit)
+            said += len(commit.message)
+            if said > MOST_SAID:
+                raise TooMuchSaid
+        return tuple(commits)
 
-    def done_by(self, commit: Commit) -> Iterator[Difference]:
+    def done_by(self, commit: Commit, room: Room | None = None) -> Iterator[Difference]:
         """What a commit itself did to the files of the workspace: where it differs from each of its parents.
 
-        `before` is what the first parent had. Raises TooMuch as `differences` does.
+        `before` is what the first parent had. Raises TooMuch as `differences` does, which share the `room`.
         """
         top = self._top(commit)
         parents = [self._top(self.objects.commit(parent)) for parent in commit.parents]
+        if len(parents) > 1 and top in parents:
+            return
         first, *others = parents or [None]
-        done = {one.path: one for one in differences(self.objects, first, top)}
+        done = {one.path: one for one in differences(self.objects, first, top, room=room)}
         for other in others:
-            there = {one.path for one in differences(self.objects, other, top)}
+            there = {one.path for one in differences(self.objects, other, top, room=room)}
             done = {path: one for path, one in done.items() if path in there}
         yield from done.values()
 

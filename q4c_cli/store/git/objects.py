@@ -86,6 +86,12 @@ class Objects:
         for start in range(0, len(ids), _AT_A_TIME):
             yield from self._read(ids[start : start + _AT_A_TIME], "blob", most)
 
+    def sizes(self, ids: Sequence[str]) -> Iterator[int]:
+        """The sizes of the files of these ids, in that order, in bytes; 0 for what is no file, or not there."""
+        for start in range(0, len(ids), _AT_A_TIME):
+            some = ids[start : start + _AT_A_TIME]
+            yield from (_size(head, "blob") or 0 for head in self._line("--batch-check").heads(some))
+
     def _folder(self, id_: str) -> Mapping[str, Entry]:
         """What a folder holds, by name. Raises UsageProblem where it is missing, far too large, or holds no names."""
         entries = list(_entries(self._one(id_, "tree", MAX_FOLDER), len(id_) // 2))
