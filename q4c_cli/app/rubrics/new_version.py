@@ -25,7 +25,7 @@ class Begun:
 
     `takers` are the newest versions of other rubrics that take from an earlier version of this one. `newer` are the
     rubrics that it takes from itself where there is a newer version: the one it takes, and the newest. `in_use` is
-    whether new audits use a version of this rubric.
+    whether new audits use a version of this rubric. `schemas` are the files for editors that were written with it.
     """
 
     ref: str
@@ -34,6 +34,7 @@ class Begun:
     takers: tuple[str, ...]
     newer: tuple[tuple[str, str], ...]
     in_use: bool
+    schemas: tuple[str, ...]
 
 
 def begin_version(start: Path, which: str, part: Part) -> Begun:
@@ -55,10 +56,12 @@ def begin_version(start: Path, which: str, part: Part) -> Begun:
     record = file.record.model_copy(update={"version": new.partition("@")[2], "changes": changes})
     data = rewrite(shelf.rubrics.sources[file.path].data, record)
     commit_writes(root, [Write(rubric_path(new), data, None)])
-    commit_writes(root, [step.write for step in schema.to_keep_up(root)])
+    schemas = [step.write for step in schema.to_keep_up(root)]
+    commit_writes(root, schemas)
     takers, newer = tuple(_takers(shelf, record.rubric)), tuple(_newer(shelf, record))
     used = rubric_in_use(root) or ""
-    return Begun(new, rubric_path(new), old, takers, newer, used.partition("@")[0] == record.rubric)
+    in_use = used.partition("@")[0] == record.rubric
+    return Begun(new, rubric_path(new), old, takers, newer, in_use, tuple(write.path for write in schemas))
 
 
 def _readable(shelf: Shelf, path: str) -> Stored[RubricFile]:

@@ -30,9 +30,12 @@ def new_version(
     A draft may be tried out on audits. They can be finished once it is released.
     """
     from q4c_cli.app.rubrics.new_version import begin_version
+    from q4c_cli.rules.words import joined
 
     begun = begin_version(Path.cwd(), which, _part(major, minor, patch))
     say(f"{begun.path} is a new draft, made from {begun.made_from}.")
+    if begun.schemas:
+        hint(f"So that editors know it, this was written as well; commit it too: {joined(begun.schemas)}.")
     for line in _what_next(begun):
         hint(line)
 
