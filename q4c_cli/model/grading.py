@@ -6,7 +6,8 @@ from typing import Literal
 
 from pydantic import Field, StrictFloat, model_validator
 
-from q4c_cli.model.base import Label, Record, Slug, Text, Yes
+from q4c_cli.model.base import Record, Slug, Yes
+from q4c_cli.model.bilingual import AnyLabel, AnyText
 
 Selection = Literal["all"] | tuple[Slug, ...]
 """Which domains or earlier results a condition looks at: `all` of the result's `of`, or a list of names."""
@@ -77,7 +78,7 @@ class Rule(Record):
     grade: Slug | None = None
     when: Condition | None = None
     otherwise: Slug | None = None
-    because: Text
+    because: AnyText
     origin: Origin
 
     @model_validator(mode="after")
@@ -114,7 +115,7 @@ class Limit(Record):
 
     of: Slug
     grades: dict[Slug, Slug] | None = Field(default=None, min_length=1)
-    because: Text
+    because: AnyText
     origin: Origin
 
 
@@ -127,7 +128,7 @@ class ResultRules(Record):
     """
 
     result: Slug
-    label: Label
+    label: AnyLabel
     scale: Slug
     of: Slug | tuple[Slug, ...]
     not_assessed: NotAssessed = "blocks"

@@ -11,7 +11,8 @@ from functools import cached_property
 from pydantic import ConfigDict, Field, StrictBool, StrictInt
 
 from q4c_cli.model.audit import Kind
-from q4c_cli.model.base import FormatNumber, Label, Record, RubricRef, Slug, Text, Version
+from q4c_cli.model.base import FormatNumber, Record, RubricRef, Slug, Version
+from q4c_cli.model.bilingual import AnyLabel, AnyText
 from q4c_cli.model.finding import Pointer
 from q4c_cli.model.grading import Limit, NotAssessed, ResultRules, Rule, Selection
 from q4c_cli.model.versions import Changes
@@ -21,41 +22,41 @@ class Grade(Record):
     """One level of a scale."""
 
     grade: Slug
-    label: Label
+    label: AnyLabel
     good_or_better: StrictBool = False
-    meaning: Text | None = None
+    meaning: AnyText | None = None
 
 
 class EvidenceSource(Record):
     """A place where proof is looked for."""
 
     source: Slug
-    label: Label
-    looks_at: Text | None = None
+    label: AnyLabel
+    looks_at: AnyText | None = None
 
 
 class SourceDocument(Record):
     """A published document that this rubric is made from."""
 
     document: Slug
-    title: Label
-    publisher: Label
-    note: Text | None = None
+    title: AnyLabel
+    publisher: AnyLabel
+    note: AnyText | None = None
 
 
 class Part(Record):
     """A group of domains."""
 
     part: Slug
-    label: Label
-    asks: Text | None = None
+    label: AnyLabel
+    asks: AnyText | None = None
 
 
 class Indicator(Record):
     """One example of quality of work. `ordinal` is its place in the source's list; without it the indicator is ours."""
 
     indicator: Slug
-    text: Text
+    text: AnyText
     ordinal: StrictInt | None = Field(default=None, ge=1, le=99)
 
 
@@ -65,7 +66,7 @@ class Level(Record):
     grade: Slug
     includes: Slug | None = None
     indicators: tuple[Indicator, ...] = ()
-    note: Text | None = None
+    note: AnyText | None = None
 
 
 class AppliesWhen(Record):
@@ -103,8 +104,8 @@ class Descriptors(Record):
     either or both. Without `applies_when` it applies to every case.
     """
 
-    label: Label
-    looks_for: Text
+    label: AnyLabel
+    looks_for: AnyText
     applies_when: AppliesWhen | None = None
     indicators: tuple[Indicator, ...] = ()
     levels: tuple[Level, ...] = ()
@@ -202,7 +203,7 @@ class DomainResult(ResultRules):
     """How the grade of a domain that has items is computed from theirs."""
 
     part: Slug
-    looks_for: Text
+    looks_for: AnyText
     document: Slug | None = None
 
 
@@ -223,8 +224,8 @@ class RubricFile(Record):
     format: FormatNumber
     rubric: Slug
     version: Version
-    title: Label
-    about: Text
+    title: AnyLabel
+    about: AnyText
     changes: Changes | None = None
     documents: tuple[SourceDocument, ...] = ()
     evidence_sources: tuple[EvidenceSource, ...] = ()
@@ -252,8 +253,8 @@ class Rubric(Record):
     """
 
     ref: RubricRef
-    title: Label
-    about: Text
+    title: AnyLabel
+    about: AnyText
     documents: tuple[SourceDocument, ...]
     evidence_sources: tuple[EvidenceSource, ...]
     scales: dict[str, tuple[Grade, ...]]

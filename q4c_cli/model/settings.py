@@ -6,7 +6,8 @@ from typing import Annotated
 
 from pydantic import Field, StrictFloat, StringConstraints
 
-from q4c_cli.model.base import Code, Day, FormatNumber, Label, Record, RubricRef, Slug, Text
+from q4c_cli.model.base import Code, Day, FormatNumber, Record, RubricRef, Slug, Text
+from q4c_cli.model.bilingual import AnyLabel, AnyText, Language
 
 Pattern = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 """A regular expression that an id must match as a whole. Matched by an engine whose time is linear in the text."""
@@ -27,29 +28,29 @@ class Theme(Record):
     """
 
     theme: Slug
-    label: Label
-    question: Text | None = None
+    label: AnyLabel
+    question: AnyText | None = None
 
 
 class Work(Record):
     """A kind of case, such as private law."""
 
     work: Slug
-    label: Label
+    label: AnyLabel
 
 
 class Stage(Record):
     """How far a case has come, such as the section 7 report."""
 
     stage: Slug
-    label: Label
+    label: AnyLabel
 
 
 class Role(Record):
     """What an auditor may be: practice supervisor, service manager, …"""
 
     role: Slug
-    label: Label
+    label: AnyLabel
 
 
 class Target(Record):
@@ -82,13 +83,15 @@ class Settings(Record):
     """`q4c.yaml`. `notice`, where given, is shown on every report: 'synthetic data', 'official-sensitive', …
 
     In what is published about the whole organisation, numbers from 1 up to below `hide_below` are not shown. `logo`,
-    where given, is a picture of the workspace that every page shows.
+    where given, is a picture of the workspace that every page shows. `language` is what reports are written in unless
+    another is asked for; what has no Welsh is shown in English.
     """
 
     format: FormatNumber
-    organisation: Label
+    organisation: AnyLabel
+    language: Language = Language.en
     logo: Picture | None = None
-    notice: Text | None = None
+    notice: AnyText | None = None
     rubric: RubricRef
     review_after_days: Annotated[int, Field(strict=True, ge=1, le=730)] = 90
     ids: IdPatterns
