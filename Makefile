@@ -8,11 +8,12 @@
 #   make bench    measure q4c against other tools (minutes)
 #   make pins     work out the pinned versions again; UPGRADE=1 takes newer ones
 #   make samples  make the synthetic audits of this repository again
+#   make words    work out the catalogues of q4c's words again, and compile them
 #   make pictures take the pictures in the README again (needs Chromium)
 #   make clean    remove everything that make made
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint privacy fuzz bench pins samples pictures clean
+.PHONY: help demo test lint privacy fuzz bench pins samples words pictures clean
 .DELETE_ON_ERROR:
 
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -98,6 +99,9 @@ samples: $(VENV)/run.stamp
 	$(BIN)/q4c demo build/samples --audits 150 --seed 24 --until 2026-10-31 --no-git
 	rm -rf audits learning
 	mv build/samples/audits build/samples/learning build/samples/q4c.yaml build/samples/people.yaml .
+
+words: $(VENV)/dev.stamp
+	$(BIN)/python tests/translations.py
 
 pictures: $(VENV)/run.stamp
 	docs/pictures/take.sh

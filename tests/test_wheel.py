@@ -36,6 +36,7 @@ def test_it_holds_what_travels_and_nothing_else(wheel: Path, checkout: Path) -> 
         travels = "examples" not in rubric.parts
         assert (f"q4c_cli/shipped/{rubric.relative_to(checkout).as_posix()}" in names) == travels
     assert not any("examples/" in name for name in names)
+    assert {f"q4c_cli/report/catalogues/cy/{name}.mo" for name in ("messages", "glossary")} <= set(names)
     for file in (checkout / "q4c_cli").rglob("*.*"):
         if file.is_file() and "__pycache__" not in file.parts:
             assert file.relative_to(checkout).as_posix() in names

@@ -25,6 +25,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any, BinaryIO
 
+from q4c_cli.model.bilingual import Language
 from q4c_cli.model.finding import UsageProblem
 
 
@@ -50,13 +51,20 @@ class TookTooLong(Exception):
 
 
 def render_apart(
-    name: str, ending: str, context: Mapping[str, Any], own: Mapping[str, str], limits: Limits = USUAL
+    name: str,
+    ending: str,
+    context: Mapping[str, Any],
+    own: Mapping[str, str],
+    limits: Limits = USUAL,
+    *,
+    language: Language = Language.en,
 ) -> str:
     """The document that a template makes of plain data.
 
     Raises UsageProblem where a workspace's own template fails or has to be stopped.
     """
-    question = {"name": name, "ending": ending, "context": context, "own": dict(own), "seconds": limits.seconds}
+    asked: dict[str, Any] = {"name": name, "ending": ending, "context": context, "own": dict(own)}
+    question = {**asked, "language": language, "seconds": limits.seconds}
     answer = _process().ask(question, limits.waiting)
     if answer is None:
         first = f"{name}.{ending}"
@@ -164,7 +172,8 @@ def _answer(question: Mapping[str, Any], output: Any) -> dict[str, Any] | None:
 
     signal.setitimer(signal.ITIMER_PROF, question["seconds"], 0.5)
     try:
-        document = documents.render_here(question["name"], output, question["context"], question["own"])
+        language = Language(question["language"])
+        document = documents.render_here(question["name"], output, question["context"], question["own"], language)
     except UsageProblem as problem:
         return {"problem": [problem.message, problem.remedy]}
     except (MemoryError, TookTooLong):

@@ -18,10 +18,13 @@ from jinja2.exceptions import TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from q4c_cli.model.bilingual import Language
 from q4c_cli.model.finding import UsageProblem
 from q4c_cli.report import markdown, notation
 from q4c_cli.report.apart import MEGABYTES, TookTooLong, render_apart
 from q4c_cli.report.compiled import Compiled
+from q4c_cli.report.language import marks, speaking
+from q4c_cli.report.language.marking import in_welsh, markdown_in_welsh
 from q4c_cli.report.plain import plain
 from q4c_cli.rules.days import day_in_words
 from q4c_cli.rules.words import counted, sentence
@@ -35,10 +38,14 @@ OVERRIDES = "templates/"
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A kind of document: the ending of its templates' names, and how a value becomes safe text in it."""
+    """A kind of document: the ending of its templates' names, and how a value becomes safe text in it.
+
+    `in_welsh` writes out in Welsh what a template made of marked words.
+    """
 
     ending: str
     safe: Callable[[Any], Any]
+    in_welsh: Callable[[str], str]
 
 
 def _for_html(value: Any) -> Any:
@@ -50,11 +57,14 @@ def _for_markdown(value: Any) -> Any:
     """A value for Markdown: text is escaped; what a macro has already made is left as it is."""
     if hasattr(value, "__html__"):
         return value
-    return Markup("" if value is None else markdown.escape(str(value)))  # noqa: S704 - safe in Markdown, not HTML
+    said = "" if value is None else _escaped_in_each(str(value))
+    return Markup(said)  # noqa: S704 - safe in Markdown, not HTML
 
 
-HTML = Output("html.j2", _for_html)
-MARKDOWN = Output("md.j2", _for_markdown)
+_escaped_in_each = marks.in_each(markdown.escape)
+
+HTML = Output("html.j2", _for_html, in_welsh)
+MARKDOWN = Output("md.j2", _for_markdown, markdown_in_welsh)
 
 
 class _Templates(BaseLoader):
@@ -73,20 +83,34 @@ class _Templates(BaseLoader):
         return file.read_text(encoding="utf-8"), PACKAGED + name, lambda: True
 
 
-def render(name: str, output: Output, context: Mapping[str, object], own: Mapping[str, str]) -> str:
-    """The document that the template `name` (without its ending) makes of the context.
+def render(
+    name: str,
+    output: Output,
+    context: Mapping[str, object],
+    own: Mapping[str, str],
+    language: Language = Language.en,
+) -> str:
+    """The document that the template `name` (without its ending) makes of the context, in a language.
 
     `own` holds the workspace's templates by name; where there are any, documents are made apart, with limits. Raises
     UsageProblem, with file and line, where one of those fails, and with the file where one has to be stopped.
     """
-    said = plain(dict(context))
-    return render_apart(name, output.ending, said, own) if own else render_here(name, output, said, own)
+    welsh = language is Language.cy
+    said = marks.marked_plain(dict(context)) if welsh else plain(dict(context))
+    if own:
+        made = render_apart(name, output.ending, said, own, language=language)
+    else:
+        made = render_here(name, output, said, own, language)
+    return output.in_welsh(made) if welsh else made
 
 
-def render_here(name: str, output: Output, context: Mapping[str, Any], own: Mapping[str, str]) -> str:
-    """The same in this process, without limits, of plain data."""
+def render_here(
+    name: str, output: Output, context: Mapping[str, Any], own: Mapping[str, str], language: Language = Language.en
+) -> str:
+    """The same in this process, without limits, of plain data. In Welsh, words in both languages are marked in it."""
     try:
-        return _environment(output, tuple(own.items())).get_template(f"{name}.{output.ending}").render(context)
+        environment = _environment(output, tuple(own.items()), language)
+        return environment.get_template(f"{name}.{output.ending}").render(context)
     except Exception as problem:
         told = _explained(problem)
         if told is None:
@@ -95,7 +119,7 @@ def render_here(name: str, output: Output, context: Mapping[str, Any], own: Mapp
 
 
 @lru_cache(maxsize=4)
-def _environment(output: Output, own: tuple[tuple[str, str], ...]) -> ImmutableSandboxedEnvironment:
+def _environment(output: Output, own: tuple[tuple[str, str], ...], language: Language) -> ImmutableSandboxedEnvironment:
     """What templates are rendered in. It is kept, so that a template is read once for all pages that it makes."""
     environment = ImmutableSandboxedEnvironment(
         loader=_Templates(dict(own)),
@@ -110,6 +134,9 @@ def _environment(output: Output, own: tuple[tuple[str, str], ...]) -> ImmutableS
     environment.globals = {"range": environment.globals["range"], "namespace": environment.globals["namespace"]}
     environment.filters |= {"day": _day, "short_day": _short_day, "percent": notation.percent}
     environment.filters |= {"counted": counted, "number": notation.number, "sentence": sentence}
+    spoken = speaking.WELSH if language is Language.cy else speaking.ENGLISH
+    environment.globals |= spoken.functions
+    environment.filters |= spoken.filters
     return environment
 
 

@@ -8,6 +8,8 @@ from typing import TypeVar
 
 from q4c_cli.model.records import Records
 from q4c_cli.model.rubric import Rubric
+from q4c_cli.report.language.catalogue import term
+from q4c_cli.report.language.terms import with_terms
 from q4c_cli.rules.words import sentence
 
 T = TypeVar("T")
@@ -40,15 +42,15 @@ class Names:
     def of(cls, records: Records) -> Names:
         """The labels of a workspace; where rubrics differ, those of the default rubric."""
         settings = records.settings
-        rubrics = _default_first(records)
+        rubrics = [with_terms(rubric) for rubric in _default_first(records)]
         return cls(
             organisation=settings.organisation,
             notice=settings.notice,
             teams={t.team: t.label for t in records.people.teams},
-            themes={t.theme: t.label for t in settings.themes},
+            themes={t.theme: term(t.label) for t in settings.themes},
             questions={t.theme: t.question for t in settings.themes if t.question},
-            work={w.work: w.label for w in settings.work},
-            stages={s.stage: s.label for s in settings.stages},
+            work={w.work: term(w.label) for w in settings.work},
+            stages={s.stage: term(s.label) for s in settings.stages},
             parts=_first({p.part: p.label for p in r.parts} for r in rubrics),
             domains=_first(_domains(r) for r in rubrics),
             results=_first(

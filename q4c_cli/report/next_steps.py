@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from q4c_cli.model.rubric import Grade, Indicator
+from q4c_cli.report.language.catalogue import say
 from q4c_cli.report.notation import flowing
 from q4c_cli.rules.next_level import NextLevel
 
@@ -65,10 +66,12 @@ def about(level: NextLevel, domain: str) -> str:
     """What introduces the examples of a level; `domain` is what the domain is called."""
     label = level.grade.label
     if level.indicators:
-        return f"{label} is all of {level.includes.label}, and also:" if level.includes else f"{label} looks like this:"
+        if level.includes:
+            return say("{grade} is all of {lower}, and also:", grade=label, lower=level.includes.label)
+        return say("{grade} looks like this:", grade=label)
     if level.looked_for:
-        return f"{domain} looks for these at every level:"
-    return f"The rubric gives no examples of {label} here."
+        return say("{domain} looks for these at every level:", domain=domain)
+    return say("The rubric gives no examples of {grade} here.", grade=label)
 
 
 def _descriptor(indicator: Indicator, seen: int | None, audits: int) -> Descriptor:

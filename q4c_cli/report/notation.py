@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from q4c_cli.model.bilingual import Bilingual
 from q4c_cli.rules.days import MONTHS
 from q4c_cli.rules.periods import Period
 from q4c_cli.rules.words import joined, unwrapped
@@ -60,11 +61,15 @@ def months(period: Period) -> str:
 
 def written(text: str) -> str:
     """What somebody wrote, as it reads at any width: without line breaks that only wrap it, or space around."""
+    if isinstance(text, Bilingual):
+        return Bilingual(unwrapped(text).strip(), unwrapped(text.cy).strip())
     return unwrapped(text).strip()
 
 
 def flowing(text: str) -> str:
     """Text in one line, as what a rubric says stands in a list or in a sentence."""
+    if isinstance(text, Bilingual):
+        return Bilingual(" ".join(text.split()), " ".join(text.cy.split()))
     return " ".join(text.split())
 
 

@@ -9,6 +9,7 @@ from itertools import combinations
 from q4c_cli.model.grading import ResultRules
 from q4c_cli.model.result import Change, Decider, PassedOver, Result, Trace
 from q4c_cli.model.rubric import Rubric
+from q4c_cli.report.language.catalogue import many, same, say
 from q4c_cli.rules.words import joined
 
 MOST = 10
@@ -57,7 +58,7 @@ def whys(rubric: Rubric, results: Mapping[str, Result], traces: Mapping[str, Tra
 
 def draft_of_a_rubric(ref: str) -> str:
     """What to know first of an audit that a draft of a rubric judges."""
-    return f"{ref} is a draft of a rubric: until it is released, this audit counts nowhere."
+    return say("{rubric} is a draft of a rubric: until it is released, this audit counts nowhere.", rubric=same(ref))
 
 
 def nothing_yet(traces: Mapping[str, Trace]) -> str | None:
@@ -75,25 +76,32 @@ def origins(whys: Sequence[Why]) -> Iterator[str]:
     sources = [why.label for why in in_order if why.origin == "source"]
     own = [why.label for why in in_order if why.origin == "ours"]
     if sources:
-        rules = "The rule that decided {} comes" if len(sources) == 1 else "The rules that decided {} come"
-        yield f"{rules.format(joined(sources))} from the source document."
+        yield many(
+            len(sources),
+            "The rule that decided {results} comes from the source document.",
+            "The rules that decided {results} come from the source document.",
+            results=joined(sources),
+        )
     if own:
-        rules = "The rule that decided {} is" if len(own) == 1 else "The rules that decided {} are"
-        what = "it" if len(own) == 1 else "them"
-        yield f"{rules.format(joined(own))} this rubric's own. The source document does not state {what}."
+        yield many(
+            len(own),
+            "The rule that decided {results} is this rubric's own. The source document does not state it.",
+            "The rules that decided {results} are this rubric's own. The source document does not state them.",
+            results=joined(own),
+        )
 
 
 def grade_label(rubric: Rubric, name: str, grade: str | None) -> str:
     """What people call a grade of a domain or result; the grade as written where it is not on the scale."""
     if grade is None:
-        return "no grade"
+        return say("no grade")
     return next((g.label for g in rubric.scale_of(name) if g.grade == grade), grade)
 
 
 def _why(rubric: Rubric, rules: ResultRules, result: Result, trace: Trace) -> Why:
     name, grade = rules.result, result.grade
     graded = grade is not None
-    said = grade_label(rubric, name, grade) if result.applies else "does not apply"
+    said = grade_label(rubric, name, grade) if result.applies else say("does not apply")
     turned_on = joined([_decider(rubric, decider) for decider in trace.deciders]) if graded else ""
     unlimited = trace.unlimited if graded else None
     return Why(
@@ -103,12 +111,14 @@ def _why(rubric: Rubric, rules: ResultRules, result: Result, trace: Trace) -> Wh
         grade_label=said,
         applies=result.applies,
         because=trace.because,
-        turned_on=f"It turned on {turned_on}." if turned_on else None,
-        unlimited=(
-            f"Without this limit it would be {grade_label(rubric, name, unlimited.grade)}: {unlimited.because}"
-            if unlimited
-            else None
-        ),
+        turned_on=say("It turned on {domains}.", domains=turned_on) if turned_on else None,
+        unlimited=say(
+            "Without this limit it would be {grade}: {because}",
+            grade=grade_label(rubric, name, unlimited.grade),
+            because=unlimited.because,
+        )
+        if unlimited
+        else None,
         better=tuple(_better(rubric, name, grade, trace.passed_over)) if grade is not None else (),
         lifts=tuple(_ways(rubric, name, trace.lifts, trace.lifts_to)) if graded else (),
         lowers=tuple(_ways(rubric, name, trace.lowers, trace.lowers_to)) if graded else (),
@@ -118,9 +128,9 @@ def _why(rubric: Rubric, rules: ResultRules, result: Result, trace: Trace) -> Wh
 
 
 def _decider(rubric: Rubric, decider: Decider) -> str:
-    none = "not assessed" if decider.applies else "does not apply"
+    none = say("not assessed") if decider.applies else say("does not apply")
     grade = grade_label(rubric, decider.name, decider.grade) if decider.grade else none
-    return f"{rubric.label_of(decider.name)} ({grade})"
+    return say("{domain} ({grade})", domain=rubric.label_of(decider.name), grade=grade)
 
 
 def _better(rubric: Rubric, result: str, grade: str, over: Iterable[PassedOver]) -> Iterator[NotBetter]:

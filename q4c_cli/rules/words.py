@@ -19,7 +19,7 @@ _NEW_LINE = re.compile(r"\s|[-*•]\s|\d+[.)]\s")
 def joined(names: Sequence[str], last: str = "and") -> str:
     """Names as a sentence has them, without quotes: "Safe", "Safe and Heard", "Safe, Heard and Enabled"."""
     if len(names) < 2:
-        return "".join(names)
+        return names[0] if names else ""
     return f"{', '.join(names[:-1])} {last} {names[-1]}"
 
 

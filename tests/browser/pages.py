@@ -19,6 +19,7 @@ from q4c_cli.app.reports.site import make_site
 from q4c_cli.app.reports.team import summarise
 from q4c_cli.app.reports.themes import summarise as sort_themes
 from q4c_cli.app.rubrics.handbook import make_handbook
+from q4c_cli.model.bilingual import Language
 from q4c_cli.report.audit.documents import as_html as audit_html
 from q4c_cli.report.organisation.documents import as_html as organisation_html
 from q4c_cli.report.practitioner.documents import as_html as practitioner_html
@@ -45,6 +46,12 @@ def _audit() -> str:
     with TemporaryDirectory() as folder:
         world = feedback_world.make(Path(folder))
         return audit_html(feedback_world.feedback(world), {})
+
+
+def _audit_in_welsh() -> str:
+    with TemporaryDirectory() as folder:
+        world = feedback_world.make(Path(folder))
+        return audit_html(feedback_world.feedback(world), {}, Language.cy)
 
 
 def _organisation(pairs: organisation_world.Pairs) -> str:
@@ -88,6 +95,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "practitioner-below-good": _practitioner_below_good,
     "audit": _audit,
     "audit-draft": _draft,
+    "audit-welsh": _audit_in_welsh,
     "site": lambda: site()["index.html"],
     "site-themes": lambda: site()["themes.html"],
     "site-learning": lambda: site()["learning.html"],

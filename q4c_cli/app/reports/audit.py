@@ -15,6 +15,7 @@ from q4c_cli.report.audit import documents
 from q4c_cli.report.audit.build import audit_report
 from q4c_cli.report.audit.question import Audited
 from q4c_cli.report.audit.view import AuditReport
+from q4c_cli.report.language.terms import with_terms
 from q4c_cli.report.names import Names
 from q4c_cli.store import workspace
 
@@ -32,7 +33,7 @@ def audit_feedback(on: Occasion, which: str) -> Report[AuditReport]:
     entries = tuple(stored.record for stored in reading.every(paths, LogEntry))
     of = Audited(
         audit=audit,
-        rubric=found.opened.rubric,
+        rubric=with_terms(found.opened.rubric),
         results=found.results,
         traces=found.traces,
         entries=entries,
@@ -43,4 +44,5 @@ def audit_feedback(on: Occasion, which: str) -> Report[AuditReport]:
         standing=of_audit(on.held_in, audit.audit, found.opened.source.digest) if audit.final else None,
     )
     view = audit_report(of, revision=on.revision, version=__version__)
-    return Report(on.root, f"audit-{audit.audit}", view, documents, own_templates(on.root))
+    language = space.records.settings.language
+    return Report(on.root, f"audit-{audit.audit}", view, documents, own_templates(on.root), language)

@@ -51,7 +51,7 @@ def quality_account(on: Occasion, span: Span, *, anew: bool = False) -> Report[O
     )
     view = _told(space.records, asked, figures, on.revision)
     page = f"organisation-{asked.since}-to-{asked.end}"
-    return Report(on.root, page, view, documents, own_templates(on.root))
+    return Report(on.root, page, view, documents, own_templates(on.root), space.records.settings.language)
 
 
 def question(records: Records, span: Span, today: date) -> OrganisationQuestion:

@@ -32,7 +32,7 @@ def practitioner_summary(on: Occasion, practitioner: str, period: Period) -> Rep
     records, unreadable = practitioner_records(on.workspace(), practitioner)
     view = summarise(records, practitioner, period, on.today, revision=on.revision, unreadable=unreadable)
     page = f"practitioner-{practitioner}-{short_name(period)}"
-    return Report(on.root, page, view, documents, own_templates(on.root))
+    return Report(on.root, page, view, documents, own_templates(on.root), records.settings.language)
 
 
 def summarise(

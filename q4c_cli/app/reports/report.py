@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
+from q4c_cli.model.bilingual import Language
 from q4c_cli.model.finding import UsageProblem
 from q4c_cli.model.nearest import did_you_mean
 from q4c_cli.report.paper import as_pdf
-from q4c_cli.report.plain import as_json
+from q4c_cli.report.plain import as_json, as_json_in_both
 from q4c_cli.report.sheets.separated import as_csv
 from q4c_cli.report.sheets.sheet import Sheet
 from q4c_cli.report.sheets.workbook import as_xlsx
@@ -23,10 +24,10 @@ V_contra = TypeVar("V_contra", contravariant=True)
 class Documents(Protocol[V_contra]):
     """What knows how to make documents of one kind of view: a module `documents` in a report's own folder."""
 
-    def as_html(self, report: V_contra, own: Mapping[str, str], /) -> str:
+    def as_html(self, report: V_contra, own: Mapping[str, str], language: Language, /) -> str:
         """One page that needs nothing else. Raises UsageProblem where the workspace's own template fails."""
 
-    def as_markdown(self, report: V_contra, own: Mapping[str, str], /) -> str:
+    def as_markdown(self, report: V_contra, own: Mapping[str, str], language: Language, /) -> str:
         """The same in Markdown. Raises UsageProblem where the workspace's own template fails."""
 
     def sheets(self, report: V_contra, /) -> tuple[Sheet, ...]:
@@ -37,7 +38,7 @@ class Documents(Protocol[V_contra]):
 class Report(Generic[V]):
     """A view, how documents are made of it, the workspace it comes from, and the templates that workspace brings.
 
-    `page` is what its file is called, without an ending.
+    `page` is what its file is called, without an ending. `language` is what its pages are written in.
     """
 
     root: Path
@@ -45,14 +46,15 @@ class Report(Generic[V]):
     view: V
     documents: Documents[V]
     own_templates: Mapping[str, str]
+    language: Language = Language.en
 
     def html(self) -> str:
         """One page that needs nothing else. Raises UsageProblem where the workspace's own template fails."""
-        return self.documents.as_html(self.view, self.own_templates)
+        return self.documents.as_html(self.view, self.own_templates, self.language)
 
     def markdown(self) -> str:
         """The same in Markdown. Raises UsageProblem where the workspace's own template fails."""
-        return self.documents.as_markdown(self.view, self.own_templates)
+        return self.documents.as_markdown(self.view, self.own_templates, self.language)
 
     def sheets(self) -> tuple[Sheet, ...]:
         """Its tables, one sheet for each."""
@@ -78,5 +80,5 @@ class Report(Generic[V]):
         return as_pdf(self.html())
 
     def json(self) -> str:
-        """The same for scripts."""
-        return as_json(self.view)
+        """The same for scripts. In Welsh, it has the English and, at its end, how that reads in Welsh."""
+        return as_json_in_both(self.view) if self.language is Language.cy else as_json(self.view)

@@ -38,7 +38,8 @@ def team_summary(on: Occasion, team: str, period: Period) -> Report[TeamReport]:
     _refuse_to_come(asked)
     figures = remembering.figures(on, asked, Figures, lambda: _counted(space, asked))
     view = _told(space.records, asked, figures, on.revision)
-    return Report(on.root, f"team-{team}-{short_name(period)}", view, documents, own_templates(on.root))
+    page = f"team-{team}-{short_name(period)}"
+    return Report(on.root, page, view, documents, own_templates(on.root), space.records.settings.language)
 
 
 def summarise(

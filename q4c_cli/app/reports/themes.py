@@ -33,7 +33,7 @@ def themes_summary(on: Occasion, period: Period, area: str | None = None) -> Rep
     unreadable = sum(found.place.path.startswith(("audits/", "learning/")) for found in space.findings)
     view = summarise(space.records, period, on.today, area, revision=on.revision, unreadable=unreadable)
     page = f"themes-{f'{area}-' if area else ''}{short_name(period)}"
-    return Report(on.root, page, view, documents, own_templates(on.root))
+    return Report(on.root, page, view, documents, own_templates(on.root), space.records.settings.language)
 
 
 def summarise(

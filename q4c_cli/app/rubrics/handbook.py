@@ -9,12 +9,14 @@ from q4c_cli import __version__
 from q4c_cli.app.reports.output import default_path
 from q4c_cli.app.reports.templates import own_templates
 from q4c_cli.app.rubrics.shelf import rubric_meant
+from q4c_cli.model.bilingual import Language
 from q4c_cli.model.finding import UsageProblem
 from q4c_cli.model.rubric import Rubric
 from q4c_cli.report.charts.pathway import pathway
 from q4c_cli.report.handbook.build import handbook_view
 from q4c_cli.report.handbook.documents import as_html, as_markdown
 from q4c_cli.report.handbook.view import HandbookView
+from q4c_cli.report.language.terms import with_terms
 from q4c_cli.report.rubric.build import rubric_view
 from q4c_cli.rules.possible.reach import Reached, reached
 
@@ -27,14 +29,16 @@ class Handbook:
     rubric: Rubric
     reach: Reached
     root: Path | None
+    language: Language = Language.en
 
     def html(self) -> str:
         """One page that needs nothing else. Raises UsageProblem where the workspace's own template fails."""
-        return as_html(self.view, pathway(self.rubric, self.reach), __version__, self._own_templates())
+        picture = pathway(self.rubric, self.reach)
+        return as_html(self.view, picture, __version__, self._own_templates(), self.language)
 
     def markdown(self) -> str:
         """The same in Markdown. Raises UsageProblem where the workspace's own template fails."""
-        return as_markdown(self.view, self._own_templates())
+        return as_markdown(self.view, self._own_templates(), self.language)
 
     def page(self) -> Path:
         """Where the page goes unless told otherwise. Raises UsageProblem outside a workspace."""
@@ -46,8 +50,9 @@ class Handbook:
         return own_templates(self.root) if self.root else {}
 
 
-def make_handbook(start: Path, which: str | None = None) -> Handbook:
+def make_handbook(start: Path, which: str | None = None, language: Language = Language.en) -> Handbook:
     """The handbook of a rubric, meant as `shelf.rubric_meant` says. Raises as that does."""
     rubric, draft, root = rubric_meant(start, which)
+    rubric = with_terms(rubric)
     reach = reached(rubric)
-    return Handbook(handbook_view(rubric, rubric_view(rubric, draft=draft)), rubric, reach, root)
+    return Handbook(handbook_view(rubric, rubric_view(rubric, draft=draft)), rubric, reach, root, language)

@@ -56,7 +56,11 @@ def _for_editors(part: Any) -> Any:
 def _or_nothing(part: dict[str, Any]) -> dict[str, Any]:
     """`anyOf: [X, null]` as X with the type "X or null", where X is plain enough; editors then show X's description."""
     choices = part.get("anyOf", [])
-    if len(choices) != 2 or choices[1] != {"type": "null"} or choices[0].keys() & {"$ref", "anyOf", "oneOf", "const", "enum"}:
+    if (
+        len(choices) != 2
+        or choices[1] != {"type": "null"}
+        or choices[0].keys() & {"$ref", "anyOf", "oneOf", "const", "enum"}
+    ):
         return part
     plain: dict[str, Any] = choices[0]
     return _without(part, "anyOf") | plain | {"type": [plain["type"], "null"]}

@@ -11,6 +11,7 @@ from q4c_cli.cli.report.bringing import bring as bring  # noqa: PLC0414 - asked 
 from q4c_cli.cli.shell.clock import today
 from q4c_cli.cli.shell.delivering import Form
 from q4c_cli.cli.shell.delivering import form_of as _form_of
+from q4c_cli.model.bilingual import Language
 from q4c_cli.model.finding import UsageProblem
 
 if TYPE_CHECKING:
@@ -35,6 +36,10 @@ Output = Annotated[
 ]
 Table = Annotated[
     str | None, typer.Option("--table", metavar="NAME", help="Only one of its tables, as CSV: audits, trend …")
+]
+InLanguage = Annotated[
+    Language | None,
+    typer.Option("--language", help="English, or Welsh as far as there is any. For pages, Markdown and JSON."),
 ]
 Open = Annotated[bool, typer.Option("--open", help="Open the page, or the file that is written.")]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from q4c_cli.cli.report import asking
@@ -19,6 +20,7 @@ def audit(  # noqa: PLR0917 - typer makes one parameter of each option
     output: asking.Output = None,
     table: asking.Table = None,
     open_it: asking.Open = False,
+    language: asking.InLanguage = None,
 ) -> None:
     """Give one audit as feedback: strengths, learning points with what good looks like next, and why these grades.
 
@@ -29,7 +31,8 @@ def audit(  # noqa: PLR0917 - typer makes one parameter of each option
 
     wanted = asking.form_of(form, output, open_it=open_it)
     feedback = audit_feedback(asking.occasion(as_at), which)
-    asking.bring(feedback, wanted, output, lambda report: _screen(report, output), table=table, open_it=open_it)
+    bring = partial(asking.bring, table=table, open_it=open_it, language=language)
+    bring(feedback, wanted, output, lambda report: _screen(report, output))
 
 
 def _screen(report: AuditReport, output: str | None) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from q4c_cli.cli.shell.delivering import FOR_FILES, Form, deliver, from_here, open_in_browser
 from q4c_cli.cli.shell.screen import hint, say
+from q4c_cli.model.bilingual import Language
 from q4c_cli.model.finding import UsageProblem
 
 if TYPE_CHECKING:
@@ -24,14 +26,18 @@ def bring(
     *,
     table: str | None = None,
     open_it: bool = False,
+    language: Language | None = None,
 ) -> None:
     """Bring a report where it belongs, in the form that is wanted; `screen` makes that for the terminal.
 
-    `table` is the only table that is wanted, as CSV; `open_it`, whether to open the file that is written. Raises
-    UsageProblem where it may not be written there, where the workspace's own template fails, and where options
-    contradict each other.
+    `table` is the only table that is wanted, as CSV; `open_it`, whether to open the file that is written; `language`,
+    another than the settings say. Raises UsageProblem where it may not be written there, where the workspace's own
+    template fails, and where options contradict each other.
     """
     _refuse_contradictions(form, output, table, open_it=open_it)
+    if language is not None:
+        report = replace(report, language=language)
+        _refuse_what_is_not_translated(form, language)
     if form is Form.csv:
         path = _bring_tables(report, output, table)
     else:
@@ -63,6 +69,13 @@ def _refuse_contradictions(form: Form, output: str | None, table: str | None, *,
         raise UsageProblem("--table is for CSV.", "Add --format csv, or leave out --table.")
     if open_it and (output == "-" or (output is None and form not in FOR_FILES)):
         raise UsageProblem("--open needs a file.", "Leave out --format and -o to open the page, or name a file.")
+
+
+def _refuse_what_is_not_translated(form: Form, language: Language) -> None:
+    if language is Language.cy and form in (Form.text, Form.csv, Form.xlsx):
+        raise UsageProblem(
+            f"There is no Welsh for {form.value}.", "Welsh is for pages, PDF, Markdown and JSON: --format html."
+        )
 
 
 def _default_path(report: Report[V], ending: str) -> Path:

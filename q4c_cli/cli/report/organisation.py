@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -30,6 +31,7 @@ def organisation(  # noqa: PLR0917 - typer makes one parameter of each option
     output: asking.Output = None,
     table: asking.Table = None,
     open_it: asking.Open = False,
+    language: asking.InLanguage = None,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Count anew, whatever is remembered.")] = False,
 ) -> None:
     """Make the Quality Account: all audits since the baseline, against the target, with small numbers left out.
@@ -47,7 +49,8 @@ def organisation(  # noqa: PLR0917 - typer makes one parameter of each option
     on, span = asking.occasion_and_period(as_at, named, None, None, "last-quarter")
     given = any(text is not None for text in named.values())
     report = quality_account(on, Span(span if given else None, first), anew=no_cache)
-    asking.bring(report, wanted, output, lambda view: _screen(view, output), table=table, open_it=open_it)
+    bring = partial(asking.bring, table=table, open_it=open_it, language=language)
+    bring(report, wanted, output, lambda view: _screen(view, output))
     if report.view.instead:
         hint("\n".join([report.view.headline, *report.view.instead]))
         raise typer.Exit(NOTHING)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -36,6 +37,7 @@ def practitioner(  # noqa: PLR0917 - typer makes one parameter of each option
     output: asking.Output = None,
     table: asking.Table = None,
     open_it: asking.Open = False,
+    language: asking.InLanguage = None,
 ) -> None:
     """Prepare a supervision meeting: the last six months of one practitioner, unless told otherwise.
 
@@ -49,7 +51,8 @@ def practitioner(  # noqa: PLR0917 - typer makes one parameter of each option
     named = {"PERIOD": when, "--period": period, "month": month, "quarter": quarter, "year": year}
     on, span = asking.occasion_and_period(as_at, named, start, end, otherwise=CYCLE)
     summary = practitioner_summary(on, who, span)
-    asking.bring(summary, wanted, output, lambda report: _screen(report, output), table=table, open_it=open_it)
+    bring = partial(asking.bring, table=table, open_it=open_it, language=language)
+    bring(summary, wanted, output, lambda report: _screen(report, output))
     if summary.view.counts.audits == 0:
         hint("\n".join([summary.view.headline, *summary.view.instead[:1]]))
         raise typer.Exit(NOTHING)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -34,6 +35,7 @@ def team(  # noqa: PLR0917 - typer makes one parameter of each option
     output: asking.Output = None,
     table: asking.Table = None,
     open_it: asking.Open = False,
+    language: asking.InLanguage = None,
     brief: Annotated[
         bool, typer.Option("--brief", help="Only the headline, key figures, group supervision and who to see next.")
     ] = False,
@@ -52,7 +54,8 @@ def team(  # noqa: PLR0917 - typer makes one parameter of each option
     on, span = asking.occasion_and_period(as_at, named, start, end)
     summary = team_summary(on, team_id, span)
     whole = f"q4c report team {team_id} {span.typed}" if brief else ""
-    asking.bring(summary, wanted, output, lambda report: _screen(report, output, whole), table=table, open_it=open_it)
+    bring = partial(asking.bring, table=table, open_it=open_it, language=language)
+    bring(summary, wanted, output, lambda report: _screen(report, output, whole))
     if summary.view.counts.audits == 0:
         seen = wanted is Form.text and output in (None, "-") and sys.stdout.isatty()
         if not seen:

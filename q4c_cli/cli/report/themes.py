@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -32,6 +33,7 @@ def themes(  # noqa: PLR0917 - typer makes one parameter of each option
     output: asking.Output = None,
     table: asking.Table = None,
     open_it: asking.Open = False,
+    language: asking.InLanguage = None,
 ) -> None:
     """Sort the learning themes of all teams: what needs a course, group supervision, or already improves.
 
@@ -44,7 +46,8 @@ def themes(  # noqa: PLR0917 - typer makes one parameter of each option
     named = {"PERIOD": when, "--period": period, "month": month, "quarter": quarter, "year": year}
     on, span = asking.occasion_and_period(as_at, named, start, end, otherwise="last-quarter")
     summary = themes_summary(on, span, area)
-    asking.bring(summary, wanted, output, lambda report: _screen(report, output), table=table, open_it=open_it)
+    bring = partial(asking.bring, table=table, open_it=open_it, language=language)
+    bring(summary, wanted, output, lambda report: _screen(report, output))
     if summary.view.instead:
         hint("\n".join([summary.view.headline, *summary.view.instead]))
         raise typer.Exit(NOTHING)

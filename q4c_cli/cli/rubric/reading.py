@@ -9,6 +9,7 @@ import typer
 
 from q4c_cli.cli.shell.exits import FINDINGS, FINE
 from q4c_cli.cli.shell.screen import say
+from q4c_cli.model.bilingual import Language
 
 
 def diff(
@@ -53,6 +54,9 @@ def handbook(
     form: Annotated[
         Literal["html", "markdown"] | None, typer.Option("--format", help="The form; else as FILE ends; else a page.")
     ] = None,
+    language: Annotated[
+        Language, typer.Option("--language", help="English, or Welsh as far as there is any.")
+    ] = Language.en,
 ) -> None:
     """Make the handbook of a rubric: one page with all that is judged, and how the grades come about.
 
@@ -65,5 +69,5 @@ def handbook(
     wanted = Form(form) if form is not None else Form.html if output in {None, "-"} else form_of(None, output)
     if wanted not in {Form.html, Form.markdown}:
         raise UsageProblem("A handbook is a page or Markdown.", "End the file in .html or .md, or give --format.")
-    book = make_handbook(Path.cwd(), which)
+    book = make_handbook(Path.cwd(), which, language)
     deliver(book.html() if wanted is Form.html else book.markdown(), wanted, output, book.page, book.root)

@@ -6,13 +6,12 @@ from q4c_cli.model.audit import Audit, FieldChange
 from q4c_cli.model.rubric import Rubric
 from q4c_cli.report.audit.question import Audited
 from q4c_cli.report.audit.view import Amended, Changed
+from q4c_cli.report.language.catalogue import say
 from q4c_cli.report.names import plain
 from q4c_cli.report.notation import written
 from q4c_cli.report.why import grade_label
 from q4c_cli.rules.amendments import Mismatch, original
 from q4c_cli.rules.grading import grade, overall
-
-NOTHING = "nothing"
 
 
 def amendments(of: Audited) -> tuple[Amended, ...]:
@@ -47,8 +46,8 @@ def _moved(rubric: Rubric, before: str | None, after: str | None) -> str | None:
     if before == after:
         return None
     name = overall(rubric)
-    labels = [grade_label(rubric, name, each) for each in (before, after)]
-    return f"{rubric.label_of(name)} went from {labels[0]} to {labels[1]}."
+    was, now = (grade_label(rubric, name, each) for each in (before, after))
+    return say("{result} went from {was} to {now}.", result=rubric.label_of(name), was=was, now=now)
 
 
 def _changed(rubric: Rubric, change: FieldChange) -> Changed:
@@ -84,7 +83,7 @@ def _value(rubric: Rubric, path: str, value: object) -> str:
 def _plainly(value: object) -> str:
     """A value in words: lists and mappings in one line."""
     if value is None or value in ("", [], {}):
-        return NOTHING
+        return say("nothing")
     if isinstance(value, list):
         return "; ".join(_plainly(each) for each in value)
     if isinstance(value, dict):

@@ -28,7 +28,7 @@ def audit_report(of: Audited, *, revision: str | None, version: str) -> AuditRep
         organisation=of.names.organisation,
         notice=of.names.notice,
         concern=written(audit.escalated) if audit.escalated else None,
-        draft=None if audit.final else sentences.DRAFT,
+        draft=None if audit.final else sentences.draft(),
         about=_heading(of),
         headline=sentences.headline(of, grade, strengths, asked),
         lead=sentences.lead(of, grade, asked, amended),

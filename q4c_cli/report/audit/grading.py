@@ -8,11 +8,10 @@ from q4c_cli.model.audit import Assessment
 from q4c_cli.model.rubric import Domain, Rubric
 from q4c_cli.report.audit.question import Audited
 from q4c_cli.report.audit.view import DomainLine, Judged, Overall, PartGrades, Proof, ResultGrade, Seen
+from q4c_cli.report.language.catalogue import same, say
 from q4c_cli.report.notation import flowing, written
 from q4c_cli.report.why import grade_label
 from q4c_cli.rules.grading import overall as overall_name
-
-NOT_YET, NOT_ASSESSED = "still to do", "not assessed"
 
 
 def overall(of: Audited) -> Overall:
@@ -26,7 +25,7 @@ def overall(of: Audited) -> Overall:
         name=rubric.label_of(name),
         scale=rubric.result_by_id[name].scale,
         grade=counts,
-        label=grade_label(rubric, name, counts) if counts else "No grade",
+        label=grade_label(rubric, name, counts) if counts else say("No grade"),
         good_or_better=full.good_or_better if full else None,
         meaning=flowing(full.meaning) if full and full.meaning else None,
         why_none=computed.why_none if counts is None else None,
@@ -39,7 +38,7 @@ def _judged(of: Audited, name: str, computed: str | None) -> Judged | None:
         return None
     by, label = of.audit.judged.by, grade_label(of.rubric, name, of.audit.judged.grade)
     rules = grade_label(of.rubric, name, computed)
-    words = f"{by} judged it {label}; the rules give {rules}."
+    words = say("{by} judged it {grade}; the rules give {computed}.", by=same(by), grade=label, computed=rules)
     return Judged(by, written(of.audit.judged.reason), rules, words)
 
 
@@ -58,15 +57,15 @@ def stands(of: Audited) -> dict[str, str]:
     """How each domain and result stands, in words: a grade's label, not assessed, still to do, does not apply."""
     found = {d.domain: domain_grade(of.rubric, d, of.audit.assessments.get(d.domain)) for d in of.rubric.domains}
     for name, result in of.results.items():
-        found[name] = grade_label(of.rubric, name, result.grade) if result.applies else "does not apply"
+        found[name] = grade_label(of.rubric, name, result.grade) if result.applies else say("does not apply")
     return found
 
 
 def domain_grade(rubric: Rubric, domain: Domain, assessment: Assessment | None) -> str:
     """What the grade of a domain is called, or why there is none."""
     if assessment is None or not assessment.settled:
-        return NOT_YET
-    return NOT_ASSESSED if assessment.grade is None else grade_label(rubric, domain.domain, assessment.grade)
+        return say("still to do")
+    return say("not assessed") if assessment.grade is None else grade_label(rubric, domain.domain, assessment.grade)
 
 
 def parts(of: Audited) -> tuple[PartGrades, ...]:

@@ -8,10 +8,11 @@ from q4c_cli.model.rubric import Domain, Indicator
 from q4c_cli.report.audit.grading import domain_grade
 from q4c_cli.report.audit.question import Audited
 from q4c_cli.report.audit.view import Example, Learning, Next, Point, Strength
-from q4c_cli.report.names import plain
+from q4c_cli.report.language.catalogue import many
+from q4c_cli.report.language.days import short_day
 from q4c_cli.report.next_steps import about
-from q4c_cli.report.notation import flowing, short_day, written
-from q4c_cli.report.progress import notes
+from q4c_cli.report.notation import flowing, written
+from q4c_cli.report.progress import notes, state_name
 from q4c_cli.rules.next_level import NextLevel, next_level
 
 
@@ -70,7 +71,7 @@ def _point(of: Audited, domain: Domain, place: int, asked: LearningPoint) -> Poi
         theme=of.names.theme(asked.theme),
         review_on=asked.review_on,
         days_overdue=max(0, late),
-        state=plain(logged.state) if logged else "Open",
+        state=state_name(logged.state if logged else "open"),
         before=_before(of, asked.theme),
         progress=notes(progress, of.today),
     )
@@ -93,7 +94,12 @@ def _before(of: Audited, theme: str) -> str | None:
     )
     if not days:
         return None
-    return f"Asked before, {'' if len(days) == 1 else f'on {len(days)} days, last '}on {short_day(days[-1])}"
+    return many(
+        len(days),
+        "Asked before, on {day}",
+        "Asked before, on {number} days, last on {day}",
+        day=short_day(days[-1]),
+    )
 
 
 def _next(higher: NextLevel, domain: Domain, seen: frozenset[str]) -> Next:

@@ -4,22 +4,32 @@ from __future__ import annotations
 
 from q4c_cli.report.audit.question import Audited
 from q4c_cli.report.audit.view import Amended, Learning, Overall, Strength
+from q4c_cli.report.language.catalogue import many, same, say
+from q4c_cli.report.language.days import day
 from q4c_cli.report.why import draft_of_a_rubric
-from q4c_cli.rules.days import day_in_words
-from q4c_cli.rules.words import counted, joined, sentence
+from q4c_cli.rules.words import joined, sentence
 
-DRAFT = "This is a draft. It counts nowhere, and anything in it may still change before it is final."
+
+def draft() -> str:
+    """What to know of an audit that is a draft."""
+    return say("This is a draft. It counts nowhere, and anything in it may still change before it is final.")
 
 
 def headline(of: Audited, grade: Overall, strengths: tuple[Strength, ...], learning: tuple[Learning, ...]) -> str:
     """The one sentence to take away: the overall grade, how much to keep, and how much to learn."""
     points = sum(len(each.points) for each in learning)
-    said = f"{grade.label} overall" if grade.grade else "No overall grade"
-    if not of.audit.final:
-        said = f"Draft, {said} so far" if grade.grade else "Draft, no overall grade yet"
-    keep = counted(len(strengths), "strength") if strengths else ""
-    learn = counted(points, "learning point") if points else ""
-    return f"{said}: {joined([each for each in (keep, learn) if each])}." if keep or learn else f"{said}."
+    if grade.grade:
+        said = say("{grade} overall", grade=grade.label)
+        said = said if of.audit.final else say("Draft, {overall} so far", overall=said)
+    else:
+        said = say("No overall grade") if of.audit.final else say("Draft, no overall grade yet")
+    keep = many(len(strengths), "{number} strength", "{number} strengths")
+    learn = many(points, "{number} learning point", "{number} learning points")
+    if strengths and points:
+        return say("{overall}: {strengths} and {learning}.", overall=said, strengths=keep, learning=learn)
+    if strengths or points:
+        return say("{overall}: {found}.", overall=said, found=keep if strengths else learn)
+    return say("{overall}.", overall=said)
 
 
 def lead(
@@ -35,31 +45,50 @@ def lead(
         said.append(sentence(grade.why_none))
     if amendments:
         last = amendments[-1]
-        times = "It was amended" if len(amendments) == 1 else f"It was amended {len(amendments)} times, last"
-        said.append(" ".join([f"{times} on {day_in_words(last.on)}.", *([last.overall] if last.overall else [])]))
+        often = many(
+            len(amendments),
+            "It was amended on {day}.",
+            "It was amended {number} times, last on {day}.",
+            day=day(last.on),
+        )
+        said.append(say("{amended} {moved}", amended=often, moved=last.overall) if last.overall else often)
     points = [point for each in learning for point in each.points]
     back = list(dict.fromkeys(point.theme for point in points if point.before))
     if back:
-        said.append(f"{joined(back)} {'has' if len(back) == 1 else 'have'} come up before.")
+        themes = back[0] if len(back) == 1 else joined(back)
+        said.append(many(len(back), "{themes} has come up before.", "{themes} have come up before.", themes=themes))
     late = sum(1 for point in points if point.days_overdue)
     due = [point.review_on for point in points if point.state in ("Open", "In progress")]
     if late:
-        said.append(f"{counted(late, 'learning point is', 'learning points are')} past the review date.")
+        said.append(
+            many(
+                late,
+                "{number} learning point is past the review date.",
+                "{number} learning points are past the review date.",
+            )
+        )
     elif due:
-        said.append(f"The first review is on {day_in_words(min(due))}.")
+        said.append(say("The first review is on {day}.", day=day(min(due))))
     return tuple(said)
 
 
 def notes(of: Audited) -> tuple[str, ...]:
     """How to read it, and what could not be read."""
     said = [
-        "The grades of the results are worked out anew from the domains each time this is made.",
-        "What good looks like next is in the words of the rubric that this audit was graded by, one level up.",
+        say("The grades of the results are worked out anew from the domains each time this is made."),
+        say("What good looks like next is in the words of the rubric that this audit was graded by, one level up."),
     ]
     if of.audit.final:
-        done = f"q4c learning add-progress {of.audit.audit}"
-        said.append(f"When something has come of a learning point, note it in the learning log: {done}")
+        done = same(f"q4c learning add-progress {of.audit.audit}")
+        said.append(
+            say("When something has come of a learning point, note it in the learning log: {command}", command=done)
+        )
     if of.unreadable:
-        files = counted(of.unreadable, "file")
-        said.append(f"{files} of the learning log could not be read; run q4c check.")
+        said.append(
+            many(
+                of.unreadable,
+                "{number} file of the learning log could not be read; run q4c check.",
+                "{number} files of the learning log could not be read; run q4c check.",
+            )
+        )
     return tuple(said)

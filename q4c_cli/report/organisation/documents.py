@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from q4c_cli.model.bilingual import Language
 from q4c_cli.report.charts.funnel import FunnelChart, Group, funnel_chart
 from q4c_cli.report.charts.grades import grade_chart, legend
 from q4c_cli.report.charts.heat import heat_rows
@@ -22,7 +23,7 @@ TEMPLATE = "organisation"
 """The template's name without its ending: a workspace overrides it with templates/organisation.html.j2 or .md.j2."""
 
 
-def as_html(report: OrganisationReport, own: Mapping[str, str]) -> str:
+def as_html(report: OrganisationReport, own: Mapping[str, str], language: Language = Language.en) -> str:
     """One page that needs nothing else: no script, no font, no image from anywhere."""
     grades = [grade_chart(group) for group in report.grades]
     target = report.quality.target
@@ -38,12 +39,12 @@ def as_html(report: OrganisationReport, own: Mapping[str, str]) -> str:
         ),
         "target": target,
     }
-    return render(TEMPLATE, HTML, {"report": report, "charts": charts}, own)
+    return render(TEMPLATE, HTML, {"report": report, "charts": charts}, own, language)
 
 
-def as_markdown(report: OrganisationReport, own: Mapping[str, str]) -> str:
+def as_markdown(report: OrganisationReport, own: Mapping[str, str], language: Language = Language.en) -> str:
     """The same in Markdown, for a wiki, a pull request or an e-mail."""
-    return render(TEMPLATE, MARKDOWN, {"report": report}, own)
+    return render(TEMPLATE, MARKDOWN, {"report": report}, own, language)
 
 
 def _seen(shown: tuple[Shown, ...]) -> list[PeriodShare]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from q4c_cli.model.bilingual import Language
 from q4c_cli.report.charts.grades import grade_chart, legend
 from q4c_cli.report.charts.intervals import interval_chart, shares_chart
 from q4c_cli.report.charts.trend import trend_chart
@@ -15,7 +16,7 @@ TEMPLATE = "team"
 """The name of the template, without its ending: a workspace overrides it with templates/team.html.j2 or team.md.j2."""
 
 
-def as_html(report: TeamReport, own: Mapping[str, str]) -> str:
+def as_html(report: TeamReport, own: Mapping[str, str], language: Language = Language.en) -> str:
     """One page that needs nothing else: no script, no font, no image from anywhere."""
     good, beside = report.good_or_better, report.compared
     grades = [grade_chart(group) for group in report.grades]
@@ -27,9 +28,9 @@ def as_html(report: TeamReport, own: Mapping[str, str]) -> str:
         "legend": legend(report.grades),
         "trend": trend_chart(report.trend, good.target),
     }
-    return render(TEMPLATE, HTML, {"report": report, "charts": charts}, own)
+    return render(TEMPLATE, HTML, {"report": report, "charts": charts}, own, language)
 
 
-def as_markdown(report: TeamReport, own: Mapping[str, str]) -> str:
+def as_markdown(report: TeamReport, own: Mapping[str, str], language: Language = Language.en) -> str:
     """The same in Markdown, for a wiki, a pull request or an e-mail."""
-    return render(TEMPLATE, MARKDOWN, {"report": report}, own)
+    return render(TEMPLATE, MARKDOWN, {"report": report}, own, language)
