@@ -129,7 +129,7 @@ def _environment(output: Output, own: tuple[tuple[str, str], ...], language: Lan
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        bytecode_cache=None if own else Compiled(),
+        bytecode_cache=None if own or language is Language.cy else Compiled(),
     )
     environment.globals = {"range": environment.globals["range"], "namespace": environment.globals["namespace"]}
     environment.filters |= {"day": _day, "short_day": _short_day, "percent": notation.percent}
