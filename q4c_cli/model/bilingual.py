@@ -41,6 +41,17 @@ def welsh(text: str) -> str | None:
     return text.cy if isinstance(text, Bilingual) else None
 
 
+def as_written(value: Any) -> Any:
+    """Plain values of a record as a file holds them: a text with its Welsh becomes a mapping of both."""
+    if isinstance(value, Bilingual):
+        return {Language.en.value: str(value), Language.cy.value: value.cy}
+    if isinstance(value, dict):
+        return {key: as_written(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [as_written(each) for each in value]
+    return value
+
+
 class LabelInLanguages(Record):
     """A short name for people to read, in English and, where there is one, in Welsh."""
 

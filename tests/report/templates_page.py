@@ -25,6 +25,7 @@ from q4c_cli.report.impact.view import ImpactReport
 from q4c_cli.report.organisation.view import OrganisationReport, Shown
 from q4c_cli.report.practitioner.view import PractitionerReport
 from q4c_cli.report.rubric.view import RubricView
+from q4c_cli.report.site.public import AreaPage, ThemesPage
 from q4c_cli.report.site.view import SiteView
 from q4c_cli.report.team.view import TeamReport
 from q4c_cli.report.themes.view import ThemeLine, ThemesReport
@@ -78,6 +79,14 @@ TEMPLATES: dict[str, dict[str, Shape]] = {
     "themes.md.j2": {"report": ThemesReport},
     "site.html.j2": {"site": SiteView},
     "site-learning.html.j2": {"site": SiteView, "digest": str},
+    "site-area.html.j2": {
+        "page": AreaPage,
+        "charts": AREA,
+        "target": float | None,
+        "standings": {"(standing)": str},
+        "up": str,
+    },
+    "site-themes.html.j2": {"page": ThemesPage},
     "handbook.html.j2": {
         "handbook": HandbookView,
         "rubric": RubricView,

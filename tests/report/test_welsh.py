@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 from gettext import GNUTranslations
+from hashlib import sha256
 from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
@@ -26,12 +27,17 @@ from thoroughness import many
 from q4c_cli.app.occasion import occasion
 from q4c_cli.app.reports.audit import audit_feedback
 from q4c_cli.app.rubrics.handbook import make_handbook
+from q4c_cli.app.rubrics.new_version import begin_version
 from q4c_cli.model.bilingual import Bilingual, Language
+from q4c_cli.model.settings import Settings
 from q4c_cli.report.audit.documents import as_html, as_markdown
 from q4c_cli.report.documents import HTML, MARKDOWN, render
 from q4c_cli.report.language import days, marks
 from q4c_cli.report.language.catalogue import Catalogue, packaged, same
 from q4c_cli.report.plain import as_json_in_both
+from q4c_cli.store.reading.reader import Source
+from q4c_cli.store.reading.records import decode
+from q4c_cli.store.writing.emit import emit
 
 CHECKOUT = Path(__file__).parent.parent.parent
 GLOSSARY = translations.read(translations.CATALOGUES / "cy" / "glossary.po")
@@ -148,6 +154,21 @@ def test_a_service_gives_its_own_welsh_in_its_rubric_and_settings(tmp_path: Path
     welsh = {text for language, text in spoken(report.html()) if language == "cy"}
     assert {"RHAGOROL", "CLYWED", "LLAIS"} <= {word for text in welsh for word in re.findall(r"\w+", text)}
     assert json.loads(report.json())["translated"]["cy"]["Heard"] == "CLYWED"
+
+
+def test_the_next_version_of_a_rubric_keeps_its_welsh(tmp_path: Path) -> None:
+    mine = feedback_world.make(tmp_path)
+    rubric = mine.root / "rubric/impact-framework/1.0.0.yaml"
+    rubric.write_text(rubric.read_text().replace("label: Heard", "label: {en: Heard, cy: CLYWED}"))
+    releases = mine.root / "rubric/impact-framework/versions.yaml"
+    told = re.sub(r"[0-9a-f]{64}", sha256(rubric.read_bytes()).hexdigest(), releases.read_text())
+    releases.write_text(told)
+    begun = begin_version(mine.root, "impact-framework", "minor")
+    assert "label: {en: Heard, cy: CLYWED}" in (mine.root / begun.path).read_text()
+    space = decode(Source("q4c.yaml", (mine.root / "q4c.yaml").read_bytes()), Settings)
+    named = space.model_copy(update={"notice": Bilingual("Synthetic.", "SYNTHETIG")})
+    again = decode(Source("q4c.yaml", emit(named)), Settings)
+    assert getattr(again.notice, "cy", None) == "SYNTHETIG"
 
 
 def test_a_handbook_speaks_it_too() -> None:

@@ -18,7 +18,7 @@ from typing import Literal
 
 from q4c_cli import __version__
 from q4c_cli.app.occasion import Occasion
-from q4c_cli.app.reports import organisation, output, practitioner, team, themes
+from q4c_cli.app.reports import organisation, output, practitioner, publishing, team, themes
 from q4c_cli.app.reports.templates import own_templates
 from q4c_cli.facts.countable import Graded, countable
 from q4c_cli.model.finding import UsageProblem
@@ -128,9 +128,9 @@ def _cycle(period: Period) -> date:
 def make_site(on: Occasion, period: Period, folder: Path, *, public: bool, told: Told) -> int:
     """Make the site of a period in a folder, and say how many pages it has.
 
-    A public one has only what may be published: the Quality Account, which shows of teams what is not small. Raises
-    UsageProblem where the period has not begun, the folder may not be written or holds something else, and where a
-    template fails.
+    A public one has only what may be published: the Quality Account, which shows of teams what is not small, pages made
+    of that alone, and the handbook. Raises UsageProblem where the period has not begun, the folder may not be written
+    or holds something else, and where a template fails.
     """
     if period.start > on.today:
         raise UsageProblem(f"{period.label} begins on {day_in_words(period.start)}.", "Choose a period that has begun.")
@@ -166,12 +166,18 @@ def _fill(on: Occasion, period: Period, put: Callable[[str, str], None], *, publ
     shared = None if public or not desk.graded else _themes(desk)
     if shared is not None:
         put("themes.html", documents.joined(themes_documents.as_html(shared, desk.own), "", links))
-    found = Found(tuple(teams), tuple(desk.graded.values()), links, account, shared)
+    more = [*publishing.handbook(desk.records, desk.own)]
+    if public and account is not None:
+        more = [*publishing.for_everybody(account, desk.names, desk.own), *more]
+    for link, page in more:
+        put(link.href, page)
+    others = tuple(link for link, _ in more)
+    found = Found(tuple(teams), tuple(desk.graded.values()), links, account, shared, others)
     view_of_all = site_view(found, period, desk.names, public=public, revision=on.revision, version=__version__)
     put("index.html", documents.index(view_of_all, desk.own))
     if not public:
         put("learning.html", documents.search(view_of_all, desk.own))
-    return len(pieces) + (1 if public else 2) + (account is not None) + (shared is not None)
+    return len(pieces) + (1 if public else 2) + (account is not None) + (shared is not None) + len(more)
 
 
 def _themes(desk: Desk) -> ThemesReport:

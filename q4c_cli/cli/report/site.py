@@ -24,7 +24,9 @@ def site(  # noqa: PLR0917 - typer makes one parameter of each option
     end: asking.To = None,
     period: asking.Named = None,
     as_at: AsAt = None,
-    public: Annotated[bool, typer.Option("--public", help="Only what may be published: the Quality Account.")] = False,
+    public: Annotated[
+        bool, typer.Option("--public", help="Only what may be published: nothing of a single person or audit.")
+    ] = False,
     open_it: asking.Open = False,
 ) -> None:
     """Make all reports of a period as linked pages: last month's, unless told otherwise.

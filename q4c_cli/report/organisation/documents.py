@@ -17,7 +17,7 @@ from q4c_cli.report.organisation.sheets import sheets
 from q4c_cli.report.organisation.view import Area, OrganisationReport, Shown
 from q4c_cli.report.shares import PeriodShare
 
-__all__ = ["TEMPLATE", "as_html", "as_markdown", "sheets"]
+__all__ = ["TEMPLATE", "area_charts", "as_html", "as_markdown", "sheets"]
 
 TEMPLATE = "organisation"
 """The template's name without its ending: a workspace overrides it with templates/organisation.html.j2 or .md.j2."""
@@ -29,7 +29,7 @@ def as_html(report: OrganisationReport, own: Mapping[str, str], language: Langua
     target = report.quality.target
     charts: dict[str, Any] = {
         "share": _whole(report),
-        "areas": [_area(area, place, report) for place, area in enumerate(report.areas, start=1)],
+        "areas": [area_charts(area, place, report) for place, area in enumerate(report.areas, start=1)],
         "funnel": _funnel(report),
         "grades": grades,
         "heavy": any(0 < (bar.good_until or 0) < 100 for chart in grades for bar in chart.bars),
@@ -60,7 +60,7 @@ def _whole(report: OrganisationReport) -> IntervalChart | None:
     return shares_chart("share", f"Share good or better. {report.headline}", rows, quality.target)
 
 
-def _area(area: Area, place: int, report: OrganisationReport) -> dict[str, object]:
+def area_charts(area: Area, place: int, report: OrganisationReport) -> dict[str, object]:
     """The two small charts of an area: how it went, and its teams."""
     quality = report.quality
     own = [(step.label, step.share) for step in area.steps]

@@ -28,13 +28,17 @@ class Graded(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a site is made of: the teams' reports, the audits of the period, pages by id, and reports on all teams."""
+    """What a site is made of: the teams' reports, the audits of the period, pages by id, and reports on all teams.
+
+    `others` lead to the pages that are about no team and nobody.
+    """
 
     teams: tuple[TeamReport, ...]
     audits: tuple[Graded, ...]
     links: Mapping[str, str]
     account: OrganisationReport | None
     themes: ThemesReport | None
+    others: tuple[Link, ...] = ()
 
 
 def site_view(
@@ -53,7 +57,7 @@ def site_view(
         period=period.label,
         when=when(period),
         public=public,
-        reports=(*_accounts(found), *(() if public else (_search(shown),))),
+        reports=(*_accounts(found), *(() if public else (_search(shown),)), *found.others),
         teams=tuple(_team(team, found.links) for team in shown),
         practitioners=_people(audits, names, found.links),
         audits=_audits(shown, found.links),

@@ -9,10 +9,22 @@ from hashlib import sha256
 from importlib import resources
 
 from q4c_cli.report.documents import HTML, render
+from q4c_cli.report.organisation.documents import area_charts
+from q4c_cli.report.organisation.view import Area, OrganisationReport
+from q4c_cli.report.site.public import ThemesPage, area_href, area_page
 from q4c_cli.report.site.view import SiteView
 
-INDEX, SEARCH = "site", "site-learning"
+INDEX, SEARCH, AREA, THEMES = "site", "site-learning", "site-area", "site-themes"
 """The names of the templates, without their ending."""
+
+STANDINGS = {
+    "as chance has it": "as chance has it",
+    "perhaps above": "perhaps more than chance explains",
+    "perhaps below": "perhaps fewer than chance explains",
+    "above": "more than chance explains",
+    "below": "fewer than chance explains",
+}
+"""How a team's standing reads after its share."""
 
 _CELL = re.compile(r"(<t[dh]\b[^>]*>)([A-Za-z0-9-]+)(</t[dh]>)")
 _TOP = '<header class="band">'
@@ -32,6 +44,23 @@ def search(view: SiteView, own: Mapping[str, str]) -> str:
     digest = b64encode(sha256(script.encode()).digest()).decode()
     page = render(SEARCH, HTML, {"site": view, "digest": digest}, own)
     return page.replace("</body>", f"<script>{script}</script>\n</body>", 1)
+
+
+def area(account: OrganisationReport, which: Area, own: Mapping[str, str]) -> str:
+    """The page of one area of a Quality Account. Raises UsageProblem where the workspace's own template fails."""
+    context = {
+        "page": area_page(account, which),
+        "charts": area_charts(which, 1, account),
+        "target": account.quality.target,
+        "standings": STANDINGS,
+        "up": "../" if "/" in area_href(which) else "",
+    }
+    return render(AREA, HTML, context, own)
+
+
+def themes(page: ThemesPage, own: Mapping[str, str]) -> str:
+    """The page of themes for everybody. Raises UsageProblem where the workspace's own template fails."""
+    return render(THEMES, HTML, {"page": page}, own)
 
 
 def joined(page: str, up: str, links: Mapping[str, str]) -> str:

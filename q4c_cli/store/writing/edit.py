@@ -15,6 +15,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.nodes import Node
 
 from q4c_cli.model.base import Record
+from q4c_cli.model.bilingual import as_written
 from q4c_cli.model.finding import Pointer, Refused, UsageProblem
 from q4c_cli.store.reading.reader import Source, parse
 from q4c_cli.store.reading.records import decode
@@ -69,8 +70,8 @@ def rewrite(data: bytes, record: Record) -> bytes:
     What is written out although it is the usual value (`judged: null`) stays. Raises as `edit` does.
     """
     before = parse(Source("", data))
-    short = record.model_dump(by_alias=True, exclude_defaults=True)
-    after = _with_usual(before, short, record.model_dump(by_alias=True))
+    short = as_written(record.model_dump(by_alias=True, exclude_defaults=True))
+    after = _with_usual(before, short, as_written(record.model_dump(by_alias=True)))
     result = _spliced(data, before, after)
     if decode(Source("", result), type(record)) != record:
         raise AssertionError("a record did not read back as it was written")

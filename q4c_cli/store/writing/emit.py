@@ -19,6 +19,7 @@ from datetime import date
 from typing import Any
 
 from q4c_cli.model.base import Record
+from q4c_cli.model.bilingual import as_written
 from q4c_cli.model.finding import Refused, UsageProblem
 from q4c_cli.store.reading import records
 from q4c_cli.store.reading.reader import Source
@@ -50,7 +51,7 @@ def emit(record: Record, *, schema: str | None = None, header: str = "") -> byte
     `schema` is the first line, from `schema_line`; `header` is put below it as comments. Raises UsageProblem where the
     record holds something that no file may hold, such as a control character.
     """
-    values = record.model_dump(by_alias=True, exclude_defaults=True)
+    values = as_written(record.model_dump(by_alias=True, exclude_defaults=True))
     lines = [schema] if schema else []
     lines += [f"# {line}".rstrip() for line in header.splitlines()]
     lines += entries(values, "")
