@@ -15,12 +15,14 @@ from small_team import small_report, small_team
 from team_world import TODAY, audit, records, write
 
 from q4c_cli.app.occasion import occasion
+from q4c_cli.app.reports.publishing import for_everybody
 from q4c_cli.app.reports.site import make_site
 from q4c_cli.app.reports.team import summarise
 from q4c_cli.app.reports.themes import summarise as sort_themes
 from q4c_cli.app.rubrics.handbook import make_handbook
 from q4c_cli.model.bilingual import Language
 from q4c_cli.report.audit.documents import as_html as audit_html
+from q4c_cli.report.names import Names
 from q4c_cli.report.organisation.documents import as_html as organisation_html
 from q4c_cli.report.practitioner.documents import as_html as practitioner_html
 from q4c_cli.report.team.documents import as_html
@@ -57,6 +59,14 @@ def _audit_in_welsh() -> str:
 def _organisation(pairs: organisation_world.Pairs) -> str:
     held = organisation_world.organisation(pairs)
     return organisation_html(organisation_world.report_on(held), {})
+
+
+@cache
+def everybody() -> dict[str, str]:
+    """The pages of a public site that are made of the account, by path."""
+    held = organisation_world.organisation()
+    made = for_everybody(organisation_world.report_on(held), Names.of(held), {})
+    return {link.href: page.replace("../", "").replace("organisation.html", "#main") for link, page in made}
 
 
 def _draft() -> str:
@@ -99,6 +109,8 @@ PAGES: dict[str, Callable[[], str]] = {
     "site": lambda: site()["index.html"],
     "site-themes": lambda: site()["themes.html"],
     "site-learning": lambda: site()["learning.html"],
+    "site-area": lambda: everybody()["areas/north.html"],
+    "site-themes-for-all": lambda: everybody()["themes.html"],
     "handbook": lambda: make_handbook(CHECKOUT, None).html(),
 }
 """Pages by name."""

@@ -17,7 +17,7 @@ from q4c_cli.report.names import Names
 from q4c_cli.report.organisation.view import OrganisationReport
 from q4c_cli.report.rubric.build import rubric_view
 from q4c_cli.report.site import documents
-from q4c_cli.report.site.public import area_href, themes_page
+from q4c_cli.report.site.public import area_href, themes_page, worth_a_page
 from q4c_cli.report.site.view import Link
 from q4c_cli.rules.possible.reach import reached
 
@@ -43,7 +43,7 @@ def for_everybody(account: OrganisationReport, names: Names, own: Mapping[str, s
     shown = themes_page(account, names.questions)
     link = Link("themes.html", "Learning themes", account.gaps.finding)
     yield link, documents.joined(documents.themes(shown, own), "", {})
-    for area in account.areas:
+    for area in filter(worth_a_page, account.areas):
         href = area_href(area)
         page = documents.joined(documents.area(account, area, own), "../" if "/" in href else "", {})
         yield Link(href, area.all.label, area.finding), page
