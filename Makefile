@@ -6,6 +6,7 @@
 #   make privacy  measure how well what points to a real person is found
 #   make fuzz     look for a file that breaks the reader (FUZZ_SECONDS=600)
 #   make bench    measure q4c against other tools (minutes)
+#   make proof    kill q4c everywhere, let its disk fail, break its code, and see that nothing is lost (an hour)
 #   make pins     work out the pinned versions again; UPGRADE=1 takes newer ones
 #   make samples  make the synthetic audits of this repository again
 #   make words    work out the catalogues of q4c's words again, and compile them
@@ -13,7 +14,7 @@
 #   make clean    remove everything that make made
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint privacy fuzz bench pins samples words pictures clean
+.PHONY: help demo test lint privacy fuzz bench proof pins samples words pictures clean
 .DELETE_ON_ERROR:
 
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -60,6 +61,12 @@ fuzz: $(VENV)/fuzz.stamp
 
 bench: $(VENV)/bench.stamp
 	$(BIN)/python -m bench
+
+# On Linux with strace. PROOF names parts of it: kills, faults, writers, mutants. docs/reliability.md has the figures.
+PROOF ?=
+proof: $(VENV)/dev.stamp
+	@tests/system.sh
+	$(BIN)/python -m proof $(PROOF)
 
 $(VENV)/python.stamp:
 	@test -n "$(PYTHON)" || { echo "q4c needs Python 3.11 or newer. Install it, or name it: make PYTHON=/path/to/python3.12" >&2; exit 2; }

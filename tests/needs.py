@@ -42,5 +42,6 @@ def chromium_path() -> str | None:
     return shutil.which("chromium") or shutil.which("google-chrome")
 
 
+strace = _missing("strace", shutil.which("strace") is not None)
 chromium = _missing("Chromium", chromium_path() is not None)
 npm = _missing("axe-core and html-validate from npm", NODE_MODULES.is_dir())

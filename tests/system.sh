@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# What tests need from the system: libraries that PDF is made with, a browser, and from npm what pages are held against.
+# What tests need from the system: libraries that PDF is made with, a browser, strace, and from npm what pages are held
+# against.
 # On Debian and Ubuntu, as root, the packages are installed; elsewhere it is said what is missing, and the tests that need
 # it are skipped and say so.
 set -euo pipefail
@@ -12,6 +13,7 @@ for package in "${libraries[@]}"; do
 done
 command -v chromium >/dev/null || command -v google-chrome >/dev/null || wanted+=(chromium)
 command -v npm >/dev/null || wanted+=(npm)
+command -v strace >/dev/null || wanted+=(strace)
 
 if [ ${#wanted[@]} = 0 ]; then
     :
