@@ -58,8 +58,37 @@ GROUPS = (
     Group("editing", _writing("edit", "splice", "emit"), _tests("store", "edit", "emit")),
     Group(
         "grading",
-        tuple(f"rules/{name}.py" for name in ("grading", "conditions", "results", "tracing")),
+        tuple(f"rules/grading/{name}.py" for name in ("__init__", "conditions", "results", "tracing")),
         _tests("rules", "rules_grading", "rules_tracing", "rules_limits", "rules_applying", "rules_shipped"),
+    ),
+    Group(
+        "signing",
+        (
+            "rules/signing.py",
+            "rules/ssh.py",
+            "store/signatures.py",
+            "store/ssh.py",
+            "app/signing/keys.py",
+            "app/signing/signing_off.py",
+            "checks/signatures.py",
+        ),
+        _tests("rules", "rules_ssh") + _tests("store", "signatures") + _tests("app", "signing_off"),
+    ),
+    Group(
+        "verifying",
+        (
+            "rules/trail/merging.py",
+            "rules/trail/times.py",
+            "checks/trail/signatures.py",
+            "checks/trail/records.py",
+            "checks/trail/repository.py",
+            "checks/trail/retold.py",
+            "checks/trail/times.py",
+            "app/trail/proving.py",
+            "app/trail/walking.py",
+            "app/trail/trust.py",
+        ),
+        ("tests/trail/test_attacks.py", "tests/trail/test_trust_root.py"),
     ),
     Group(
         "finishing",
@@ -92,7 +121,10 @@ class _InPlaceOf(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     def find_spec(self, fullname: str, *_: Any) -> importlib.machinery.ModuleSpec | None:
         if fullname != self._name:
             return None
-        return importlib.util.spec_from_file_location(fullname, self._path, loader=self)
+        inside = [str(self._path.parent)] if self._path.name == "__init__.py" else None
+        return importlib.util.spec_from_file_location(
+            fullname, self._path, loader=self, submodule_search_locations=inside
+        )
 
     def create_module(self, _: importlib.machinery.ModuleSpec) -> None:
         return None
@@ -155,7 +187,7 @@ def _loaded() -> None:
 
 
 def _name(module: str) -> str:
-    return "q4c_cli." + module.removesuffix(".py").replace("/", ".")
+    return "q4c_cli." + module.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
 
 
 @cache
