@@ -266,14 +266,43 @@ def test_the_steps_for_gitlab_check_the_change(good: bool, hosted: Hosted, wheel
     script = "\n".join(f" {line}" for line in (*job["before_script"], *job["script"])).replace(
         " /tmp/", f" {hosted.runner}/"
     )
-    done = hosted.run(script, **job["variables"], CI_MERGE_REQUEST_DIFF_BASE_SHA=base)
+    assert job["variables"]["TARGET"] == "$CI_MERGE_REQUEST_TARGET_BRANCH_NAME"
+    done = hosted.run(script, **job["variables"] | {"TARGET": "main"})
     assert done.returncode == (0 if good else 1), done.stdout + done.stderr
+    assert f"since origin/main ({base[:7]})" in done.stdout
     report = hosted.clone / job["artifacts"]["reports"]["codequality"]
     assert job["artifacts"]["when"] == "always"
-    assert (hosted.clone / "q4c-rubrics.md").read_text() == f"No rubric differs from {base}.\n"
+    assert (hosted.clone / "q4c-rubrics.md").read_text() == "No rubric differs from origin/main.\n"
     assert ("Q306" in report.read_text()) is not good
     assert (f"{AUDIT}:11:25: error Q306" in done.stdout) is not good
     assert "grade: gold" not in done.stdout
+
+
+def test_gitlab_judges_by_what_the_target_says_now(hosted: Hosted, q4c) -> None:
+    """The branch began before main took an auditor away, and proposes an audit by them."""
+    q4c("init", "space", "--ci", "gitlab")
+    hosted.propose(DRAFT)
+    git(hosted.space, "switch", "-q", "main")
+    people = hosted.space / "people.yaml"
+    people.write_text(people.read_text().replace("auditor: ps-001", "auditor: ps-009"))
+    git(hosted.space, "commit", "-qam", "Somebody has left")
+    (*_, fetch, _, check) = load(hosted.clone / ".gitlab/q4c.yml")["q4c"]["script"]
+    program = str(Path(sys.executable).with_name("q4c"))
+    done = hosted.run(f"{fetch}\n{check}".replace("/tmp/q4c/bin/q4c", program), TARGET="main")  # noqa: S108
+    assert done.returncode == 1
+    assert "error Q711 By people.yaml as it was before this change: There is no auditor `ps-001`" in done.stdout
+
+
+def test_what_is_checked_is_what_was_committed(hosted: Hosted, q4c) -> None:
+    """Nothing that a step has put into the work tree since."""
+    q4c("init", "space", "--ci", "github")
+    base = hosted.propose(DRAFT)
+    (hosted.clone / AUDIT).write_text("x: 1\n")
+    (hosted.clone / "audits" / "left-over.txt").write_text("x\n")
+    *_, check = steps(hosted)[1]
+    program = str(Path(sys.executable).with_name("q4c"))
+    done = hosted.run(check["run"].replace('"$RUNNER_TEMP/q4c/bin/q4c"', program), BASE=base)
+    assert done.returncode == 0, done.stdout
 
 
 def test_nothing_in_the_branch_is_run_while_q4c_is_installed(hosted: Hosted, wheel: Path, q4c) -> None:
