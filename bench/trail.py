@@ -53,7 +53,7 @@ def _write(folder: Path, commits: int, to: IO[bytes]) -> None:
     others = [path for path in sorted(folder.rglob("*")) if path.is_file() and _top(folder, path) not in _RECORDS]
     at = _noon(paths[0].name)
     _commit(to, at, folder, [(path, path.read_bytes()) for path in others])
-    size = -(-len(paths) // (commits - 2))
+    size = max(1, len(paths) // (commits - 2))
     batches = (paths[start : start + size] for start in range(0, len(paths), size))
     waiting: list[tuple[str, Path]] = []
     for before, batch in pairwise(([], *batches, [])):

@@ -19,6 +19,7 @@ from check_world import AUDIT, BASE, ENTRY, RUBRIC
 from releasing import release_all
 from signing_world import Keyring
 
+from q4c_cli.app.trail.checkpointing import Made, Wish, checkpoint
 from q4c_cli.app.trail.verifying import Verified, verify
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.paths import signature_path
@@ -197,6 +198,17 @@ class Trail:
         change = f"{{field: assessments.heard.rationale, was: {was}, now: {now}}}"
         self.put(path, f"{text}{head}  - on: {on}\n    by: {by}\n    reason: A slip.\n    changes:\n      - {change}\n")
 
+    def checkpoint(self, at: str = "2026-11-09T09:00:00Z", *, key: str = "ps-002", anchor: str | None = None) -> Made:
+        """Make a checkpoint of what is committed, and commit that."""
+        moment = datetime.fromisoformat(at)
+        made = checkpoint(self.root, Wish(moment, self.keyring.folder / key, self.anchor(anchor) if anchor else None))
+        self.commit(at, "Checkpoint")
+        return made
+
+    def anchor(self, name: str = "anchor") -> Path:
+        """A file outside of the workspace, to keep an anchor in."""
+        return self.root.with_name(name)
+
     def branch(self, name: str, at: str = "HEAD") -> None:
         """Begin a branch."""
         self.git("checkout", "-q", "-b", name, at)
@@ -210,8 +222,9 @@ class Trail:
         self.git("merge", "-q", "--no-commit", "--no-ff", *words, name, at=at, input=b"")
 
     def verified(self, revision: str = "HEAD", trust: str = "trusted", today: date = TODAY) -> Verified:
-        """What verify says."""
-        return verify(self.root, revision, trust, today)
+        """What verify says, with an anchor where there is one."""
+        anchor = self.anchor() if self.anchor().exists() else None
+        return verify(self.root, revision, trust, today, anchor)
 
     def codes(self, **options: str) -> set[str]:
         """The codes of all findings."""

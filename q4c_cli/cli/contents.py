@@ -49,6 +49,11 @@ CONTENTS = {
             "verify",
             "Verify the whole history against a trust root: nothing final has been touched.",
         ),
+        "checkpoint": Command(
+            "checkpoint",
+            "checkpoint",
+            "Sign a list of everything that is final at the latest commit, chained to the checkpoint before.",
+        ),
         "explain": Command(
             "check", "explain", "Explain a code that `q4c check` shows: what it means, why it matters, what to do."
         ),

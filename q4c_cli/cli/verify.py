@@ -39,6 +39,9 @@ def verify(
         str | None,
         typer.Option(metavar="REV|FILE", help="The trust root: a commit or a people.yaml from outside of it."),
     ] = None,
+    anchor: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="A copy of a checkpoint that was kept outside.")
+    ] = None,
     form: TextOrJson = "text",
 ) -> None:
     """Verify the whole history against a trust root: nothing final has been touched.
@@ -51,7 +54,7 @@ def verify(
     """
     from q4c_cli.app.trail.verifying import verify as look
 
-    came_to = look(Path.cwd(), revision, trust, today())
+    came_to = look(Path.cwd(), revision, trust, today(), anchor)
     if form == "json":
         from q4c_cli.cli.formats.as_json import in_lines
 
@@ -70,6 +73,7 @@ RULES = {
     "Q83": "Released rubrics stay what they are",
     "Q84": "Dates run forwards",
     "Q85": "Signatures hold, of the person named",
+    "Q86": "Everything is as checkpoints have it",
 }
 """What is verified, by how the codes begin that speak against it."""
 
@@ -115,6 +119,7 @@ def _about(begins: str, it: LookedAt | None) -> str:
         "Q83": counted(it.released, "released version"),
         "Q84": counted(it.commits, "commit"),
         "Q85": counted(it.signatures, "signature"),
+        "Q86": counted(it.checkpoints, "checkpoint"),
     }[begins]
 
 
@@ -138,8 +143,12 @@ def _summary(it: Verified) -> Iterator[str]:
 def _standing(it: LookedAt) -> str:
     """How many final audits are signed, and how many are plainly unsigned."""
     unsigned = it.final - it.signed
+    if not it.final:
+        return "There are no final audits."
+    if not it.signed:
+        return "The one final audit is unsigned." if it.final == 1 else f"All {it.final:,} final audits are unsigned."
     if not unsigned:
-        return f"Signed as they are now: all of {counted(it.final, 'final audit')}." if it.final else "No final audits."
+        return f"Signed as they are now: all of {counted(it.final, 'final audit')}."
     return f"Of {counted(it.final, 'final audit')}, {it.signed:,} signed as they are now, and {unsigned:,} unsigned."
 
 
@@ -164,7 +173,7 @@ def as_plain(it: Verified) -> dict[str, object]:
 
 
 def _looked_at(it: LookedAt) -> dict[str, int]:
-    names = ("commits", "final", "signed", "entries", "released", "signatures")
+    names = ("commits", "final", "signed", "entries", "released", "signatures", "checkpoints")
     return {name: getattr(it, name) for name in names}
 
 

@@ -19,6 +19,11 @@ VERSIONS = "versions.yaml"
 """The list of released versions, in the folder of each rubric."""
 
 
+CHECKPOINTS = "checkpoints"
+ERASURES = "erasures"
+LISTED = ".sha256"
+"""How the name of the list that belongs to a checkpoint ends."""
+
 SIGNATURES = "signatures"
 """The folder of the signatures of audits, beside them."""
 
@@ -62,6 +67,16 @@ def signature_name(path: str) -> SignatureName | None:
 def is_signature(path: str) -> bool:
     """Whether the file at a path counts as a signature of an audit: it stands among audits and its name says so."""
     return path.startswith(f"{AUDITS}/") and path.endswith(SIGNATURE)
+
+
+def checkpoint_path(number: int) -> str:
+    """Where a checkpoint belongs: `checkpoints/NNNN.sig`."""
+    return f"{CHECKPOINTS}/{number:04}{SIGNATURE}"
+
+
+def list_path(checkpoint: str) -> str:
+    """Where the list of records belongs to a checkpoint, by that one's path: beside it."""
+    return checkpoint.removesuffix(SIGNATURE) + LISTED
 
 
 def audit_path(audit_id: str) -> str:

@@ -39,3 +39,36 @@ END
   cat "$statement.sig" >> "$statement"
   mv "$statement" "$statement.sig"
 }
+
+checkpoint() { # NUMBER SIGNER KEY [DAY]: make and commit a checkpoint of what is final now
+  local file previous="" tags=""
+  file=checkpoints/$(printf %04d "$1")
+  mkdir -p checkpoints
+  sha256sum audits/*/*/*.yaml learning/*/*.yaml rubric/tiny/1.0.0.yaml > "$file.sha256"
+  if [ "$1" -gt 1 ]; then
+    previous="previous: \"$(sha256sum "checkpoints/$(printf %04d $(($1 - 1))).sig" | cut -d" " -f1)\""
+  fi
+  if git rev-parse -q --verify refs/tags/october >/dev/null; then
+    tags=$(printf 'tags:\n  - tag: october\n    at: "%s"' "$(git rev-parse october)")
+  fi
+  cat > "$file" <<END
+format: 1
+statement: checkpoint
+number: $1
+$previous
+commit: "$(git rev-parse HEAD)"
+records: $(wc -l < "$file.sha256")
+sha256: "$(sha256sum "$file.sha256" | cut -d" " -f1)"
+$tags
+signer: $2
+role: practice-supervisor
+on: 2026-11-10
+time: 08:00:00 UTC
+END
+  sed -i '/^$/d' "$file"
+  ssh-keygen -q -Y sign -n q4c -f ".git/$3.key" "$file"
+  cat "$file.sig" >> "$file"
+  mv "$file" "$file.sig"
+  git add checkpoints
+  git commit -qm "Checkpoint $1"
+}

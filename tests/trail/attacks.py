@@ -13,7 +13,7 @@ from pathlib import Path
 from releasing import release_all
 from trail_world import AUDIT, CASE_TEXT, ENTRY, LIST, NEW, NEW_ENTRY, NOTE, RUBRIC, SIGNED, Trail
 
-from q4c_cli.model.paths import signature_path
+from q4c_cli.model.paths import list_path, signature_path
 from q4c_cli.store import ssh
 from q4c_cli.store.signatures import joined, said
 
@@ -637,3 +637,129 @@ def a_signed_audit_amended_without_signing_again(it: Trail) -> None:
     it.change(SIGNED, "rationale: She was asked once.", f"rationale: {CASE_TEXT} was asked.")
     it.amended("She was asked once.", f"{CASE_TEXT} was asked.", "2026-11-10", path=SIGNED, by="ps-003")
     it.commit()
+
+
+# Checkpoints, and what was kept outside
+
+
+def anew(it: Trail) -> None:
+    """Go on in a history that is begun anew with everything as it is now."""
+    it.git("checkout", "-q", "--orphan", "anew")
+
+
+@finds("Q861")
+def a_checkpoint_signed_by_a_stranger(it: Trail) -> None:
+    made = it.checkpoint()
+    it.git("reset", "-q", "--hard", "HEAD~1")
+    listed = stored_list(it, made.path)
+    data = said(made.said)
+    it.put(made.path, joined(data, ssh.sign(data, ssh.signing_key(it.keyring.folder / "stranger"))))
+    it.put(list_path(made.path), listed)
+    it.commit()
+
+
+def stored_list(it: Trail, path: str) -> bytes:
+    """The list of the checkpoint that was made and taken back."""
+    return it.git("show", f"ORIG_HEAD:{list_path(path)}").encode() + b"\n"
+
+
+@finds("Q861")
+def a_checkpoint_in_the_name_of_nobody(it: Trail) -> None:
+    made = it.checkpoint()
+    it.git("reset", "-q", "--hard", "HEAD~1")
+    data = said(made.said.model_copy(update={"signer": "ps-999"}))
+    it.put(made.path, joined(data, ssh.sign(data, ssh.signing_key(it.keyring.folder / "ps-002"))))
+    it.put(list_path(made.path), stored_list(it, made.path))
+    it.commit()
+
+
+@finds("Q861", "Q862")
+def a_list_with_a_record_taken_out(it: Trail) -> None:
+    path = list_path(it.checkpoint().path)
+    it.put(path, "".join(line for line in it.read(path).splitlines(keepends=True) if NEW not in line))
+    it.commit()
+
+
+@finds("Q862")
+def a_checkpoint_taken_away(it: Trail) -> None:
+    path = it.checkpoint().path
+    it.remove(path, list_path(path))
+    it.commit()
+
+
+@finds("Q862")
+def the_first_of_two_checkpoints_taken_away(it: Trail) -> None:
+    path = it.checkpoint().path
+    it.checkpoint("2026-11-10T09:00:00Z")
+    it.remove(path, list_path(path))
+    it.commit("2026-11-11T09:00:00Z")
+
+
+@finds("Q862")
+def a_chain_that_forks(it: Trail) -> None:
+    it.checkpoint()
+    made = it.checkpoint("2026-11-10T09:00:00Z")
+    it.git("reset", "-q", "--hard", "HEAD~1")
+    data = said(made.said.model_copy(update={"previous": "0" * 64}))
+    it.put(made.path, joined(data, ssh.sign(data, ssh.signing_key(it.keyring.folder / "ps-002"))))
+    it.put(list_path(made.path), stored_list(it, made.path))
+    it.commit("2026-11-11T09:00:00Z")
+
+
+@finds("Q861")
+def something_else_in_place_of_a_checkpoint(it: Trail) -> None:
+    it.put("checkpoints/0001.sig", f"{CASE_TEXT}\n")
+    it.commit()
+
+
+@finds("Q854", "Q863", "Q864")
+def a_history_begun_anew_beside_its_checkpoint(it: Trail) -> None:
+    it.checkpoint()
+    anew(it)
+    tamper(it)
+    it.commit()
+
+
+@finds("Q854", "Q863", "Q864", "Q866")
+def a_history_begun_anew_without_its_checkpoint(it: Trail) -> None:
+    path = it.checkpoint(anchor="anchor").path
+    anew(it)
+    it.remove(path, list_path(path))
+    tamper(it)
+    it.commit()
+
+
+@finds("Q854", "Q863", "Q864", "Q866")
+def a_history_begun_anew_with_a_checkpoint_of_its_own(it: Trail) -> None:
+    path = it.checkpoint(anchor="anchor").path
+    anew(it)
+    it.remove(path, list_path(path))
+    tamper(it)
+    it.commit()
+    it.checkpoint("2026-11-11T09:00:00Z")
+
+
+@finds("Q863", "Q864", "Q866")
+def a_history_cut_short(it: Trail) -> None:
+    it.checkpoint(anchor="anchor")
+    it.git("reset", "-q", "--hard", "HEAD~2")
+
+
+@finds("Q864")
+def a_commit_made_anew_with_the_same_files(it: Trail) -> None:
+    it.checkpoint(anchor="anchor")
+    it.git("rebase", "-q", "--force-rebase", "HEAD~2", at="2026-11-10T09:00:00Z")
+
+
+@finds("Q865")
+def a_tag_that_was_moved(it: Trail) -> None:
+    it.git("tag", "october", "HEAD~1")
+    it.checkpoint()
+    it.git("tag", "-f", "october", "HEAD")
+
+
+@finds("Q865")
+def a_tag_that_was_taken_away(it: Trail) -> None:
+    it.git("tag", "october")
+    it.checkpoint(anchor="anchor")
+    it.git("tag", "-d", "october")

@@ -6,7 +6,7 @@ import json
 
 import pytest
 from attacks import ATTACKS, Attack
-from trail_world import CASE_TEXT, Trail
+from trail_world import CASE_TEXT, ENTRY, NOTE, Trail
 from typer.testing import CliRunner
 
 from q4c_cli.cli.main import app
@@ -19,6 +19,18 @@ def test_the_honest_history_holds(trail: Trail) -> None:
     assert not verified.failed
     assert verified.looked_at is not None
     assert (verified.looked_at.signatures, verified.looked_at.signed, verified.looked_at.final) == (4, 1, 3)
+
+
+def test_an_honest_history_holds_with_its_checkpoints(trail: Trail) -> None:
+    trail.checkpoint(anchor="anchor")
+    trail.git("tag", "october")
+    trail.put(ENTRY, trail.read(ENTRY) + NOTE.partition("\n")[2].replace("2026-11-05", "2026-11-10"))
+    trail.commit()
+    trail.checkpoint("2026-11-11T09:00:00Z")
+    verified = trail.verified()
+    assert verified.findings == ()
+    assert verified.looked_at is not None
+    assert verified.looked_at.checkpoints == 2
 
 
 @pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)

@@ -31,11 +31,14 @@ class States:
 
     `final` says of every state of an audit that was come across whether it is final; None where it cannot be read.
     `final_since` is when each audit was first written as final, by its path; `final_as` are the states it had since, by
-    their SHA-256. `brought` is the commit that first brought each signature, by its path.
+    their SHA-256. `brought` is the commit that first brought each signature, by its path. With `remember`, `recorded`
+    holds the SHA-256 of every state of every audit and log entry, with its path.
     """
 
-    def __init__(self, objects: Objects) -> None:
+    def __init__(self, objects: Objects, *, remember: bool = False) -> None:
         self._objects = objects
+        self._remember = remember
+        self.recorded: set[tuple[str, str]] = set()
         self.final: dict[str, bool | None] = {}
         self.final_since: dict[str, datetime] = {}
         self.final_as: dict[str, dict[str, Entry]] = {}
@@ -54,7 +57,10 @@ class States:
         blobs = self._objects.files([id_ for (_, id_), one in new.items() if is_file(one.after)], MAX_BYTES)
         for one in new.values():
             data = next(blobs).data if is_file(one.after) else None
-            yield one, self._decoded(data, one.path, kind), sha256(data or b"").hexdigest()
+            digest = sha256(data or b"").hexdigest()
+            if self._remember:
+                self.recorded.add((one.path, digest))
+            yield one, self._decoded(data, one.path, kind), digest
 
     def note(self, one: Difference, moment: Moment, digest: str, *, final: bool | None) -> None:
         """Note of a state of an audit whether it is final, and since when the audit has been so."""

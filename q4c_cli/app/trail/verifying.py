@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
+from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 
 from q4c_cli.app.rubrics.reading import Rubrics, of_workspace
+from q4c_cli.app.trail import chain
+from q4c_cli.app.trail.chain import Chain
 from q4c_cli.app.trail.proving import CannotProve, Proving, fingerprints
 from q4c_cli.app.trail.states import States, is_file
 from q4c_cli.app.trail.trust import Trust, trust_root
 from q4c_cli.app.trail.walking import Walk
 from q4c_cli.checks.change.rubrics import ListChange
+from q4c_cli.checks.trail import checkpoints as chain_checks
 from q4c_cli.checks.trail import records, repository, rubrics
+from q4c_cli.checks.trail.checkpoints import There
 from q4c_cli.checks.trail.signatures import Standing
 from q4c_cli.model.finding import Finding, UsageProblem, order
 from q4c_cli.model.paths import AUDITS, LEARNING, is_signature
@@ -24,7 +29,9 @@ from q4c_cli.store import workspace
 from q4c_cli.store.git import trail
 from q4c_cli.store.git.lineage import Lineage
 from q4c_cli.store.git.revision import Revision
+from q4c_cli.store.git.tags import tags
 from q4c_cli.store.git.whole import Condition, WholeQuery
+from q4c_cli.store.reading.bytegate import MAX_BYTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +46,7 @@ class LookedAt:
     entries: int
     released: int
     signatures: int
+    checkpoints: int
     standings: tuple[Standing, ...]
 
     @property
@@ -68,17 +76,39 @@ class Verified:
         return self.looked_at is None or any(one.severity == "error" for one in self.findings)
 
 
-def verify(start: Path, revision: str, trust: str | None, today: date) -> Verified:
-    """Verify the history that leads to a revision, against a trust root.
+def verify(start: Path, revision: str, trust: str | None, today: date, anchor: Path | None = None) -> Verified:
+    """Verify the history that leads to a revision, against a trust root; and against an anchor that was kept outside.
 
-    Raises UsageProblem outside a workspace or a repository, for a revision that is none, and without a trust root;
-    CannotStart where that cannot be used.
+    Raises UsageProblem outside a workspace or a repository, for a revision that is none, without a trust root, and for
+    an anchor that is none; CannotStart where the trust root cannot be used.
     """
     lineage = Lineage.of(workspace.find(start))
     with closing(lineage.objects):
         head = lineage.named(revision)
         root = trust_root(lineage, trust, head)
-        return _Verifying(lineage, head, root, today).done(revision)
+        kept = chain.anchor(anchor, root.people) if anchor is not None else None
+        return _Verifying(lineage, head, root, today, kept).done(revision)
+
+
+@dataclass(frozen=True)
+class Held:
+    """What a history holds: every state of audits and log entries, and the signatures and rubrics at its end."""
+
+    recorded: Set[tuple[str, str]]
+    now: Revision
+    listed: Rubrics
+
+    def has(self, path: str, digest: str) -> bool:
+        """Whether a record is, or was, there with this SHA-256."""
+        return (path, digest) in self.recorded or self._now.get(path) == digest
+
+    @cached_property
+    def _now(self) -> dict[str, str]:
+        entries = [(path, entry) for path, entry in self.now.files(AUDITS) if is_signature(path) and is_file(entry)]
+        blobs = self.now.objects.files([entry.id for _, entry in entries], MAX_BYTES)
+        held = {path: sha256(blob.data or b"").hexdigest() for (path, _), blob in zip(entries, blobs, strict=True)}
+        folders = ((there.path.rpartition("/")[0], there.record.released) for there in self.listed.versions)
+        return held | {f"{folder}/{one.version}.yaml": one.sha256 for folder, released in folders for one in released}
 
 
 @dataclass(frozen=True)
@@ -89,6 +119,7 @@ class _Verifying:
     head: str
     trust: Trust
     today: date
+    anchor: There | None
 
     def done(self, revision: str) -> Verified:
         """All there is to say. git looks at what it stores meanwhile."""
@@ -107,10 +138,11 @@ class _Verifying:
 
     def _looked_along(self, found: list[Finding]) -> LookedAt:
         """Add what is wrong along the history and at its end. Raises UsageProblem where git cannot tell."""
-        states = States(self.lineage.objects)
+        now = self.lineage.revision(self.head)
+        checkpoints = Chain.of(now, self.trust.people)
+        states = States(self.lineage.objects, remember=bool(checkpoints.there) or self.anchor is not None)
         commits = trail.commits(self.lineage.root, self.head)
         found += Walk(self.lineage, commits, states, self.today).findings()
-        now = self.lineage.revision(self.head)
         files = sorted(now.files(AUDITS))
         audits = [(path, entry) for path, entry in files if path.endswith(".yaml")]
         readable = [
@@ -118,19 +150,33 @@ class _Verifying:
         ]
         found += (records.unreadable(path) for path, _ in dict(audits).items() - dict(readable).items())
         listed = of_workspace(now)
-        found += chain(rubrics.as_listed(listed.findings), self._as_trusted(now, listed))
+        found += (*rubrics.as_listed(listed.findings), *self._as_trusted(now, listed))
         finals = [(path, entry) for path, entry in readable if states.final[entry.id]]
         proving = Proving(self.lineage.objects, states, self.trust.people, fingerprints(listed.versions))
         proven = proving.done(((path, entry) for path, entry in files if is_signature(path)), finals)
         found += proven.findings
+        found += self._checkpointed(checkpoints, Held(states.recorded, now, listed), {one.id for one in commits})
         return LookedAt(
             commits=len(commits),
             final=len(finals),
             entries=sum(path.endswith(".yaml") for path, _ in now.files(LEARNING)),
             released=sum(len(there.record.released) for there in listed.versions),
             signatures=proven.number,
+            checkpoints=len(checkpoints.there),
             standings=proven.standings,
         )
+
+    def _checkpointed(self, it: Chain, held: Held, commits: set[str]) -> Iterator[Finding]:
+        """What is wrong with the checkpoints and the anchor, and what of theirs is not in the history."""
+        yield from it.wrong(self.trust.people)
+        if self.anchor is not None:
+            yield from chain_checks.proven(self.anchor, self.trust.people)
+            yield from chain_checks.anchored(self.anchor, it.there)
+        stand = tags(self.lineage.root)
+        for one in (*it.there, *([self.anchor] if self.anchor is not None else [])):
+            yield from chain_checks.records_are_there(one, held.has)
+            yield from chain_checks.commit_is_there(one, commits)
+            yield from chain_checks.tags_are_there(one, stand)
 
     def _as_trusted(self, now: Revision, listed: Rubrics) -> Iterator[Finding]:
         after = {there.path: there.record for there in listed.versions}

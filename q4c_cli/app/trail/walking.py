@@ -10,12 +10,21 @@ from q4c_cli.app.trail.states import States, is_file
 from q4c_cli.checks.change.audits import AuditChange
 from q4c_cli.checks.change.learning import EntryChange
 from q4c_cli.checks.change.rubrics import ListChange
-from q4c_cli.checks.trail import records, rubrics, signatures, times
+from q4c_cli.checks.trail import checkpoints, records, rubrics, signatures, times
 from q4c_cli.checks.trail.times import Moment
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.finding import Finding
 from q4c_cli.model.learning import LogEntry
-from q4c_cli.model.paths import AUDITS, LEARNING, RUBRICS, VERSIONS, audit_path, entry_path, is_signature
+from q4c_cli.model.paths import (
+    AUDITS,
+    CHECKPOINTS,
+    LEARNING,
+    RUBRICS,
+    VERSIONS,
+    audit_path,
+    entry_path,
+    is_signature,
+)
 from q4c_cli.rules.trail.times import days_of_audit, days_of_entry
 from q4c_cli.store.git import trail
 from q4c_cli.store.git.differences import Difference
@@ -23,7 +32,7 @@ from q4c_cli.store.git.lineage import Lineage
 from q4c_cli.store.git.objects import Entry
 from q4c_cli.store.git.trail import Edge, Made
 
-PATHS = (AUDITS, LEARNING, RUBRICS)
+PATHS = (AUDITS, LEARNING, RUBRICS, CHECKPOINTS)
 
 
 @dataclass
@@ -47,6 +56,7 @@ class Walk:
             yield from self._audits(edge, _records(edge, AUDITS), moment)
             yield from self._entries(edge, _records(edge, LEARNING), moment)
             yield from self._signatures(edge, moment)
+            yield from self._checkpoints(edge)
             yield from self._rubrics(edge)
 
     def _audits(self, edge: Edge, files: Sequence[Difference], moment: Moment) -> Iterator[Finding]:
@@ -111,6 +121,12 @@ class Walk:
                 self.states.brought.setdefault(one.path, moment)
                 if one.before is not None and not _same(one.before, one.after) and self._first(one):
                     yield signatures.stays(one.path, edge.commit.id, there=one.after is not None)
+
+    def _checkpoints(self, edge: Edge) -> Iterator[Finding]:
+        for one in edge.files:
+            changed = one.before is not None and not _same(one.before, one.after)
+            if one.path.startswith(f"{CHECKPOINTS}/") and changed and self._first(one):
+                yield checkpoints.stays(one.path, edge.commit.id, there=one.after is not None)
 
     def _rubrics(self, edge: Edge) -> Iterator[Finding]:
         changed = [

@@ -215,4 +215,50 @@ ENTRIES: tuple[Entry, ...] = (
         "People change roles, and a signature keeps the one of its day. Only somebody who knows can tell.",
         "Ask when the role changed.",
     ),
+    Entry(
+        "Q861",
+        "error",
+        "Checkpoint that does not hold",
+        "A checkpoint is signed by somebody the trust root knows, with a key of theirs on that day, and the list "
+        "beside it is the very one that was signed.",
+        "Ask the person named whether they made it. Compare it with the copy that was kept outside: --anchor FILE",
+    ),
+    Entry(
+        "Q862",
+        "error",
+        "Checkpoints with a gap or a fork",
+        "Each checkpoint names the fingerprint of the one before, from the first on, and none is ever changed. Where "
+        "the chain is broken, one was taken out or put in.",
+        "Compare with the copies that were kept outside: --anchor FILE",
+    ),
+    Entry(
+        "Q863",
+        "error",
+        "Record is not in the history as a checkpoint has it",
+        "Somebody signed that this record was final with these bytes. The history does not have it so: it was "
+        "rewritten.",
+        "Find a clone or a backup from before, and compare. The checkpoint says who signed, and when.",
+    ),
+    Entry(
+        "Q864",
+        "error",
+        "Commit of a checkpoint is not in the history",
+        "The checkpoint was made at a commit that does not lead to this one: the history was rewritten since.",
+        "Find a clone or a backup from before, and compare. If an erasure was the reason, it is on record here.",
+    ),
+    Entry(
+        "Q865",
+        "error",
+        "Tag is not where it was",
+        "A checkpoint says where each tag stood. A tag that moves, or goes, shows another state to whoever relies "
+        "on it.",
+        "Get the tags, if this copy has none: git fetch --tags. Else find out who moved it, and put it back.",
+    ),
+    Entry(
+        "Q866",
+        "error",
+        "The anchor is not in the history",
+        "What was kept outside is the proof of what was there. Here, that checkpoint is missing, or is another one.",
+        "Find a clone or a backup that has it, and compare. Keep the anchor.",
+    ),
 )

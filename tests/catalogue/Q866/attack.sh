@@ -1,0 +1,10 @@
+# The auditor of the audit here has no key; another one does.
+key ps-002
+sed -i "s|auditors:|auditors:\n  - {auditor: ps-002, role: practice-supervisor, keys: [{key: $(line ps-002), since: 2026-01-01}]}|" people.yaml
+git commit -qam "Another auditor"
+git tag -f trusted
+checkpoint 1 ps-002 ps-002
+cat checkpoints/0001.sig checkpoints/0001.sha256 > .git/anchor
+# Back to before the checkpoint, and on from there.
+git reset -q --hard HEAD~1
+git commit -q --allow-empty -m "Go on"
