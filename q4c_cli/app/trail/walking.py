@@ -34,6 +34,9 @@ from q4c_cli.store.git.trail import Edge, Made
 
 PATHS = (AUDITS, LEARNING, RUBRICS, CHECKPOINTS)
 
+PREPARED = 2_000
+"""How many files of a history are read together."""
+
 
 @dataclass
 class Walk:
@@ -51,17 +54,19 @@ class Walk:
         for one in self.commits:
             parents = [moments[parent] for parent in one.parents if parent in moments]
             yield from times.of_commit(moments[one.id], parents, self.today)
-        for edge in trail.edges(self.lineage.root, self.commits, PATHS):
-            moment = moments[edge.commit.id]
-            yield from self._audits(edge, _records(edge, AUDITS), moment)
-            yield from self._entries(edge, _records(edge, LEARNING), moment)
-            yield from self._signatures(edge, moment)
-            yield from self._checkpoints(edge)
-            yield from self._rubrics(edge)
+        for some in _together(trail.edges(self.lineage.root, self.commits, PATHS)):
+            self.states.prepare(some)
+            for edge in some:
+                moment = moments[edge.commit.id]
+                yield from self._audits(edge, _records(edge, AUDITS), moment)
+                yield from self._entries(edge, _records(edge, LEARNING), moment)
+                yield from self._signatures(edge, moment)
+                yield from self._checkpoints(edge)
+                yield from self._rubrics(edge)
 
     def _audits(self, edge: Edge, files: Sequence[Difference], moment: Moment) -> Iterator[Finding]:
         for one, new, digest in self.states.first_seen(files, Audit):
-            self.states.note(one, moment, digest, final=None if new is None else new.final)
+            self.states.note(one, moment, digest, new)
             if new is not None:
                 before = set(days_of_audit(was)) if (was := self._final(one)) else set[tuple[str, date]]()
                 yield from times.of_record(moment, one.path, (day for day in days_of_audit(new) if day not in before))
@@ -147,6 +152,19 @@ class Walk:
 
     def _standing(self, commit: str, path: str) -> Entry | None:
         return self.lineage.revision(commit).entry(path)
+
+
+def _together(edges: Iterable[Edge]) -> Iterator[list[Edge]]:
+    """The steps of a history, as many at a time as can be prepared together."""
+    some: list[Edge] = []
+    files = 0
+    for edge in edges:
+        if some and files + len(edge.files) > PREPARED:
+            yield some
+            some, files = [], 0
+        some.append(edge)
+        files += len(edge.files)
+    yield some
 
 
 def _records(edge: Edge, folder: str) -> list[Difference]:

@@ -153,11 +153,11 @@ class Standing:
     earlier: bool
 
 
-def of_audit(it: Standing, audit: Audit, people: People) -> Iterator[Finding]:
+def of_audit(it: Standing, auditor: str, people: People) -> Iterator[Finding]:
     """Q856, Q857: a final audit that was signed is signed as it is now; and one whose auditor has a key is signed."""
     if any(one.statement != "read" for one in it.signed):
         return
     if it.earlier:
         yield finding("Q856", Place(it.path), "This audit was signed, and nobody has signed what it says since.")
-    elif keys_of(people, audit.auditor):
-        yield finding("Q857", Place(it.path), f"This audit is unsigned, and `{audit.auditor}` has a key.")
+    elif keys_of(people, auditor):
+        yield finding("Q857", Place(it.path), f"This audit is unsigned, and `{auditor}` has a key.")
