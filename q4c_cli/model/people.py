@@ -70,9 +70,9 @@ class People(Record):
         """The auditors by id."""
         return {a.auditor: a for a in self.auditors}
 
-    def keys_of(self, who: str) -> tuple[Key, ...]:
-        """Every key of an auditor or a practitioner, past ones included; none where there is nobody of this id."""
-        someone = self.auditor_by_id.get(who) or self.practitioner_by_id.get(who)
+    def keys_of(self, who: str, *, practitioner: bool = False) -> tuple[Key, ...]:
+        """Every key of an auditor, or of a practitioner, past ones included; none where there is nobody of this id."""
+        someone = self.practitioner_by_id.get(who) if practitioner else self.auditor_by_id.get(who)
         return someone.keys if someone is not None else ()
 
     def auditor_at(self, address: str | None) -> Auditor | None:

@@ -55,12 +55,13 @@ def held_on(keys: Iterable[Key], day: date) -> tuple[Key, ...]:
     return tuple(key for key in keys if key.holds_on(day))
 
 
-Meaning = Literal["audited", "moderated", "read", "withdrawn"]
+Meaning = Literal["audited", "moderated", "read", "amended", "withdrawn"]
 
 SAYS: dict[Meaning, str] = {
     "audited": "I audited this case",
     "moderated": "I moderated this audit",
     "read": "I have read my feedback",
+    "amended": "I amended this audit",
     "withdrawn": "I withdrew this audit",
 }
 """What each meaning of a signature says, in words."""

@@ -14,6 +14,9 @@ from q4c_cli.rules.days import day_in_words
 from q4c_cli.rules.ssh import NotAKey, PublicKey, public_key
 from q4c_cli.rules.words import counted
 
+SIGNED_OFF: frozenset[Meaning] = frozenset({"audited", "amended"})
+"""What signs an audit off as it is: by its auditor, or by whoever amended it last."""
+
 
 class Bytes(NamedTuple):
     """The SHA-256 of the bytes that a statement is about: those of the audit's file, and of its rubric's."""
@@ -72,6 +75,8 @@ def against(meaning: Meaning, audit: Audit, signer: str, people: People) -> str 
         return f"`{signer}` practises as `{audit.practitioner}`, and nobody signs an audit of their own practice."
     if meaning == "audited" and signer != audit.auditor:
         return f"The auditor of this case is `{audit.auditor}`, so nobody else can say that they audited it."
+    if meaning == "amended" and signer != (last := audit.amendments[-1].by if audit.amendments else None):
+        return f"The last amendment is by `{last}`." if last else "This audit was never amended."
     if meaning == "moderated" and signer == audit.auditor:
         return f"`{signer}` audited this case. Moderating is done by somebody else."
     return None
@@ -100,8 +105,8 @@ class Standing(NamedTuple):
 
     @property
     def signed_off(self) -> bool:
-        """Whether there is a signature on file of somebody who audited the case, of the text as it is."""
-        return any(one.of_now and one.statement.statement == "audited" for one in self.on_file)
+        """Whether one is on file, of the text as it is, by whoever audited the case or amended it last."""
+        return any(one.of_now and one.statement.statement in SIGNED_OFF for one in self.on_file)
 
 
 def standing(statements: Iterable[Statement], unusable: int, sha256: str) -> Standing:

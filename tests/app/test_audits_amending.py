@@ -166,7 +166,8 @@ def test_as_typed(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     result = CliRunner().invoke(app, ["audit", "amend", "c7f3k2", "--reason", "Said better.", "--commit"])
     assert result.exit_code == 0
     assert result.stdout.startswith(
-        f"{DRAFT} is amended by ps-031: Good overall now.\n  amended: assessments.heard.rationale\n  written: {AUDIT}\n"
+        f"{DRAFT} is amended by ps-031: Good overall now.\n  amended: assessments.heard.rationale\n  unsigned\n"
     )
+    assert f"  written: {AUDIT}\n" in result.stdout
     shown = CliRunner().invoke(app, ["audit", "show", "c7f3k2"]).stdout
     assert "Amended since it was final\n  - 2026-11-22 by ps-031: Said better. (assessments.heard.rationale)" in shown

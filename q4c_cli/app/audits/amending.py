@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -12,14 +12,17 @@ from q4c_cli import checks
 from q4c_cli.app.audits.finalising import entry_step
 from q4c_cli.app.audits.reading import Opened, open_audit
 from q4c_cli.app.saving import Step, put_back_on_failure
+from q4c_cli.app.signing import keys, signing_off
 from q4c_cli.app.whoami import likely_auditor
 from q4c_cli.checks import audit as audit_checks
 from q4c_cli.model.audit import Amendment, Audit, FieldChange
 from q4c_cli.model.finding import NothingMatched, Refused, UsageProblem
 from q4c_cli.model.paths import entry_path
 from q4c_cli.model.records import Stored
+from q4c_cli.model.signing import Statement
 from q4c_cli.rules.amendments import FIXED, differing, spoken
-from q4c_cli.store import workspace
+from q4c_cli.rules.signing import against
+from q4c_cli.store import signatures, workspace
 from q4c_cli.store.git.lineage import Lineage
 from q4c_cli.store.git.repository import Repository
 from q4c_cli.store.reading import records
@@ -34,29 +37,41 @@ _PUT_RIGHT_HERE = frozenset({"Q312", "Q501"})
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Why an audit is amended, by whom (None asks git who is there), and since which commit it was changed."""
+    """Why an audit is amended, by whom (None asks git who is there), and since which commit it was changed.
+
+    `sign` is whether it is signed, at a moment in UTC; None where a key that can be used is found. `key` names the key.
+    """
 
     reason: str
     by: str | None = None
     since: str = "HEAD"
+    sign: bool | None = False
+    key: Path | None = None
+    moment: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Amended:
-    """An audit with its new amendment, the files that were written, and the git commit, where one was made."""
+    """An audit with its new amendment, the files that were written, and the git commit, where one was made.
+
+    `statement` is what was signed along with it; None where it is unsigned. `before` says that signatures of the text
+    before are on file.
+    """
 
     opened: Opened
     amendment: Amendment
     written: tuple[str, ...]
     commit: str | None
+    statement: Statement | None
+    before: bool
 
 
 def amend(start: Path, which: str, wish: Wish, today: date, *, commit: bool = False) -> Amended:
     """Write down as an amendment what has been changed in a final audit; with `commit`, make one git commit of it.
 
-    The results are worked out anew, and the log entry follows what is asked for now. Raises UsageProblem or Refused,
-    with nothing changed, where the audit was not final before, has errors, or was changed in what is never amended;
-    and NothingMatched where nothing was changed.
+    The results are worked out anew, the log entry follows what is asked for now, and whoever amends it signs. Raises
+    UsageProblem or Refused, with nothing changed, where the audit was not final before, has errors, or was changed in
+    what is never amended; and NothingMatched where nothing was changed.
     """
     transaction.recover(workspace.find(start))
     opened = open_audit(start, which)
@@ -65,10 +80,52 @@ def amend(start: Path, which: str, wish: Wish, today: date, *, commit: bool = Fa
     amended = _amended(opened, amendment, today)
     steps = [step for step in (entry_step(opened, amended), _audit_step(opened, amended)) if step]
     repository = _ready_to_commit(opened) if commit else None
-    commit_writes(opened.space.root, [step.write for step in steps])
     done = Opened(opened.space, amended, opened.rubric, opened.source)
+    earlier = bool(signatures.paths_of(opened.space.root, amended.audit))
+    if (signing := _signing(done, amendment.by, wish)) is not None:
+        it = signing_off.ToSign(done, steps[-1].write.data or b"", tuple(steps), repository, "Amend")
+        signed = _signed(it, signing, wish)
+        return Amended(done, amendment, signed.written, signed.commit, signed.statement, earlier)
+    commit_writes(opened.space.root, [step.write for step in steps])
     made = _committed(repository, done, steps) if repository else None
-    return Amended(done, amendment, tuple(step.write.path for step in steps), made)
+    return Amended(done, amendment, tuple(step.write.path for step in steps), made, None, earlier)
+
+
+def _signing(amended: Opened, by: str, wish: Wish) -> signing_off.Signing | None:
+    """How the amendment is signed; None where it is not to be, or where nobody insists and there is no key for it.
+
+    Raises UsageProblem where somebody insists, and it cannot be.
+    """
+    if wish.sign is False or wish.moment is None:
+        return None
+    people, insists = amended.space.records.people, wish.sign or wish.key is not None
+    try:
+        key = keys.find_key(amended.space.root, wish.key)
+        if key is None:
+            raise keys.no_key("To amend it unsigned, add --no-sign.")
+        mine = keys.owned(key, people, wish.moment.date(), by, "auditors")
+        if mine.auditor != by:
+            whose = mine.auditor or mine.practitioner
+            raise UsageProblem(
+                f"{key.name} is the key of {whose}, and the amendment is by {by}. Nothing was changed.",
+                "Name the right key with --key, or whose amendment it is with --by.",
+            )
+        if (why_not := against("amended", amended.audit, by, people)) is not None:
+            raise UsageProblem(f"{why_not.replace('`', '')} Nothing was changed.", "Ask another auditor to amend it.")
+    except UsageProblem:
+        if insists:
+            raise
+        return None
+    return signing_off.Signing.by("amended", by, mine, people, signing_off.Said(wish.moment))
+
+
+def _signed(it: signing_off.ToSign, signing: signing_off.Signing, wish: Wish) -> signing_off.SignedOff:
+    try:
+        return signing_off.signed(it, signing)
+    except UsageProblem as problem:
+        if wish.sign or wish.key is not None:
+            raise
+        raise UsageProblem(problem.message, f"{problem.remedy}\nTo amend it unsigned, add --no-sign.") from None
 
 
 def _before(opened: Opened, since: str) -> Audit:

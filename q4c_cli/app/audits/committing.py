@@ -50,6 +50,17 @@ def committed(
         return repository.commit(paths, f"{what} audit {done.audit.audit}", _trailers(done) | _signed(also, paths))
 
 
+def committed_beside(
+    repository: Repository, done: Opened, steps: Sequence[Step], what: str, also: Mapping[str, str]
+) -> str | None:
+    """Commit these other files of an audit's alone, each with what to say of it; where git refuses, put files back."""
+    with put_back_on_failure(done.space.root, steps):
+        if not (paths := repository.uncommitted(list(also))):
+            return None
+        trailers = {"Q4C-Audit": done.audit.audit} | _signed(also, paths)
+        return repository.commit(paths, f"{what} audit {done.audit.audit}", trailers)
+
+
 def _signed(also: Mapping[str, str], paths: Sequence[str]) -> dict[str, str]:
     said = [words for path, words in also.items() if path in paths]
     return {"Q4C-Signed": ", ".join(said)} if said else {}

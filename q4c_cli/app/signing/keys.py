@@ -24,12 +24,11 @@ NEW_KEY = "ssh-keygen -t ed25519 -C '' -f ~/.ssh/q4c"
 
 @dataclass(frozen=True, slots=True)
 class Owned:
-    """A key, and everybody whose it is on the day by people.yaml: one person, who may have an id in each section."""
+    """A key, and whose it is on the day by people.yaml: one person, who may be an auditor, a practitioner, or both."""
 
     key: SigningKey
     auditor: str | None
     practitioner: str | None
-    keys: tuple[Key, ...]
 
 
 def find_key(root: Path, named: Path | None) -> SigningKey | None:
@@ -77,8 +76,7 @@ def owned(key: SigningKey, people: People, day: date, expected: str, section: st
         who = joined(auditors if len(auditors) > 1 else practitioners)
         raise UsageProblem(f"{key.name} is the key of {who} by people.yaml.", "q4c check people.yaml says more.")
     auditor, practitioner = (next(iter(some), None) for some in (auditors, practitioners))
-    one = people.auditor_by_id[auditor] if auditor else people.practitioner_by_id[str(practitioner)]
-    return Owned(key, auditor, practitioner, one.keys)
+    return Owned(key, auditor, practitioner)
 
 
 def _theirs(keys: tuple[Key, ...], public: PublicKey, day: date) -> bool:

@@ -10,7 +10,7 @@ from q4c_cli.model.audit import Audit
 from q4c_cli.model.finding import Refused
 from q4c_cli.model.paths import SIGNATURE, signature_name, signatures_folder
 from q4c_cli.model.records import Stored
-from q4c_cli.rules.signing import Standing, standing
+from q4c_cli.rules.signing import SIGNED_OFF, Standing, standing
 from q4c_cli.store import signatures, workspace
 from q4c_cli.store.reading import reader
 from q4c_cli.store.reading.reader import Root
@@ -31,7 +31,7 @@ def signs(root: Root, audits: Iterable[Stored[Audit]]) -> Iterator[Sign | None]:
         hashes = {
             name.hash
             for name in names(signatures_folder(file.record.audit))
-            if name is not None and (name.audit, name.meaning) == (file.record.audit, "audited")
+            if name is not None and name.audit == file.record.audit and name.meaning in SIGNED_OFF
         }
         yield _sign(root, file.path, hashes) if file.record.final else None
 

@@ -5,20 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from q4c_cli.app.audits.committing import committed, refuse_changed
+from q4c_cli.app.audits.committing import committed, committed_beside, refuse_changed
 from q4c_cli.app.audits.finalising import Finalising, begin_finalising
 from q4c_cli.app.audits.reading import Opened
 from q4c_cli.app.saving import Step
 from q4c_cli.app.signing.keys import Owned, find_key, no_key, owned, shell_name
 from q4c_cli.model.finding import Refused, UsageProblem
 from q4c_cli.model.paths import signature_path
-from q4c_cli.model.signing import Signed, Statement, held_on
+from q4c_cli.model.people import People
+from q4c_cli.model.signing import Key, Meaning, Signed, Statement, held_on
 from q4c_cli.rules.signing import Bytes, Saying, against, role_of, statement
 from q4c_cli.store import signatures, ssh
-from q4c_cli.store.git.repository import Repository
+from q4c_cli.store.git.repository import Repository, is_repository
 from q4c_cli.store.reading import reader
+from q4c_cli.store.ssh import SigningKey
 from q4c_cli.store.writing.transaction import Write, commit_writes, digest
 
 
@@ -45,19 +47,34 @@ class SigningOff:
         return self.finalising.finished.audit.audit
 
 
+class Said(NamedTuple):
+    """When something is said, in UTC, and what else is said."""
+
+    moment: datetime
+    response: str | None = None
+
+
 @dataclass(frozen=True)
 class Signing:
-    """Who is about to say what, and with which of their keys it is signed."""
+    """Who is about to say what, with which key, and all keys that were ever theirs."""
 
     saying: Saying
-    owned: Owned
+    key: SigningKey
+    keys: tuple[Key, ...]
+
+    @classmethod
+    def by(cls, meaning: Meaning, signer: str, owned: Owned, people: People, said: Said) -> Signing:
+        """What somebody is about to sign, whose key it is."""
+        role, practises = str(role_of(people, signer, meaning)), meaning == "read"
+        saying = Saying(meaning, signer, role, said.moment, said.response)
+        return cls(saying, owned.key, people.keys_of(signer, practitioner=practises))
 
 
 @dataclass(frozen=True)
 class ToSign:
     """An audit as it will be, the bytes of its file that are signed, and what else is written along with that.
 
-    With a `repository`, all of it goes into one commit, whose message begins with `what`.
+    With a `repository`, all of it goes into one commit, whose message begins with `what`; or the signature `alone`.
     """
 
     opened: Opened
@@ -65,6 +82,7 @@ class ToSign:
     steps: tuple[Step, ...]
     repository: Repository | None
     what: str
+    alone: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,6 +90,7 @@ class SignedOff:
     """A final audit that was signed. `written` are the files that had to change, none where all was there before.
 
     `again` says that the same signature was on file already. `commit` is the id of the git commit, where one was made.
+    `key` is the option that names the key again, empty where git names it; `uncommitted` that git has not got it yet.
     """
 
     opened: Opened
@@ -79,6 +98,8 @@ class SignedOff:
     again: bool
     written: tuple[str, ...]
     commit: str | None
+    key: str = ""
+    uncommitted: bool = False
 
 
 def begin_signing_off(start: Path, which: str, wish: Wish) -> SigningOff:
@@ -116,8 +137,7 @@ def _signing(opened: Opened, wish: Wish) -> Signing:
     why_not = against(wish.meaning, audit, mine.auditor, people)
     if why_not is not None:
         raise UsageProblem(f"{why_not.replace('`', '')} Nothing was signed.", _otherwise(opened, mine.auditor, wish))
-    role = str(role_of(people, mine.auditor, wish.meaning))
-    return Signing(Saying(wish.meaning, mine.auditor, role, wish.moment), mine)
+    return Signing.by(wish.meaning, mine.auditor, mine, people, Said(wish.moment))
 
 
 def _otherwise(opened: Opened, signer: str, wish: Wish) -> str:
@@ -151,8 +171,18 @@ def signed(it: ToSign, signing: Signing) -> SignedOff:
     steps = (*new, *it.steps)
     commit_writes(opened.space.root, [step.write for step in steps])
     words = {path: f"{saying.meaning} by {saying.signer}"}
-    commit = committed(it.repository, opened, steps, it.what, words) if it.repository else None
-    return SignedOff(opened, made.statement, there is not None, tuple(step.write.path for step in steps), commit)
+    commit = None
+    if it.repository is not None:
+        commit = (committed_beside if it.alone else committed)(it.repository, opened, steps, it.what, words)
+    written = tuple(step.write.path for step in steps)
+    key, left = shell_name(signing.key), _uncommitted(opened, path)
+    return SignedOff(opened, made.statement, there is not None, written, commit, key, left)
+
+
+def _uncommitted(opened: Opened, path: str) -> bool:
+    """Whether git could have this file, and has not."""
+    root = opened.space.root
+    return is_repository(root) and Repository.at(root).committed(path) is None
 
 
 def _made(opened: Opened, data: bytes, signing: Signing) -> Signed[Statement]:
@@ -165,10 +195,10 @@ def _made(opened: Opened, data: bytes, signing: Signing) -> Signed[Statement]:
     hashes = Bytes(str(digest(data)), _rubric_digest(opened))
     stated = statement(opened.audit, hashes, signing.saying)
     said = signatures.said(stated)
-    made = Signed(stated, said, ssh.sign(said, signing.owned.key))
+    made = Signed(stated, said, ssh.sign(said, signing.key))
     if not _holds(made, signing):
         raise UsageProblem(
-            f"What was signed with {signing.owned.key.name} does not hold, so it was not kept.",
+            f"What was signed with {signing.key.name} does not hold, so it was not kept.",
             "Try again, or with another key.",
         )
     return made
@@ -191,7 +221,7 @@ def _there(opened: Opened, path: str, signing: Signing) -> Signed[Statement] | N
 
 
 def _holds(made: Signed[Statement], signing: Signing) -> bool:
-    keys = held_on(signing.owned.keys, made.statement.on)
+    keys = held_on(signing.keys, made.statement.on)
     signer = signing.saying.signer
     return made.statement.signer == signer and ssh.valid(made.said, made.armor, signer, keys)
 

@@ -30,8 +30,11 @@ def signatures(before: Known, after: Known) -> bool:
 
 
 def _keys_taken_away(before: People, after: People) -> bool:
-    everybody = (*before.practitioner_by_id, *before.auditor_by_id)
-    return any(not set(before.keys_of(who)) <= set(after.keys_of(who)) for who in everybody)
+    everybody = [(who, True) for who in before.practitioner_by_id] + [(who, False) for who in before.auditor_by_id]
+    return any(
+        not set(before.keys_of(who, practitioner=practises)) <= set(after.keys_of(who, practitioner=practises))
+        for who, practises in everybody
+    )
 
 
 def rubrics(before: Known, after: Known) -> frozenset[str]:

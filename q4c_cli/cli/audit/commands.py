@@ -13,8 +13,8 @@ from q4c_cli.cli.audit import signing as audit_signing
 from q4c_cli.cli.audit import what_if as audit_what_if
 from q4c_cli.cli.history import audit_diff, audit_history
 from q4c_cli.cli.shell import completing
-from q4c_cli.cli.shell.asking import AsAt, TextOrJson, Which
-from q4c_cli.cli.shell.clock import today
+from q4c_cli.cli.shell.asking import AsAt, KeyFile, TextOrJson, Which
+from q4c_cli.cli.shell.clock import moment, today
 from q4c_cli.cli.shell.days import read_if_given
 from q4c_cli.cli.shell.screen import hint, say
 
@@ -143,24 +143,30 @@ app.command("sign-off")(audit_signing.sign_off)
 @app.command()
 def amend(
     which: Which,
+    *,
     reason: Annotated[str, typer.Option(metavar="TEXT", help="Why the audit is corrected, in a sentence or two.")],
     by: Annotated[
         str | None,
         typer.Option(metavar="ID", help="The auditor. Mostly git knows.", autocompletion=completing.auditor),
     ] = None,
     since: Annotated[str, typer.Option(metavar="REV", help="The commit that has the audit as it was.")] = "HEAD",
+    sign: Annotated[
+        bool | None, typer.Option("--sign/--no-sign", help="Sign it, or not. Without either: where you have a key.")
+    ] = None,
+    key: KeyFile = None,
     commit: Annotated[bool, typer.Option("--commit", help="Make one git commit of exactly these files.")] = False,
 ) -> None:
     """Amend a final audit: write down what was changed in its file, why and by whom, so that it can still be read.
 
     Change the file first, in a text editor. The amendment says what stood there before, the results are worked out
-    anew, and the learning log follows.
+    anew, the learning log follows, and you sign it. Signatures of before stay, as of the text before.
     """
     from q4c_cli.app.audits.amending import Wish
     from q4c_cli.app.audits.amending import amend as amend_audit
     from q4c_cli.cli.audit.text import amended_text
 
-    say(amended_text(amend_audit(Path.cwd(), which, Wish(reason, by, since), today(), commit=commit)))
+    wish = Wish(reason, by, since, sign, key, moment())
+    say(amended_text(amend_audit(Path.cwd(), which, wish, today(), commit=commit)))
 
 
 @app.command()

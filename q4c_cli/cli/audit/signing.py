@@ -43,7 +43,7 @@ def sign_off(
     if not wanted_all_the_same(remarks, ask=form == "text" and not yes):
         say("Nothing was signed or written. The audit is still a draft.")
         return
-    before_signing(ready.signing.owned.key)
+    before_signing(ready.signing.key)
     done = sign_audit_off(ready)
     say(signed_json(done)) if form == "json" else say_signed(done)
 
@@ -58,13 +58,14 @@ def say_signed(done: SignedOff) -> None:
     """Say what was signed, in words, and what can be done next."""
     say(signed_text(done))
     audit, stated = done.opened.audit, done.statement
-    again = {"audited": "", "moderated": " --as moderated"}.get(stated.statement, "")
-    hint("What was signed is the file as it is now, every byte of it. A later change shows, and takes an amendment.")
-    if stated.statement != "read":
-        hint(f"To see all signatures on file:         q4c audit show {audit.audit}")
-        hint(f"For the practitioner to acknowledge:   q4c learning acknowledge {audit.audit}")
-        if done.commit is None:
-            hint(f"To commit it to git:                   q4c audit sign-off {audit.audit}{again} --commit")
+    again = " --as moderated" * (stated.statement == "moderated")
+    if not done.again:
+        hint("What was signed is the audit's file, every byte of it. A later change shows, and takes an amendment.")
+    hint(f"To see all signatures on file:        q4c audit show {audit.audit}")
+    if stated.statement == "audited":
+        hint(f"For the practitioner to acknowledge:  q4c learning acknowledge {audit.audit}")
+    if stated.statement in ("audited", "moderated") and done.commit is None and done.uncommitted:
+        hint(f"To commit it to git:                  q4c audit sign-off {audit.audit}{again} --commit{done.key}")
 
 
 def signed_text(done: SignedOff) -> str:
@@ -74,15 +75,27 @@ def signed_text(done: SignedOff) -> str:
 
     audit, rubric, overall = done.opened.audit, done.opened.rubric, done.opened.overall
     said = headline(rubric, audit, (audit.results or {}).get(overall), "no overall grade").rstrip(".")
-    state = "was signed so already" if done.again else "is signed"
-    lines = [f"{audit.audit} {state}: {said}.", f"  signed by {told(done.statement)}"]
-    lines.append(f"  graded by {audit.rubric}, which is part of what was signed")
+    lines = [_state(done, said), f"  signed by {told(done.statement)}"]
+    if done.statement.statement != "read":
+        lines.append(f"  graded by {audit.rubric}, which is part of what was signed")
     lines += [f"  written: {path}" for path in done.written]
     if done.again and not done.written and not done.commit:
         lines.append("  Nothing was changed.")
     if done.commit:
         lines.append(f"  committed: {done.commit[:10]}")
     return "\n".join(lines)
+
+
+def _state(done: SignedOff, grade: str) -> str:
+    """What has become of the audit, in a sentence."""
+    audit, already = done.opened.audit.audit, " already" if done.again else ""
+    match done.statement.statement:
+        case "read":
+            return f"The feedback on {audit} is acknowledged{already}."
+        case "moderated":
+            return f"{audit} is signed as moderated{already}: {grade}."
+        case _:
+            return f"{audit} is final and signed{already}: {grade}."
 
 
 def signed_json(done: SignedOff) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from q4c_cli.cli.shell.paragraphs import bullet, pairs, paragraph
 from q4c_cli.rules.days import day_in_words
-from q4c_cli.rules.signing import in_words
+from q4c_cli.rules.signing import in_words, told
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -255,12 +255,15 @@ def finalised_text(done: Finalised) -> str:
 
 
 def amended_text(done: Amended) -> str:
-    """What became of amending an audit: which fields, the grade now, what was written, what was committed."""
+    """What became of amending an audit: which fields, the grade now, who signed, what was written and committed."""
     audit, rubric, overall = done.opened.audit, done.opened.rubric, done.opened.overall
     grade = (audit.results or {}).get(overall)
     said = f"{label(rubric, overall, grade)} overall" if grade else "without an overall grade"
     lines = [f"{audit.audit} is amended by {done.amendment.by}: {said} now."]
     lines += [f"  amended: {change.field}" for change in done.amendment.changes]
+    lines.append(f"  signed by {told(done.statement)}" if done.statement else "  unsigned")
+    if done.before:
+        lines.append("  Signatures of before stay, as of the text before.")
     lines += [f"  written: {path}" for path in done.written]
     if done.commit:
         lines.append(f"  committed: {done.commit[:10]}")

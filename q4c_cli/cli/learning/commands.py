@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from q4c_cli.cli.learning import acknowledging
 from q4c_cli.cli.shell import completing
 from q4c_cli.cli.shell.clock import today
 from q4c_cli.cli.shell.days import read_if_given
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from q4c_cli.app.learning.progress import Noted
 
 app = typer.Typer(
-    help="See a practitioner's learning log, and note what has come of a learning point.",
+    help="See a practitioner's learning log, note what has come of a learning point, and acknowledge feedback.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -79,6 +80,9 @@ def add_progress(
     wanted = completed(Wanted(who, point, state, note, by), today())
     wish = Wish(wanted.state or "open", wanted.note or "", wanted.by, read_if_given("--on", on), shown_by)
     _say_noted(add_progress(Path.cwd(), who, wanted.point, wish, today(), commit=commit))
+
+
+app.command("acknowledge")(acknowledging.acknowledge)
 
 
 def _say_noted(noted: Noted) -> None:
