@@ -15,6 +15,8 @@ from q4c_cli.checks.wording import FEW, pick_labelled
 from q4c_cli.model.catalogue import CATALOGUE
 from q4c_cli.model.finding import Finding, Pointer
 from q4c_cli.model.nearest import plain
+from q4c_cli.model.paths import PEOPLE
+from q4c_cli.model.settings import Settings
 from q4c_cli.model.words import listed
 
 NOT_AN_ID = "Q124"
@@ -40,10 +42,45 @@ def with_ids_there_are(findings: Iterable[Finding], data: Mapping[str, Any], kno
     return [_better(found, data, known) if found.code == NOT_AN_ID else found for found in findings]
 
 
+def in_people(findings: Iterable[Finding], data: Mapping[str, Any], settings: Settings | None) -> list[Finding]:
+    """The same for what is wrong in the people. `data` are the plain values of their file, right or wrong."""
+    return [
+        _for_people(found, data, settings) if (found.code, found.place.path) == (NOT_AN_ID, PEOPLE) else found
+        for found in findings
+    ]
+
+
+def _for_people(found: Finding, data: Mapping[str, Any], settings: Settings | None) -> Finding:
+    match tuple("#" if isinstance(step, int) else step for step in found.place.pointer):
+        case ("practitioners" | "auditors", "#", "team"):
+            choices = _Choices("a team", "Q410", _listed(data, "teams", "team"))
+        case ("auditors", "#", "role"):
+            roles = settings.roles if settings is not None else ()
+            choices = _Choices("a role", "Q411", {one.role: one.label for one in roles})
+        case ("auditors", "#", "practises_as"):
+            choices = _Choices("a practitioner", "Q402", _listed(data, "practitioners", "practitioner").keys())
+        case _:
+            return found
+    return _pointing_at(found, _value(found.place.pointer, data), choices)
+
+
+def _listed(data: Mapping[str, Any], section: str, key: str) -> dict[str, str]:
+    """The ids of a section that is a list, each with its label, as far as they are texts."""
+    listed_there = data.get(section)
+    entries = [one for one in listed_there if isinstance(one, dict)] if isinstance(listed_there, list) else []
+    ids = ((one.get(key), one.get("label")) for one in entries)
+    return {id_: label if isinstance(label, str) else id_ for id_, label in ids if isinstance(id_, str)}
+
+
 def _better(found: Finding, data: Mapping[str, Any], known: Known) -> Finding:
     choices = _choices(found.place.pointer, data, known)
     word = found.place.pointer[-1] if found.place.on_key else _value(found.place.pointer, data)
-    if choices is None or not isinstance(word, str):
+    return _pointing_at(found, word, choices) if choices is not None else found
+
+
+def _pointing_at(found: Finding, word: Any, choices: _Choices) -> Finding:
+    """The finding, with the id that was meant where there is one that is written or called like the word there."""
+    if not isinstance(word, str):
         return found
     name = "Each key" if found.place.on_key else f"`{_key(found.place.pointer)}`"
     needed = f"{name} needs the id of {choices.what}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 import unicodedata
 from collections import Counter
@@ -13,6 +12,7 @@ from q4c_cli.cli.shell.paragraphs import sentences
 from q4c_cli.cli.shell.paragraphs import width as screen_width
 from q4c_cli.cli.shell.screen import clean, coloured, logged
 from q4c_cli.model.finding import Finding, Place, Severity, order
+from q4c_cli.model.paths import about_no_case
 from q4c_cli.rules.privacy.veil import veiled_findings
 
 WIDTH = 100
@@ -26,9 +26,6 @@ NOT_SHOWN = (
     "On your own computer, the same command shows them."
 )
 """What stands below the findings where a log keeps what is printed."""
-
-_NO_CASE = re.compile(r"rubric/.+|templates/.+|q4c\.yaml")
-"""Files that are not about cases, by path: their lines may be shown in any log."""
 
 _COLOUR: dict[Severity, str] = {"error": "31", "warning": "33", "note": "34"}
 _GAP = "…"
@@ -90,7 +87,7 @@ def finding_text(finding: Finding, *, colour: bool = False, width: int | None = 
 
 def _withheld(place: Place) -> bool:
     """Whether the line at a place is kept back, because it would stand in a log."""
-    return place.text is not None and logged() and not _NO_CASE.fullmatch(place.path)
+    return place.text is not None and logged() and not about_no_case(place.path)
 
 
 def _first_line(said: str, where: str, severity: Severity, *, colour: bool, width: int | None) -> str:

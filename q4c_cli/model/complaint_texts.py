@@ -196,12 +196,13 @@ def _british_day(text: str) -> str | None:
 
 
 def _pattern(complaint: Complaint) -> Said:
+    """Of words that are no id one is made only in a file about no case: elsewhere they may be somebody's name."""
     pattern, known = re.compile(complaint.about["pattern"]), shown(complaint.value)
     if known and pattern.pattern in _WITH_A_LETTER and not any(c.isalpha() for c in complaint.value):
         remedy = "Put a letter in it, and use the same id wherever it is named."
         return Said("Q124", f"{known} holds no letter. An id needs at least one.", remedy, complaint.on_key)
     form = next((words for example, words in _FORMS if pattern.fullmatch(example)), "another form")
-    near = re.sub(r"[^a-z0-9@.]+", "-", str(complaint.value).lower()).strip("-")
+    near = re.sub(r"[^a-z0-9@.]+", "-", str(complaint.value).lower()).strip("-") if known or complaint.free else ""
     perhaps = f"Perhaps: {near}" if shown(near) and pattern.fullmatch(near) else "Write it in that form."
     return Said("Q124", f"{known or _name(complaint)} is not well formed: it needs {form}.", perhaps, complaint.on_key)
 

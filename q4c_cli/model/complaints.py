@@ -20,6 +20,7 @@ class Complaint:
 
     `kinds` are pydantic's names for it, several where the value may be one of several kinds. `about` is what pydantic
     adds (limits, patterns, choices). `keys` are the keys that may stand beside an unknown one, or that are missing.
+    `free` is whether any text of the file may be repeated, since it is about no case.
     """
 
     kinds: tuple[str, ...]
@@ -28,6 +29,7 @@ class Complaint:
     about: Mapping[str, Any]
     on_key: bool = False
     keys: tuple[str, ...] = ()
+    free: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,3 +107,8 @@ def _versioned(folder: str, ref: str) -> str:
 def versions_path(rubric: str) -> str:
     """Where the list of released versions is that a rubric file belongs to, by that file's path: beside it."""
     return f"{rubric.rpartition('/')[0]}/{VERSIONS}"
+
+
+def about_no_case(path: str) -> bool:
+    """Whether a file is about no case and nobody, by its path: its lines may be shown and repeated anywhere."""
+    return path == SETTINGS or path.startswith((f"{RUBRICS}/", "templates/"))

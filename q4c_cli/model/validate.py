@@ -18,6 +18,7 @@ from q4c_cli.model.catalogue import finding
 from q4c_cli.model.complaint_texts import say
 from q4c_cli.model.complaints import Complaint, complaints
 from q4c_cli.model.finding import Finding, Place, Pointer, Refused
+from q4c_cli.model.paths import about_no_case
 from q4c_cli.model.words import shown
 
 MOST_ERRORS = 100
@@ -94,5 +95,5 @@ def _findings(kind: type[Record], data: Mapping[str, Any], path: str, problem: V
 
 
 def _finding(complaint: Complaint, path: str) -> Finding:
-    said = say(complaint)
+    said = say(replace(complaint, free=about_no_case(path)))
     return finding(said.code, Place(path, complaint.pointer, said.on_key), said.message, said.remedy)

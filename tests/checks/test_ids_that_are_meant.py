@@ -9,6 +9,7 @@ from check_world import AUDIT, ENTRY, RUBRIC, World
 from typer.testing import CliRunner
 
 from q4c_cli.cli.main import app
+from q4c_cli.model.catalogue import CATALOGUE
 from q4c_cli.model.finding import Refused
 
 THEMES = """themes:
@@ -117,8 +118,65 @@ def test_every_door_says_the_same(labelled: World, monkeypatch: pytest.MonkeyPat
     answers.write_text(
         "".join(line for line in text.splitlines(keepends=True) if not line.startswith(("audit:", "status:")))
     )
-    for words in (["explain", path.stem], ["finalise", path.stem], ["new", "--answers", "answers.yaml"]):
+    for words in (
+        ["explain", path.stem],
+        ["finalise", path.stem],
+        ["new", "--answers", "answers.yaml"],
+        ["grade", str(path)],
+    ):
         refused = CliRunner().invoke(app, ["audit", *words]).exception
         assert isinstance(refused, Refused)
         assert [f.remedy for f in refused.findings] == ["Write `risk-analysis`."]
         assert {f.place.line for f in refused.findings} <= {13, 15}
+
+
+@pytest.mark.parametrize(
+    ("was", "name"),
+    [
+        ("ref: A00001", "ref: Jane Doe"),
+        ("ref: A00001", "ref: Doe, Jane"),
+        ("audit: 2026-10-14-a00001", "audit: Jane Doe"),
+    ],
+)
+def test_no_id_is_made_of_a_name_in_a_record(world: World, was: str, name: str) -> None:
+    world.change(AUDIT, was, name)
+    (found,) = [f for f in world.check(AUDIT).findings if f.code == "Q124"]
+    assert found.remedy == "Write it in that form."
+    assert "doe" not in f"{found.message} {found.remedy}".lower()
+
+
+def test_nor_of_one_among_the_people_or_in_an_amendment(world: World) -> None:
+    world.change("people.yaml", "auditor: ps-001,", "auditor: Jane Doe,")
+    amendment = "{on: 2026-11-02, by: ps-001, reason: A slip., changes: [{field: Jane Doe, was: a, now: b}]}"
+    world.write(AUDIT, f"{(world.root / AUDIT).read_text()}amendments:\n  - {amendment}\n")
+    found = [f for f in world.check().findings if f.code == "Q124"]
+    assert [f.remedy for f in found] == ["Write it in that form."] * 2
+    assert not any("doe" in f"{f.message} {f.remedy}".lower() for f in found)
+
+
+def test_where_no_case_is_concerned_an_id_is_made_of_what_is_written(world: World) -> None:
+    world.change("q4c.yaml", "theme: recording", "theme: Good recording")
+    (found, _) = world.check("q4c.yaml").findings
+    assert found.remedy == "Perhaps: good-recording"
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "remedy"),
+    [
+        ("practitioner: fca-0001, team: north-1", "practitioner: fca-0001, team: North 1", "Write `north-1`."),
+        ("practitioner: fca-0001, team: north-1", "practitioner: fca-0001, team: Nort 1", "Did you mean `north-1`?"),
+        ("role: practice-supervisor", "role: Practice supervisor", "Write `practice-supervisor`."),
+        ("practises_as: fca-0002", "practises_as: FCA 0002", "Write `fca-0002`."),
+        ("practises_as: fca-0002", "practises_as: Jane Doe", CATALOGUE["Q402"].remedy),
+    ],
+)
+def test_people_are_pointed_at_what_is_listed(world: World, was: str, now: str, remedy: str) -> None:
+    world.change("people.yaml", was, now)
+    (found, _) = world.check("people.yaml").findings
+    assert (found.code, found.remedy) == ("Q124", remedy)
+
+
+def test_people_and_settings_that_are_both_wrong(world: World) -> None:
+    world.change("q4c.yaml", "theme: recording", "theme: Good recording")
+    world.write("people.yaml", "teams: [\n")
+    assert [f.code for f in world.check("people.yaml", "q4c.yaml").findings] == ["Q110", "Q401", "Q124", "Q401"]

@@ -206,7 +206,7 @@ def test_the_samples_are_fine() -> None:
             (
                 "11:3 Q124",
                 f"This key is not well formed: it needs {SLUG}.",
-                "Perhaps: his-voice",
+                "Write it in that form.",
             ),
         ),
         (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,9 +10,10 @@ from pathlib import Path
 from q4c_cli.app.rubrics.reading import Rubrics, of_q4c
 from q4c_cli.app.workspace import open_workspace
 from q4c_cli.checks import audit as audit_checks
+from q4c_cli.checks import known_from, named
 from q4c_cli.checks.known import Known
 from q4c_cli.model.audit import Audit
-from q4c_cli.model.finding import Refused, UsageProblem
+from q4c_cli.model.finding import Finding, Refused, UsageProblem
 from q4c_cli.model.records import Stored
 from q4c_cli.model.result import Result
 from q4c_cli.model.rubric import Rubric
@@ -51,8 +52,11 @@ def grade_file(start: Path, source: Source, today: date) -> GradedFile:
 
     Raises Refused where the file is no audit, or where nothing can be graded by what it says.
     """
-    audit = records.decode(source, Audit)
-    rubrics = _rubrics(start)
+    rubrics, known = _there(start, today)
+    try:
+        audit = records.decode(source, Audit)
+    except Refused as refused:
+        raise Refused(*_with_ids_there_are(refused.findings, source, known)) from None
     refuse_if_ungradable(audit, source, rubrics.ready, today, rubrics.by_ref)
     rubric = rubrics.ready[audit.rubric]
     return GradedFile(audit, rubric, grade(rubric, audit.case, audit.assessments))
@@ -72,10 +76,23 @@ def refuse_if_ungradable(
         raise Refused(*locate(source, wrong))
 
 
-def _rubrics(start: Path) -> Rubrics:
-    """The rubrics of the workspace around `start`, whose settings must be usable, or those that travel with q4c."""
+def _there(start: Path, today: date) -> tuple[Rubrics, Known]:
+    """The rubrics of the workspace around `start`, whose settings must be usable, or those that travel with q4c.
+
+    Also all that an audit may refer to there; outside a workspace, that is its rubric alone.
+    """
     try:
         root = workspace.find(start)
     except UsageProblem:
-        return of_q4c()
-    return open_workspace(root, need="settings").rubrics
+        rubrics = of_q4c()
+        return rubrics, Known(today, None, None, rubrics.ready, rubrics.by_ref, frozenset(rubrics.ready))
+    space = open_workspace(root, need="settings")
+    return space.rubrics, known_from(space.records, today)
+
+
+def _with_ids_there_are(findings: Iterable[Finding], source: Source, known: Known) -> list[Finding]:
+    """Why a file is no audit, naming ids only that there are."""
+    found = list(findings)
+    if not any(f.code == named.NOT_AN_ID for f in found):
+        return found
+    return named.with_ids_there_are(found, reader.parse(source), known)

@@ -10,8 +10,8 @@ from itertools import chain, islice
 from q4c_cli.app.checking.found import MOST_IN_A_FILE
 from q4c_cli.app.rubrics.reading import Rubrics
 from q4c_cli.app.workspace import Reading
+from q4c_cli.checks import named, privacy
 from q4c_cli.checks import people as people_checks
-from q4c_cli.checks import privacy
 from q4c_cli.checks import settings as settings_checks
 from q4c_cli.checks.known import Known
 from q4c_cli.checks.rubric.applying import known_kinds
@@ -21,6 +21,7 @@ from q4c_cli.model.people import People
 from q4c_cli.model.settings import Settings
 from q4c_cli.rules.privacy.allowing import Allowed
 from q4c_cli.store import workspace
+from q4c_cli.store.reading import reader
 from q4c_cli.store.reading.reader import Root, Source
 
 
@@ -63,6 +64,9 @@ def ground(root: Root, today: date) -> Ground:
     reading = Reading(root)
     settings = reading.one(workspace.SETTINGS, Settings, keep=True)
     people = reading.one(workspace.PEOPLE, People, keep=True)
+    if any((found.code, found.place.path) == (named.NOT_AN_ID, workspace.PEOPLE) for found in reading.findings):
+        values = reader.parse(reading.sources[workspace.PEOPLE])
+        reading.findings = named.in_people(reading.findings, values, settings)
     rubrics = reading.rubrics()
     written = frozenset(ref_of(file.record) for file in rubrics.files)
     digests = {ref_of(file.record): reading.sources[file.path].digest for file in rubrics.files}
