@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Iterable, Mapping
+from functools import cache, cached_property
 from importlib import resources
 from typing import Any, NamedTuple, TypeVar
 
 from q4c_cli.facts.countable import countable
 from q4c_cli.facts.engine import Engine, Value
-from q4c_cli.facts.rows import MAKERS
+from q4c_cli.facts.rows import COUNTED, MAKERS
 from q4c_cli.facts.tables import TABLES
 from q4c_cli.model.records import Records
 from q4c_cli.rules.periods import Period
+from q4c_cli.rules.versions.together import Together
 
 T = TypeVar("T", bound=NamedTuple)
 
@@ -53,6 +54,20 @@ class Facts:
         self._loaded: set[str] = set()
         self.left_out = self._countable.ungraded
 
+    @cached_property
+    def together(self) -> Together:
+        """How versions of rubrics are counted together: by the newest that judged in the days that are asked about."""
+        first = min((period.start for period in self._periods.values()), default=None)
+        last = max((period.end for period in self._periods.values()), default=None)
+        return Together(
+            self._records,
+            {
+                graded.audit.rubric
+                for graded in self._countable.final
+                if first is None or last is None or first <= graded.audit.audited_on <= last
+            },
+        )
+
     def ask(self, question: str, kind: type[T], **parameters: Value) -> tuple[T, ...]:
         """The answer to a question as rows of `kind`, whose fields are the answer's columns, in order.
 
@@ -70,8 +85,14 @@ class Facts:
         if table in self._loaded:
             return
         self._loaded.add(table)
-        rows: Any = self._period_rows() if table == "period" else MAKERS[table](self._records, self._countable)
-        self._engine.load(TABLES[table], rows)
+        self._engine.load(TABLES[table], self._rows(table))
+
+    def _rows(self, table: str) -> Iterable[Any]:
+        if table == "period":
+            return self._period_rows()
+        if table in COUNTED:
+            return COUNTED[table](self.together)
+        return MAKERS[table](self._records, self._countable)
 
     def _period_rows(self) -> list[tuple[Any, ...]]:
         return [(name, period.start, period.end) for name, period in self._periods.items()]

@@ -9,26 +9,50 @@ from q4c_cli.facts.countable import Countable
 from q4c_cli.model.records import Records
 from q4c_cli.model.rubric import Grade
 from q4c_cli.rules import grading
+from q4c_cli.rules.versions.following import OVERALL, Standing
+from q4c_cli.rules.versions.together import Together
 
 Row = tuple[Any, ...]
 """The values of one row, in the order of the table's columns: text, number, day, yes or no, or None."""
 
 Maker = Callable[[Records, Countable], Iterator[Row]]
 
+Counted = Callable[[Together], Iterator[Row]]
 
-def ladder(scale: tuple[Grade, ...]) -> str:
-    """The grades of a scale, worst first, in one line, with a star at each that counts as good or better.
 
-    Two scales with the same ladder mean the same, whichever rubric they stand in.
+def ladder(ref: str, scale: tuple[Grade, ...]) -> str:
+    """The grades of a scale of a rubric, worst first, in one line, with a star at each that counts as good or better.
+
+    Scales of one rubric with the same ladder mean the same. Those of another version come on it through its `changes`.
     """
-    return " < ".join(grade.grade + ("*" if grade.good_or_better else "") for grade in scale)
+    rungs = " < ".join(grade.grade + ("*" if grade.good_or_better else "") for grade in scale)
+    return f"{ref}: {rungs}"
+
+
+def passages(together: Together) -> Iterator[Row]:
+    """What every domain and result of every usable rubric is counted as."""
+    for each in together.standings:
+        yield each.rubric, each.kind, _known_as(each), each.counted_as, each.end
+
+
+def grade_passages(together: Together) -> Iterator[Row]:
+    """On which ladder every grade of these is counted."""
+    for each in together.standings:
+        there = together.rubrics[each.graded_at]
+        rungs = ladder(each.graded_at, there.scale_of(each.graded_as))
+        for grade, to in each.grades.items():
+            yield each.rubric, each.kind, _known_as(each), grade, rungs, there.rank(each.graded_as, to)
+
+
+def _known_as(standing: Standing) -> str:
+    return OVERALL if standing.kind == "overall" else standing.of
 
 
 def levels(records: Records, _: Countable) -> Iterator[Row]:
     """Every level of every scale of every usable rubric."""
     for ref, rubric in records.rubrics.items():
         for name, scale in rubric.scales.items():
-            rungs = ladder(scale)
+            rungs = ladder(ref, scale)
             for rank, grade in enumerate(scale):
                 yield ref, name, rungs, grade.grade, rank, grade.label, grade.good_or_better
 
@@ -133,3 +157,6 @@ MAKERS: dict[str, Maker] = {
     "team": teams,
 }
 """The maker of each table that holds records."""
+
+COUNTED: dict[str, Counted] = {"passage": passages, "grade_passage": grade_passages}
+"""The maker of each table that says how versions of rubrics are counted together."""

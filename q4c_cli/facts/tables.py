@@ -30,9 +30,22 @@ TABLES: dict[str, Table] = {
     for table in (
         _table(
             "level",
-            "One level of one scale of one rubric. Scales of different rubrics with the same ladder count together.",
+            "One level of one scale of one rubric. `ladder` is the rubric and the scale's grades, worst first.",
             "rubric varchar, scale varchar, ladder varchar, grade varchar, rank integer, label varchar, "
             "good_or_better boolean",
+        ),
+        _table(
+            "passage",
+            "What one domain or result of one rubric is counted as: what it is called by the newest version that "
+            "judged and comes from it. `ends` is null, or why it is counted apart: merged, split, dropped or gone. "
+            "`kind` is overall, result or domain; the overall result is called overall.",
+            "rubric varchar, kind varchar, name varchar, counted_as varchar, ends varchar",
+        ),
+        _table(
+            "grade_passage",
+            "On which ladder one grade of one domain or result is counted, and how good it is there. Versions whose "
+            "grades all have a place in the newer one share its ladder; of others, only good or better compares.",
+            "rubric varchar, kind varchar, name varchar, grade varchar, ladder varchar, rank integer",
         ),
         _table(
             "audit",

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from q4c_cli.report.notation import percent
 from q4c_cli.report.shares import Share
@@ -46,6 +49,29 @@ class GradeGroup:
     label: str
     finding: str
     lines: tuple[GradeLine, ...]
+
+
+class Labelled(Protocol):
+    """A level with what it is called."""
+
+    @property
+    def label(self) -> str:
+        """What the level is called."""
+
+
+def told_apart(ladders: Mapping[str, Sequence[Labelled]]) -> dict[str, str | None]:
+    """What tells the ladders of one name apart, worst level first; None where there is only one.
+
+    A ladder begins with the version whose it is. That is named where the levels are called the same.
+    """
+    if len(ladders) < 2:
+        return dict.fromkeys(ladders)
+    said = {ladder: f"{levels[0].label} to {levels[-1].label}" for ladder, levels in ladders.items()}
+    tally = Counter(said.values())
+    return {
+        ladder: words if tally[words] == 1 else f"{words}, by {ladder.partition(':')[0]}"
+        for ladder, words in said.items()
+    }
 
 
 def finding(lines: tuple[GradeLine, ...]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -10,6 +10,7 @@ from q4c_cli.model.records import Records
 from q4c_cli.model.rubric import Rubric
 from q4c_cli.report.language.catalogue import term
 from q4c_cli.report.language.terms import with_terms
+from q4c_cli.rules.versions.following import apart
 from q4c_cli.rules.words import sentence
 
 T = TypeVar("T")
@@ -25,7 +26,10 @@ class DomainName:
 
 @dataclass(frozen=True)
 class Names:
-    """Labels by id, in the order in which they should be shown. An id without a label is shown in plain words."""
+    """Labels by id, in the order in which they should be shown. An id without a label is shown in plain words.
+
+    `apart` has domains and results of each version, by what they go by where newer ones have nothing for them.
+    """
 
     organisation: str
     notice: str | None
@@ -37,12 +41,16 @@ class Names:
     parts: dict[str, str]
     domains: dict[str, DomainName]
     results: dict[str, str]
+    apart: dict[str, DomainName]
 
     @classmethod
-    def of(cls, records: Records) -> Names:
-        """The labels of a workspace; where rubrics differ, those of the default rubric."""
+    def of(cls, records: Records, by: Collection[str] = ()) -> Names:
+        """The labels of a workspace; where rubrics differ, those of the default rubric.
+
+        `by` are the versions that audits are counted by, where that is known: their labels come before all others.
+        """
         settings = records.settings
-        rubrics = [with_terms(rubric) for rubric in _default_first(records)]
+        rubrics = sorted(map(with_terms, _default_first(records)), key=lambda rubric: rubric.ref not in by)
         return cls(
             organisation=settings.organisation,
             notice=settings.notice,
@@ -52,10 +60,9 @@ class Names:
             work={w.work: term(w.label) for w in settings.work},
             stages={s.stage: term(s.label) for s in settings.stages},
             parts=_first({p.part: p.label for p in r.parts} for r in rubrics),
-            domains=_first(_domains(r) for r in rubrics),
-            results=_first(
-                {x.result: x.label for x in r.results if x.result not in r.graded_by_items} for r in rubrics
-            ),
+            domains=_first(map(_domains, rubrics)),
+            results=_first(map(_results, rubrics)),
+            apart=_first(map(_apart, rubrics)),
         )
 
     def team(self, team: str) -> str:
@@ -83,11 +90,18 @@ class Names:
 
     def domain(self, domain: str) -> str:
         """What a domain is called."""
-        return self.domains[domain].label if domain in self.domains else plain(domain)
+        known = self.domains.get(domain) or self.apart.get(domain)
+        return known.label if known else plain(domain)
+
+    def part(self, domain: str) -> str:
+        """The part that a domain belongs to; "other" where none is known."""
+        known = self.domains.get(domain) or self.apart.get(domain)
+        return known.part if known else "other"
 
     def result(self, result: str) -> str:
         """What a result is called."""
-        return self.results.get(result) or plain(result)
+        known = self.apart.get(result)
+        return self.results.get(result) or (known.label if known else plain(result))
 
 
 def _domains(rubric: Rubric) -> dict[str, DomainName]:
@@ -99,6 +113,24 @@ def _domains(rubric: Rubric) -> dict[str, DomainName]:
             found.setdefault(whole.result, DomainName(whole.label, whole.part))
         found[domain.domain] = DomainName(domain.label, domain.part)
     return found
+
+
+def _results(rubric: Rubric) -> dict[str, str]:
+    return {x.result: x.label for x in rubric.results if x.result not in rubric.graded_by_items}
+
+
+def _apart(rubric: Rubric) -> dict[str, DomainName]:
+    """The domains and results of a version as they go by where they are counted apart from newer ones."""
+    known = _domains(rubric) | {name: DomainName(label, "other") for name, label in _results(rubric).items()}
+    return {
+        apart(name, rubric.ref): DomainName(of_version(each.label, rubric.ref), each.part)
+        for name, each in known.items()
+    }
+
+
+def of_version(label: str, ref: str) -> str:
+    """What a domain or result is called that only versions up to this one have: Heard (up to 1.0.0)."""
+    return f"{label} (up to {ref.rpartition('@')[2]})"
 
 
 def plain(slug: str) -> str:

@@ -103,7 +103,7 @@ def test_rubric_versions_meet_in_good_or_better() -> None:
     found = answered(held)
     assert (found.counts["since"].good_or_better, found.counts["since"].audits) == (1, 2)
     assert len({row.ladder for row in found.grades if row.name == "overall"}) == 2
-    assert [(row.rubric, row.audits) for row in found.rubrics] == [("little@0.9.0", 1), ("little@1.0.0", 1)]
+    assert [(row.rubric, row.audits) for row in found.versions.rows] == [("little@0.9.0", 1), ("little@1.0.0", 1)]
 
 
 class TestTheQuestion:

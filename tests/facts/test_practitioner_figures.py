@@ -124,7 +124,7 @@ def test_the_nearest_audits_outside_the_period() -> None:
 
 
 def test_rubrics_are_counted_by_period(figures: Figures) -> None:
-    assert [(row.period, row.rubric, row.audits) for row in figures.rubrics] == [
+    assert [(row.period, row.rubric, row.audits) for row in figures.versions.rows] == [
         ("before", "little@1.0.0", 2),
         ("this", "little@1.0.0", 3),
     ]
@@ -139,5 +139,5 @@ def test_what_was_below_good_when_last_graded() -> None:
     earlier = audit("2026-03-01", "fca-01", "rrr")
     found = figures_of(HALF_YEAR, of=records([earlier, *held]))
     # recording was good again in November; safe was not assessed then, and met twice before; March is another period
-    assert [tuple(row) for row in found.levels] == [("safe", "little@1.0.0", "met", "2026-10-01-c011001", 2)]
+    assert [tuple(row) for row in found.levels] == [("safe", "safe", "little@1.0.0", "met", "2026-10-01-c011001", 2)]
     assert [tuple(row) for row in found.seen] == [("2026-10-01-c011001", "safe", "sf-1")]

@@ -10,7 +10,7 @@ import pytest
 from team_world import audit, records
 
 from q4c_cli.facts.questions import Facts, sql, tables_read
-from q4c_cli.facts.rows import MAKERS
+from q4c_cli.facts.rows import COUNTED, MAKERS
 from q4c_cli.facts.tables import TABLES
 from q4c_cli.rules.periods import Period
 
@@ -70,7 +70,7 @@ class TestPortable:
 
 
 def test_every_table_has_rows_made_for_it() -> None:
-    assert MAKERS.keys() == TABLES.keys() - {"period"}
+    assert MAKERS.keys() | COUNTED.keys() == TABLES.keys() - {"period"}
 
 
 def test_makers_give_as_many_values_as_there_are_columns() -> None:
@@ -78,6 +78,9 @@ def test_makers_give_as_many_values_as_there_are_columns() -> None:
     facts = Facts(held, {})
     for name, make in MAKERS.items():
         for row in make(held, facts._countable):
+            assert len(row) == len(TABLES[name].columns), name
+    for name, make_counted in COUNTED.items():
+        for row in make_counted(facts.together):
             assert len(row) == len(TABLES[name].columns), name
 
 

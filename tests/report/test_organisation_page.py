@@ -95,7 +95,7 @@ def test_without_areas_all_teams_stand_together() -> None:
 def test_two_versions_are_counted_together_by_good_or_better_and_said_to_differ() -> None:
     report = CASES["two rubric versions"]()
     assert report.quality.all.words == "62 of 100 (62%)"
-    assert any("12 audits by little@0.9.0" in note for note in report.notes)
+    assert any("12 by little@0.9.0 and 88 by little@1.0.0" in note for note in report.notes)
     overall = [line for line in report.grades[0].lines if line.kind == "overall"]
     assert [(line.on, line.share.words) for line in overall] == [
         ("Inadequate to Outstanding", "6 of 12 (50%)"),

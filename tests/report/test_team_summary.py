@@ -274,6 +274,9 @@ def test_a_quarter_looks_back_at_the_quarter_before() -> None:
     assert report.headline == "2 of 4 audits from October to December 2026 were good or better."
 
 
+ONLY_THE_SHARE = "So their levels are shown apart, and only the share good or better is compared."
+
+
 def test_two_ladders_make_two_lines() -> None:
     old = audit("2026-10-03", "fca-01", ["satisfactory"] * 3, rubric="little@0.9.0")
     report = summary(
@@ -284,14 +287,17 @@ def test_two_ladders_make_two_lines() -> None:
         ("Inadequate to Outstanding", "0 of 1"),
         ("Requires improvement to Outstanding", "1 of 1"),
     ]
-    assert (
-        "Not all audits in October 2026 were judged by the same rules: 1 audit by little@0.9.0 and 1 audit by "
-        "little@1.0.0. Grades with other names are shown apart, and compared only by whether they count as good or "
-        "better."
-    ) in report.notes
+    assert report.versions.words == (
+        (
+            "Not all audits compared here were judged by the same rules: 1 by little@0.9.0 and 1 by little@1.0.0 in "
+            "October 2026."
+        ),
+        f"Nothing says how little@0.9.0 (1 audit) and little@1.0.0 (1 audit) belong together. {ONLY_THE_SHARE}",
+    )
+    assert set(report.versions.words) < set(report.notes)
 
 
-def test_two_versions_of_a_rubric_are_named_even_where_their_grades_have_the_same_names() -> None:
+def test_versions_of_which_nothing_is_said_are_told_apart_even_where_their_grades_have_the_same_names() -> None:
     audits = [
         audit("2026-10-01", "fca-01", "ggg"),
         audit("2026-10-02", "fca-02", "ggg", rubric="little@1.1.0"),
@@ -299,14 +305,18 @@ def test_two_versions_of_a_rubric_are_named_even_where_their_grades_have_the_sam
         audit("2025-10-02", "fca-01", "ggg"),
     ]
     report = summary(records(audits, rubrics=[rubric(), rubric("1.1.0"), rubric("0.9.0")]))
-    together, before = [note for note in report.notes if "little@" in note]
-    assert together == (
-        "Not all audits in October 2026 were judged by the same rules: 1 audit by little@1.0.0 and 1 audit by "
-        "little@1.1.0. Their grades have the same names, and are counted together."
-    )
-    assert before == (
-        "Audits in September 2026 were judged by little@0.9.0, so part of a change since may come from the rubric. "
-        "'q4c rubric impact' shows what the rubric alone changes."
+    assert [line.on for line in report.grades[0].lines if line.kind == "overall"] == [
+        "Requires improvement to Outstanding, by little@1.0.0",
+        "Requires improvement to Outstanding, by little@1.1.0",
+    ]
+    assert report.versions.words == (
+        (
+            "Not all audits compared here were judged by the same rules: 1 by little@1.0.0 and 1 by little@1.1.0 in "
+            "October 2026; 1 by little@0.9.0 in September 2026; 1 by little@1.0.0 in October 2025."
+        ),
+        f"Nothing says how little@1.0.0 (1 audit) and little@1.1.0 (1 audit) belong together. {ONLY_THE_SHARE}",
+        "With audits in September 2026 or in October 2025 only the overall share good or better is compared.",
+        "Part of a change since may come from the rubric: 'q4c rubric impact' shows what the rubric alone changes.",
     )
 
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from q4c_cli.app.reports import spanning
 from q4c_cli.facts.questions import Facts
 from q4c_cli.model.records import Records
 from q4c_cli.report.team.question import TeamQuestion
 from q4c_cli.report.team.rows import ComparedRow
+from q4c_cli.report.versions.question import VersionFigures
 
 
 @dataclass(frozen=True)
 class Beside:
-    """The rows of the comparison, and how many audits and files of other teams could not be counted."""
+    """The rows of the comparison, what judged the audits, and how many audits and files of others do not count."""
 
     compared: tuple[ComparedRow, ...]
+    versions: VersionFigures
     left_out: int = 0
 
 
@@ -24,9 +27,9 @@ def counted(held: Records, asked: TeamQuestion, ours: Collection[str], unreadabl
 
     `ours` are the ids of the team's own, `unreadable` is how many files of others could not be read.
     """
-    facts = Facts(held, {})
+    facts = Facts(held, {"recent": asked.recent})
     try:
-        compared = facts.ask("compared", ComparedRow, **asked.parameters())
-        return Beside(compared, sum(each.audit not in ours for each in facts.left_out) + unreadable)
+        compared, versions = facts.ask("compared", ComparedRow, **asked.parameters()), spanning.versions(facts)
+        return Beside(compared, versions, sum(each.audit not in ours for each in facts.left_out) + unreadable)
     finally:
         facts.close()

@@ -8,7 +8,7 @@ from datetime import date
 
 from q4c_cli import __version__
 from q4c_cli.app.occasion import Occasion
-from q4c_cli.app.reports import remembering
+from q4c_cli.app.reports import remembering, spanning
 from q4c_cli.app.reports.remembering import Counted
 from q4c_cli.app.reports.report import Report
 from q4c_cli.app.reports.templates import own_templates
@@ -24,6 +24,7 @@ from q4c_cli.report.organisation.question import Figures, OrganisationQuestion
 from q4c_cli.report.organisation.view import OrganisationReport
 from q4c_cli.rules.days import day_in_words
 from q4c_cli.rules.periods import Period, parse
+from q4c_cli.rules.versions.together import Together
 from q4c_cli.store import workspace
 from q4c_cli.store.reading import reader
 from q4c_cli.store.reading import records as stored
@@ -127,7 +128,7 @@ def count(records: Records, asked: OrganisationQuestion) -> Figures:
             ladders=facts.ask("organisation_ladders", rows.LadderRow),
             themes=facts.ask("organisation_themes", rows.ThemeRow),
             theme_domains=facts.ask("organisation_theme_domains", rows.ThemeDomainRow, **takes),
-            rubrics=facts.ask("organisation_rubrics", rows.RubricRow),
+            versions=spanning.versions(facts, counting="graded"),
             left_out=len(facts.left_out),
         )
     finally:
@@ -136,11 +137,12 @@ def count(records: Records, asked: OrganisationQuestion) -> Figures:
 
 def _told(records: Records, asked: OrganisationQuestion, figures: Figures, revision: str | None) -> OrganisationReport:
     """The account that these figures make; of the records only settings, people and rubrics are needed."""
-    settings = records.settings
+    settings, together = records.settings, Together(records, figures.versions.judged_by)
     return organisation_report(
         asked,
         figures,
-        Names.of(records),
+        together,
+        Names.of(records, together.counted_by),
         {team.team: team.area for team in records.people.teams},
         target=settings.target,
         least=settings.hide_below,

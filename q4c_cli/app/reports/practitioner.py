@@ -7,6 +7,7 @@ from datetime import date
 
 from q4c_cli import __version__
 from q4c_cli.app.occasion import Occasion
+from q4c_cli.app.reports import spanning
 from q4c_cli.app.reports.output import short_name
 from q4c_cli.app.reports.reading import practitioner_records
 from q4c_cli.app.reports.report import Report
@@ -22,6 +23,7 @@ from q4c_cli.report.practitioner.question import Figures, PractitionerQuestion
 from q4c_cli.report.practitioner.view import PractitionerReport
 from q4c_cli.rules.days import day_in_words
 from q4c_cli.rules.periods import Period
+from q4c_cli.rules.versions.together import Together
 
 
 def practitioner_summary(on: Occasion, practitioner: str, period: Period) -> Report[PractitionerReport]:
@@ -55,9 +57,9 @@ def summarise(
         figures = replace(ask(facts, asked, records), unreadable=unreadable)
     finally:
         facts.close()
-    return practitioner_report(
-        asked, figures, Names.of(records), records.rubrics, revision=revision, version=__version__
-    )
+    together = Together(records, figures.versions.judged_by)
+    names = Names.of(records, together.counted_by)
+    return practitioner_report(asked, figures, names, together, revision=revision, version=__version__)
 
 
 def ask(facts: Facts, asked: PractitionerQuestion, records: Records) -> Figures:
@@ -76,7 +78,7 @@ def ask(facts: Facts, asked: PractitionerQuestion, records: Records) -> Figures:
         strengths=facts.ask("practitioner_strengths", rows.StrengthRow, **takes),
         levels=facts.ask("practitioner_levels", rows.LevelRow, **takes),
         seen=facts.ask("practitioner_seen", rows.SeenRow, **takes),
-        rubrics=facts.ask("practitioner_rubrics", rows.RubricRow, **takes),
+        versions=spanning.versions(facts, practitioner=asked.practitioner),
         latest=facts.ask("practitioner_latest", rows.LatestRow, **takes)[0],
         concerns={audit.audit: audit.escalated for audit in audits if audit.escalated},
         progress={(entry.audit, point.point): point.progress for entry in entries for point in entry.points},

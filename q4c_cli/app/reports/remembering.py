@@ -25,7 +25,7 @@ from q4c_cli.store.reading import records as stored
 from q4c_cli.store.reading.reader import Root
 from q4c_cli.store.survey import survey
 
-FORMAT = 2
+FORMAT = 3
 """How figures are written down."""
 
 

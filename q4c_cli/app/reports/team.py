@@ -7,7 +7,7 @@ from datetime import date
 
 from q4c_cli import __version__
 from q4c_cli.app.occasion import Occasion
-from q4c_cli.app.reports import beside, remembering
+from q4c_cli.app.reports import beside, remembering, spanning
 from q4c_cli.app.reports.beside import Beside
 from q4c_cli.app.reports.output import short_name
 from q4c_cli.app.reports.reading import team_records
@@ -26,6 +26,7 @@ from q4c_cli.report.team.question import Figures, TeamQuestion
 from q4c_cli.report.team.view import TeamReport
 from q4c_cli.rules.days import day_in_words
 from q4c_cli.rules.periods import Period
+from q4c_cli.rules.versions.together import Together
 from q4c_cli.rules.words import joined
 
 
@@ -64,12 +65,13 @@ def _counted(space: Workspace, asked: TeamQuestion) -> Counted[Figures]:
 def _told(records: Records, asked: TeamQuestion, figures: Figures, revision: str | None) -> TeamReport:
     """The summary that these figures make; of the records only settings, people and rubrics are needed."""
     known = records.people.team_by_id.get(asked.team)
+    together = Together(records, figures.versions.judged_by)
     return team_report(
         asked,
         figures,
-        Names.of(records),
+        Names.of(records, together.counted_by),
         records.settings.target,
-        records.rubrics,
+        together,
         area=known.area if known else None,
         revision=revision,
         version=__version__,
@@ -81,7 +83,7 @@ def figures_of(records: Records, asked: TeamQuestion, others: Beside | None = No
     there = others or compare(records, asked)
     facts = Facts(about(records, asked.team), asked.periods())
     try:
-        return replace(ask(facts, asked), compared=there.compared, others_left_out=there.left_out)
+        return ask(facts, asked, there)
     finally:
         facts.close()
 
@@ -92,8 +94,8 @@ def compare(records: Records, asked: TeamQuestion, unreadable: int = 0) -> Besid
     return beside.counted(about(records, asked.team, asked.recent), asked, ours, unreadable)
 
 
-def ask(facts: Facts, asked: TeamQuestion) -> Figures:
-    """Every figure of the summary but the comparison with other teams."""
+def ask(facts: Facts, asked: TeamQuestion, others: Beside) -> Figures:
+    """Every figure of the summary, with `others` for the comparison with other teams."""
     takes = asked.parameters()
     return Figures(
         periods={row.period: row for row in facts.ask("periods", rows.PeriodRow, **takes)},
@@ -111,9 +113,12 @@ def ask(facts: Facts, asked: TeamQuestion) -> Figures:
         audits=facts.ask("audits", rows.AuditRow, **takes),
         shared=facts.ask("group_supervision", rows.SharedThemeRow, **takes),
         latest=facts.ask("latest", rows.LatestRow, **takes)[0],
-        rubrics=facts.ask("rubrics", rows.RubricRow, **takes),
+        versions=spanning.versions(facts, team=asked.team),
         coverage=facts.ask("coverage", rows.CoverageRow, **takes),
+        beside=others.versions,
+        compared=others.compared,
         left_out=facts.left_out,
+        others_left_out=others.left_out,
     )
 
 

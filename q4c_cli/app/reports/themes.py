@@ -7,6 +7,7 @@ from datetime import date
 
 from q4c_cli import __version__
 from q4c_cli.app.occasion import Occasion
+from q4c_cli.app.reports import spanning
 from q4c_cli.app.reports.output import short_name
 from q4c_cli.app.reports.report import Report
 from q4c_cli.app.reports.templates import own_templates
@@ -21,6 +22,7 @@ from q4c_cli.report.themes.question import Figures, ThemesQuestion, returns_of
 from q4c_cli.report.themes.view import ThemesReport
 from q4c_cli.rules.days import day_in_words
 from q4c_cli.rules.periods import Period
+from q4c_cli.rules.versions.together import Together
 from q4c_cli.rules.words import joined
 
 
@@ -55,7 +57,9 @@ def summarise(
         figures = replace(ask(facts, asked, records), unreadable=unreadable)
     finally:
         facts.close()
-    return themes_report(asked, figures, Names.of(records), revision=revision, version=__version__)
+    together = Together(records, figures.versions.judged_by)
+    names = Names.of(records, together.counted_by)
+    return themes_report(asked, figures, names, together, revision=revision, version=__version__)
 
 
 def ask(facts: Facts, asked: ThemesQuestion, records: Records) -> Figures:
@@ -77,7 +81,7 @@ def ask(facts: Facts, asked: ThemesQuestion, records: Records) -> Figures:
         returns=returns_of(facts.ask("theme_returns", rows.ReturnRow, **takes)),
         outcomes={row.theme: row for row in facts.ask("theme_outcomes", rows.OutcomeRow, **takes)},
         points=facts.ask("theme_points", rows.PointRow, **takes),
-        rubrics=tuple(sorted({a.rubric for a in there if a.audit not in ungraded})),
+        versions=spanning.versions(facts, area=asked.area or ""),
         left_out=sum(a.audit in ungraded for a in there),
     )
 

@@ -7,7 +7,7 @@ number is kept under which they stand among all strengths and learning points of
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import Field, fields
+from dataclasses import Field, fields, is_dataclass
 from datetime import date
 from typing import Any, ClassVar, Protocol, TypeVar, get_args, get_origin, get_type_hints
 
@@ -15,7 +15,7 @@ from q4c_cli.model.audit import Audit
 
 
 class Figures(Protocol):
-    """The figures of a report: a dataclass of rows, of rows by name, and of numbers."""
+    """The figures of a report: a dataclass of rows, of rows by name, of numbers, and of such dataclasses."""
 
     __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
 
@@ -36,19 +36,22 @@ class Unkept(Exception):
 
 def written_down(figures: Figures, audit: Callable[[str], Audit]) -> dict[str, Any]:
     """Figures without a word. `audit` gives an audit by its id. Raises Unkept where they are not rows and numbers."""
-    return {field.name: _plain(getattr(figures, field.name), audit) for field in fields(figures)}
+    kept: dict[str, Any] = _plain(figures, audit)
+    return kept
 
 
 def restored(kind: type[F], kept: Any, audit: Callable[[str], Audit]) -> F:
     """Figures of that kind, with the words that stand in the audits now. Raises Unkept where they are no such."""
-    hints = get_type_hints(kind)
     try:
-        return kind(**{field.name: _meant(kept[field.name], hints[field.name], audit) for field in fields(kind)})
+        figures: F = _meant(kept, kind, audit)
     except (LookupError, TypeError, ValueError) as problem:
         raise Unkept from problem
+    return figures
 
 
 def _plain(value: Any, audit: Callable[[str], Audit]) -> Any:
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: _plain(getattr(value, field.name), audit) for field in fields(value)}
     if isinstance(value, Mapping):
         return {key: _plain(row, audit) for key, row in value.items()}
     if hasattr(value, "_fields"):
@@ -68,6 +71,9 @@ def _plain_field(row: Any, name: str, audit: Callable[[str], Audit]) -> Any:
 
 
 def _meant(kept: Any, hint: Any, audit: Callable[[str], Audit]) -> Any:
+    if is_dataclass(hint) and isinstance(hint, type):
+        hints = get_type_hints(hint)
+        return hint(**{field.name: _meant(kept[field.name], hints[field.name], audit) for field in fields(hint)})
     if get_origin(hint) is tuple:
         return tuple(map(_row(get_args(hint)[0], audit), kept)) if kept else ()
     if get_origin(hint) is not None:

@@ -36,7 +36,7 @@ select
     a.practitioner,
     lp.audit,
     lp.point,
-    lp.domain,
+    q.counted_as as domain,
     lp.theme,
     a.audited_on,
     lp.review_on,
@@ -46,6 +46,7 @@ select
 from closed c
 join learning_point lp on lp.audit = c.audit and lp.point = c.point
 join audit a on a.audit = lp.audit and a.status = 'final'
+join passage q on q.rubric = a.rubric and q.kind = 'domain' and q.name = lp.domain
 left join practitioner w on w.practitioner = a.practitioner
 where coalesce(w.team, a.team) = $team
     and c.closed_on >= $start

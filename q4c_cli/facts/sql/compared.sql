@@ -48,12 +48,13 @@ circled as (
 select
     c.circle,
     g.kind,
-    g.name,
+    b.counted_as as name,
     count(distinct c.team) as teams,
     count(*) as graded,
     count(case when l.good_or_better then 1 end) as good_or_better
 from circled c
 join given g on g.audit = c.audit
+join passage b on b.rubric = g.rubric and b.kind = g.kind and b.name = g.name
 join level l on l.rubric = g.rubric and l.scale = g.scale and l.grade = g.grade
-group by c.circle, g.kind, g.name
-order by c.circle nulls last, g.kind nulls last, g.name nulls last
+group by c.circle, g.kind, b.counted_as
+order by c.circle nulls last, g.kind nulls last, b.counted_as nulls last

@@ -1,8 +1,9 @@
 -- How many audits of a team were given each grade in a period: overall, in each part's result and in each domain.
 -- One row for every level of every ladder in use, also for levels that nobody was given. A ladder is a scale's grades
--- in one line: rubrics with the same ladder are counted together, those with different ladders apart.
+-- in one line: versions whose grades all have a place in a newer one are counted on its ladder, others on their own.
 --   kind    overall, result or domain
---   name    the result or the domain; 'overall' where kind is overall, whatever the rubric calls it
+--   name    the result or the domain by the newest version, or name@version where it went no further than that one;
+--           'overall' where kind is overall, whatever the rubric calls it
 --   rank    how good the level is on its ladder; 0 is the worst
 --   audits  how many were given this grade
 -- Takes: $team, $start, $end
@@ -22,9 +23,10 @@ given as (
     where a.team = $team and a.audited_on >= $start and a.audited_on <= $end and r.grade is not null
 ),
 graded as (
-    select g.kind, g.name, l.ladder, l.rank
+    select g.kind, c.counted_as as name, q.ladder, q.rank
     from given g
-    join level l on l.rubric = g.rubric and l.scale = g.scale and l.grade = g.grade
+    join passage c on c.rubric = g.rubric and c.kind = g.kind and c.name = g.name
+    join grade_passage q on q.rubric = g.rubric and q.kind = g.kind and q.name = g.name and q.grade = g.grade
 ),
 used as (
     select distinct kind, name, ladder

@@ -18,7 +18,7 @@ given as (
 )
 select
     lp.theme,
-    lp.domain,
+    q.counted_as as domain,
     a.practitioner,
     lp.audit,
     lp.point,
@@ -30,10 +30,11 @@ select
     coalesce(n.state, 'open') as state
 from learning_point lp
 join audit a on a.audit = lp.audit and a.status = 'final'
+join passage q on q.rubric = a.rubric and q.kind = 'domain' and q.name = lp.domain
 left join numbered n on n.audit = lp.audit and n.point = lp.point and n.turn = 1
 left join given g
     on g.practitioner = a.practitioner and g.theme = lp.theme and g.audited_on < a.audited_on
 where a.team = $team and a.audited_on >= $start and a.audited_on <= $end
-group by lp.theme, lp.domain, a.practitioner, lp.audit, lp.point, a.audited_on, lp.review_on, lp.text,
+group by lp.theme, q.counted_as, a.practitioner, lp.audit, lp.point, a.audited_on, lp.review_on, lp.text,
     n.state
 order by lp.theme nulls last, a.audited_on nulls last, lp.audit nulls last, lp.point nulls last

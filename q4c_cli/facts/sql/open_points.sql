@@ -23,7 +23,7 @@ select
     a.practitioner,
     lp.audit,
     lp.point,
-    lp.domain,
+    q.counted_as as domain,
     lp.theme,
     a.audited_on,
     lp.review_on,
@@ -33,6 +33,7 @@ select
     lp.text
 from learning_point lp
 join audit a on a.audit = lp.audit and a.status = 'final'
+join passage q on q.rubric = a.rubric and q.kind = 'domain' and q.name = lp.domain
 left join practitioner w on w.practitioner = a.practitioner
 left join numbered n on n.audit = lp.audit and n.point = lp.point and n.turn = 1
 left join closed c on c.audit = lp.audit and c.point = lp.point

@@ -1,7 +1,7 @@
 -- How many audits were given each grade: overall and in each domain. One row for every level of every ladder in use.
 -- Ladders are as in grades.sql. Only final audits with an overall grade count.
 --   kind    overall or domain
---   name    the domain; 'overall' where kind is overall, whatever the rubric calls it
+--   name    the domain as in grades.sql; 'overall' where kind is overall, whatever the rubric calls it
 --   rank    how good the level is on its ladder; 0 is the worst
 --   audits  how many were given this grade
 -- Takes: $start, $end
@@ -21,10 +21,11 @@ given as (
     from counting a
 ),
 graded as (
-    select g.kind, g.name, l.ladder, l.rank, count(*) as audits
+    select g.kind, c.counted_as as name, q.ladder, q.rank, count(*) as audits
     from given g
-    join level l on l.rubric = g.rubric and l.scale = g.scale and l.grade = g.grade
-    group by g.kind, g.name, l.ladder, l.rank
+    join passage c on c.rubric = g.rubric and c.kind = g.kind and c.name = g.name
+    join grade_passage q on q.rubric = g.rubric and q.kind = g.kind and q.name = g.name and q.grade = g.grade
+    group by g.kind, c.counted_as, q.ladder, q.rank
 ),
 used as (
     select distinct kind, name, ladder

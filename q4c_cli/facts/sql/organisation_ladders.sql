@@ -1,4 +1,4 @@
--- The levels of every ladder, worst first. Rubrics whose grades mean the same have the same ladder.
+-- The levels of every ladder, worst first.
 -- Takes nothing.
 select ladder, rank, grade, min(label) as label, good_or_better
 from level

@@ -8,11 +8,12 @@ counting as (
     where status = 'final' and overall is not null and audited_on >= $start and audited_on <= $end
 ),
 placed as (
-    select r.audit, r.result, l.ladder, l.rank
+    select r.audit, c.counted_as as result, q.ladder, q.rank
     from result r
     join counting a on a.audit = r.audit
-    join level l on l.rubric = r.rubric and l.scale = r.scale and l.grade = r.grade
-    where r.result = $rows or r.result = $columns
+    join passage c on c.rubric = r.rubric and c.kind = 'result' and c.name = r.result
+    join grade_passage q on q.rubric = r.rubric and q.kind = 'result' and q.name = r.result and q.grade = r.grade
+    where c.counted_as = $rows or c.counted_as = $columns
 )
 select
     down.ladder as row_ladder,

@@ -1,30 +1,35 @@
 -- The domains in which one practitioner was below good when last graded in a period: from there, the rubric says what
 -- the next level up looks like.
---   grade  what the latest audit gave, in which this domain was graded
---   below  how many audits of the period graded this domain below good
+--   counted_as     the domain as in grades.sql; `domain` is what the latest audit calls it
+--   grade          what the latest audit gave, in which this domain was graded
+--   below          how many audits of the period graded this domain below good
 -- Takes: $practitioner, $start, $end
 with
 given as (
     select
+        c.counted_as,
         s.domain,
         s.rubric,
         s.grade,
         s.audit,
         l.good_or_better,
-        row_number() over (partition by s.domain order by a.audited_on desc nulls last, s.audit desc nulls last) as turn
+        row_number() over (
+            partition by c.counted_as order by a.audited_on desc nulls last, s.audit desc nulls last
+        ) as turn
     from assessment s
     join audit a on a.audit = s.audit and a.status = 'final'
+    join passage c on c.rubric = s.rubric and c.kind = 'domain' and c.name = s.domain
     join level l on l.rubric = s.rubric and l.scale = s.scale and l.grade = s.grade
     where a.practitioner = $practitioner and a.audited_on >= $start and a.audited_on <= $end
 ),
 missed as (
-    select domain, count(*) as below
+    select counted_as, count(*) as below
     from given
     where not good_or_better
-    group by domain
+    group by counted_as
 )
-select g.domain, g.rubric, g.grade, g.audit, m.below
+select g.counted_as, g.domain, g.rubric, g.grade, g.audit, m.below
 from given g
-join missed m on m.domain = g.domain
+join missed m on m.counted_as = g.counted_as
 where g.turn = 1 and not g.good_or_better
-order by m.below desc nulls last, g.domain nulls last
+order by m.below desc nulls last, g.counted_as nulls last

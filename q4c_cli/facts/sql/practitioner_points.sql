@@ -21,7 +21,7 @@ given as (
 select
     lp.audit,
     lp.point,
-    lp.domain,
+    q.counted_as as domain,
     lp.theme,
     a.audited_on,
     lp.review_on,
@@ -32,8 +32,9 @@ select
     lp.text
 from learning_point lp
 join audit a on a.audit = lp.audit and a.status = 'final'
+join passage q on q.rubric = a.rubric and q.kind = 'domain' and q.name = lp.domain
 left join numbered n on n.audit = lp.audit and n.point = lp.point and n.turn = 1
 left join given g on g.theme = lp.theme and g.audited_on < a.audited_on
 where a.practitioner = $practitioner and a.audited_on <= $as_at
-group by lp.audit, lp.point, lp.domain, lp.theme, a.audited_on, lp.review_on, n.state, n.noted_on, lp.text
+group by lp.audit, lp.point, q.counted_as, lp.theme, a.audited_on, lp.review_on, n.state, n.noted_on, lp.text
 order by lp.review_on nulls last, lp.audit nulls last, lp.point nulls last

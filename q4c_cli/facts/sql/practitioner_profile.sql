@@ -19,11 +19,12 @@ given as (
     where r.grade is not null
 ),
 graded as (
-    select p.period, g.kind, g.name, l.ladder, l.rank
+    select p.period, g.kind, c.counted_as as name, q.ladder, q.rank
     from given g
     join audit a on a.audit = g.audit and a.status = 'final' and a.practitioner = $practitioner
     join period p on a.audited_on >= p.starts_on and a.audited_on <= p.ends_on
-    join level l on l.rubric = g.rubric and l.scale = g.scale and l.grade = g.grade
+    join passage c on c.rubric = g.rubric and c.kind = g.kind and c.name = g.name
+    join grade_passage q on q.rubric = g.rubric and q.kind = g.kind and q.name = g.name and q.grade = g.grade
 ),
 used as (
     select distinct kind, name, ladder

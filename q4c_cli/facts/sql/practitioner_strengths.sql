@@ -11,7 +11,7 @@ asked as (
 )
 select
     s.theme,
-    s.domain,
+    c.counted_as as domain,
     s.audit,
     a.audited_on,
     s.place,
@@ -20,7 +20,8 @@ select
     max(case when k.audited_on >= a.audited_on then k.audited_on end) as asked_again
 from strength s
 join audit a on a.audit = s.audit and a.status = 'final'
+join passage c on c.rubric = a.rubric and c.kind = 'domain' and c.name = s.domain
 left join asked k on k.theme = s.theme
 where a.practitioner = $practitioner and a.audited_on >= $start and a.audited_on <= $end
-group by s.theme, s.domain, s.audit, a.audited_on, s.place, s.text
-order by s.theme nulls last, a.audited_on nulls last, s.audit nulls last, s.domain nulls last, s.place nulls last
+group by s.theme, c.counted_as, s.audit, a.audited_on, s.place, s.text
+order by s.theme nulls last, a.audited_on nulls last, s.audit nulls last, c.counted_as nulls last, s.place nulls last

@@ -14,13 +14,17 @@ from q4c_cli.report.organisation.quality import Seen, areas, quality
 from q4c_cli.report.organisation.question import Figures, OrganisationQuestion
 from q4c_cli.report.organisation.standing import funnel
 from q4c_cli.report.organisation.view import FORMAT_VERSION, Heading, OrganisationReport
+from q4c_cli.report.versions.build import versions
+from q4c_cli.report.versions.question import Compared
 from q4c_cli.rules.days import day_in_words
 from q4c_cli.rules.figures.suppression import small
+from q4c_cli.rules.versions.together import Together
 
 
 def organisation_report(
     asked: OrganisationQuestion,
     figures: Figures,
+    together: Together,
     names: Names,
     areas_of: Mapping[str, str | None],
     *,
@@ -44,6 +48,8 @@ def organisation_report(
     gaps, strengths = themes.themes(asked, figures, names, least, told=seen.by_step)
     wanted = themes.priorities(figures, names, gaps, strengths, least)
     counts = sentences.counts(figures, each, least)
+    periods = {"since": when(asked.whole), "earlier": when(asked.earlier)}
+    judged = versions(figures.versions, together, Compared(periods, least=least))
     return OrganisationReport(
         format_version=FORMAT_VERSION,
         report="organisation",
@@ -64,16 +70,16 @@ def organisation_report(
         matrix=graded.matrix,
         gaps=gaps,
         strengths=strengths,
-        notes=sentences.notes(asked, figures, whole, stands, least),
+        versions=judged,
+        notes=sentences.notes(asked, figures, whole, stands, judged.words, least),
         made=Made(counts.audits, revision, version, _rubrics(figures, least)),
     )
 
 
 def _rubrics(figures: Figures, least: int) -> tuple[str, ...]:
     """The versions by which enough audits were judged to be named."""
-    return tuple(
-        sorted({row.rubric for row in figures.rubrics if row.period == "since" and not small(row.audits, least)})
-    )
+    judged = figures.versions.by(["since"])
+    return tuple(sorted(ref for ref, audits in judged.items() if not small(audits, least)))
 
 
 def _heading(asked: OrganisationQuestion, target: Target | None, least: int) -> Heading:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from q4c_cli.report.grades import GradeGroup, GradeLine, LevelCount, finding
+from q4c_cli.report.grades import GradeGroup, GradeLine, LevelCount, finding, told_apart
 from q4c_cli.report.names import Names, plain
 from q4c_cli.report.organisation.quality import told
 from q4c_cli.report.organisation.question import Figures, OrganisationQuestion
@@ -52,7 +52,7 @@ def grades(asked: OrganisationQuestion, figures: Figures, names: Names, least: i
     place = {name: number for number, name in enumerate(names.domains)}
     for (kind, name), ladders in sorted(given.items(), key=lambda g: (place.get(g[0][1], len(place)), g[0])):
         lines, said = _lines(kind, name, names.domain(name), ladders, least)
-        found.domains[names.domains[name].part if name in names.domains else "other"] += lines
+        found.domains[names.part(name)] += lines
         found.told += said
     return found
 
@@ -81,17 +81,23 @@ def _lines(kind: str, name: str, label: str, ladders: Ladders, least: int) -> tu
     seen = publishing.levels(
         {ladder: [Level(x.good_or_better, x.audits) for x in levels] for ladder, levels in ladders.items()}, least
     )
+    on = told_apart(ladders)
     lines = [
-        line_of(kind, name, label, levels, seen[ladder], alone=len(ladders) == 1)
+        line_of(kind, name, label, levels, seen[ladder], on[ladder])
         for ladder, levels in ladders.items()
         if ladder in seen
     ]
-    missing = [f"{x[0].label} to {x[-1].label}" for ladder, x in ladders.items() if ladder not in seen]
+    missing = [on[ladder] or f"{x[0].label} to {x[-1].label}" for ladder, x in ladders.items() if ladder not in seen]
     return lines, [f"{label}: too few to show what was graded from {joined(missing)}."] if missing else []
 
 
-def line_of(
-    kind: str, name: str, label: str, levels: Sequence[LevelCount], seen: Sequence[int | None], *, alone: bool
+def line_of(  # noqa: PLR0917 - all of it is about one line
+    kind: str,
+    name: str,
+    label: str,
+    levels: Sequence[LevelCount],
+    seen: Sequence[int | None],
+    on: str | None = None,
 ) -> GradeLine:
     """One line. Where a level is hidden, it is shown with the others on its side of what is good or better."""
     shown: list[LevelCount] = []
@@ -100,7 +106,6 @@ def line_of(
         if any(count is None for level, count in zip(levels, seen, strict=True) if level.good_or_better == good):
             side = [_together(side)]
         shown += side
-    on = None if alone else f"{levels[0].label} to {levels[-1].label}"
     return GradeLine(kind, name, label, on, share_of(pair_of(levels)[0], sum(pair_of(levels))), 0, tuple(shown))
 
 
@@ -135,8 +140,8 @@ def _results(found: Grades, asked: OrganisationQuestion, figures: Figures, names
     (pair,) = ladders
     rows, columns = down[pair[0]], across[pair[1]]
     seen = publishing.matrix(counts[pair], [x.good_or_better for x in rows], [x.good_or_better for x in columns], least)
-    found.results.append(line_of("result", asked.rows, labels[0], rows, seen.rows, alone=True))
-    found.results.append(line_of("result", asked.columns, labels[1], columns, seen.columns, alone=True))
+    found.results.append(line_of("result", asked.rows, labels[0], rows, seen.rows))
+    found.results.append(line_of("result", asked.columns, labels[1], columns, seen.columns))
     found.matrix = _matrix(labels, rows, columns, seen)
 
 

@@ -11,11 +11,11 @@ from q4c_cli.report.organisation.rows import (
     GradeRow,
     LadderRow,
     MatrixRow,
-    RubricRow,
     TeamRow,
     ThemeDomainRow,
     ThemeRow,
 )
+from q4c_cli.report.versions.question import VersionFigures
 from q4c_cli.rules.days import MONTHS
 from q4c_cli.rules.periods import Period
 
@@ -126,6 +126,6 @@ class Figures:
     ladders: tuple[LadderRow, ...]
     themes: tuple[ThemeRow, ...]
     theme_domains: tuple[ThemeDomainRow, ...]
-    rubrics: tuple[RubricRow, ...]
+    versions: VersionFigures
     left_out: int = 0
     unreadable: int = 0

@@ -77,12 +77,3 @@ class ThemeDomainRow(NamedTuple):
     theme: str
     domain: str
     audits: int
-
-
-class RubricRow(NamedTuple):
-    """`organisation_rubrics.sql`: how many audits were judged by one version of a rubric."""
-
-    period: str
-    rubric: str
-    ladder: str
-    audits: int

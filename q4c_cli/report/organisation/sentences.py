@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from q4c_cli.report.notation import percent, when
 from q4c_cli.report.organisation.question import Figures, OrganisationQuestion
 from q4c_cli.report.organisation.standing import some, surely_outside
@@ -106,10 +108,15 @@ def actions(funnel: Funnel, priorities: tuple[Priority, ...]) -> tuple[Action, .
     return tuple(found)
 
 
-def notes(
-    asked: OrganisationQuestion, figures: Figures, quality: Quality, funnel: Funnel, least: int
+def notes(  # noqa: PLR0917 - each says something else
+    asked: OrganisationQuestion,
+    figures: Figures,
+    quality: Quality,
+    funnel: Funnel,
+    versions: Sequence[str],
+    least: int,
 ) -> tuple[str, ...]:
-    """How the figures were counted, and what they leave out."""
+    """How the figures were counted, and what they leave out. `versions` is what to know of those that judged."""
     row = figures.counts["since"]
     said = [
         "Final audits with an overall grade count, each for the team that its practitioner was in on that day."
@@ -151,7 +158,7 @@ def notes(
         f"Themes are those of audits {when(asked.period)}. Practitioners had been asked before where they were given a "
         "learning point of the same theme on an earlier day."
     )
-    said += _versions(asked, figures, least)
+    said += versions
     return tuple(said)
 
 
@@ -169,21 +176,3 @@ def _left_out(figures: Figures) -> str:
             counted(figures.left_out, "final audit that cannot be graded", "final audits that cannot be graded")
         )
     return f"Left out: {joined(parts)}. 'q4c check' says why."
-
-
-def _versions(asked: OrganisationQuestion, figures: Figures, least: int) -> list[str]:
-    """What to know where several versions of a rubric judged what is counted together, or what is compared."""
-    now = {row.rubric: row.audits for row in figures.rubrics if row.period == "since"}
-    then = sorted({row.rubric for row in figures.rubrics if row.period == "earlier"} - set(now))
-    said = []
-    if len(now) > 1:
-        each = joined(
-            [f"{_of(audits, 'audit', 'audits', least).lower()} by {rubric}" for rubric, audits in now.items()]
-        )
-        said.append(f"Not all audits were judged by the same rules: {each}. They are compared by good or better.")
-    if now and then:
-        said.append(
-            f"Audits {when(asked.earlier)} were judged by {joined(then)}, so part of a change since may come from the "
-            "rubric. 'q4c rubric impact' shows what the rubric alone changes."
-        )
-    return said

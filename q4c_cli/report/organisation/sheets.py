@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from q4c_cli.report.organisation.view import OrganisationReport, Shown, Themes
 from q4c_cli.report.sheets.sheet import SHARE_COLUMNS, Cell, Sheet, about_sheet, share_cells, sheet
+from q4c_cli.report.versions.sheets import version_sheets
 
 _NOTHING: tuple[Cell, ...] = (None,) * len(SHARE_COLUMNS)
 
@@ -22,6 +23,7 @@ def sheets(report: OrganisationReport) -> tuple[Sheet, ...]:
         _themes("learning-point-themes", "Themes of learning points", report.gaps),
         _themes("strength-themes", "Themes of strengths", report.strengths),
         _priorities(report),
+        *version_sheets({"organisation": report.versions}),
     )
 
 

@@ -11,6 +11,7 @@ from datetime import date
 from q4c_cli.report.grades import GradeGroup
 from q4c_cli.report.made import Made
 from q4c_cli.report.shares import Share
+from q4c_cli.report.versions.view import Versions
 from q4c_cli.rules.figures.funnel import Standing
 from q4c_cli.rules.figures.statistics import Firmness
 
@@ -221,5 +222,6 @@ class OrganisationReport:
     matrix: Matrix
     gaps: Themes
     strengths: Themes
+    versions: Versions
     notes: tuple[str, ...]
     made: Made

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from q4c_cli.model.rubric import Rubric
 from q4c_cli.report.made import Made
 from q4c_cli.report.names import Names
 from q4c_cli.report.notation import when, written
@@ -23,6 +22,10 @@ from q4c_cli.report.practitioner.view import (
     PractitionerReport,
 )
 from q4c_cli.report.shares import PeriodShare, Share, change_from, share_of
+from q4c_cli.report.versions.build import versions
+from q4c_cli.report.versions.question import Compared
+from q4c_cli.report.versions.view import Versions
+from q4c_cli.rules.versions.together import Together
 from q4c_cli.rules.words import sentence
 
 
@@ -30,12 +33,12 @@ def practitioner_report(
     asked: PractitionerQuestion,
     figures: Figures,
     names: Names,
-    rubrics: Mapping[str, Rubric],
+    together: Together,
     *,
     revision: str | None,
     version: str,
 ) -> PractitionerReport:
-    """The report on one practitioner in one period. `rubrics` are those of the workspace by `id@version`.
+    """The report on one practitioner in one period. `together` is how versions of rubrics were counted together.
 
     `revision` is the workspace's, where it is known; `version` is q4c's. The same inputs give the same report: there is
     no clock in it.
@@ -43,6 +46,7 @@ def practitioner_report(
     counts, good = _counts(figures), _good_or_better(asked, figures)
     learning, recurrences = log.learning(asked, figures, names), log.recurrences(asked, figures, names)
     strengths, shape, concerns = log.strengths(figures, names), profile(figures, names), tuple(_concerns(figures))
+    judged = _versions(asked, figures, together)
     final = [row for row in figures.audits if row.status == "final"]
     return PractitionerReport(
         format_version=FORMAT_VERSION,
@@ -67,14 +71,22 @@ def practitioner_report(
         good_or_better=good,
         learning=learning,
         recurrences=recurrences,
-        next_steps=log.next_steps(figures, names, rubrics),
+        next_steps=log.next_steps(figures, names, together.rubrics),
         strengths=strengths,
         profile=shape,
         audits=tuple(_line(row, names) for row in figures.audits),
         reflection=sentences.REFLECTION,
-        notes=sentences.notes(asked, figures, counts),
+        versions=judged,
+        notes=sentences.notes(asked, counts, judged.words),
         made=Made(len(final), revision, version, tuple(sorted({row.rubric for row in final}))),
     )
+
+
+def _versions(asked: PractitionerQuestion, figures: Figures, together: Together) -> Versions:
+    """Of the versions that judged: both periods are shown in full, side by side."""
+    before = asked.period.previous()
+    then = {"before": when(before)} if before is not None else {}
+    return versions(figures.versions, together, Compared({"this": when(asked.period), **then}, in_full=2))
 
 
 def _heading(asked: PractitionerQuestion, figures: Figures, names: Names) -> Heading:

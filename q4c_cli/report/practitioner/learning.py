@@ -109,7 +109,9 @@ def next_steps(figures: Figures, names: Names, rubrics: Mapping[str, Rubric]) ->
         level = next_level(rubric, row.domain, row.grade)
         if level is not None:
             seen = {each.indicator: 1 for each in figures.seen if (each.audit, each.domain) == (row.audit, row.domain)}
-            found.append(next_step(rubric.grade_of(row.domain, row.grade), level, names.domain(row.domain), seen, 1))
+            found.append(
+                next_step(rubric.grade_of(row.domain, row.grade), level, names.domain(row.counted_as), seen, 1)
+            )
     return tuple(found)
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from q4c_cli.report.grades import told_apart
 from q4c_cli.report.names import Names, plain
 from q4c_cli.report.practitioner.question import Figures
 from q4c_cli.report.practitioner.rows import ProfileRow
@@ -40,14 +41,15 @@ class _Given:
             levels = next(iter(ladders.values()), ())
             now, before = self._share("this", key), self._share("before", key)
             return [ProfileLine(kind, name, self.label(key), None, now, before, self.unseen.get(key, 0), levels)]
+        on = told_apart(ladders)
         return [
             ProfileLine(
-                kind, name, self.label(key), f"{levels[0].label} to {levels[-1].label}",
+                kind, name, self.label(key), on[ladder],
                 share_of(sum(x.now for x in levels if x.good_or_better), sum(x.now for x in levels)),
                 share_of(sum(x.before for x in levels if x.good_or_better), sum(x.before for x in levels)),
                 0, levels,
             )
-            for levels in ladders.values()
+            for ladder, levels in ladders.items()
         ]  # fmt: skip
 
     def _share(self, period: str, key: Key) -> Share:
@@ -62,7 +64,7 @@ class _Given:
 
     def part(self, key: Key) -> str:
         """The part that a domain belongs to."""
-        return self.names.domains[key[1]].part if key[1] in self.names.domains else "other"
+        return self.names.part(key[1])
 
 
 def profile(figures: Figures, names: Names) -> tuple[ProfileGroup, ...]:

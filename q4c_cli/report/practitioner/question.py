@@ -17,11 +17,11 @@ from q4c_cli.report.practitioner.rows import (
     PeriodRow,
     PointRow,
     ProfileRow,
-    RubricRow,
     SeenRow,
     ShareRow,
     StrengthRow,
 )
+from q4c_cli.report.versions.question import VersionFigures
 from q4c_cli.rules.periods import Period
 
 
@@ -72,7 +72,7 @@ class Figures:
     strengths: tuple[StrengthRow, ...]
     levels: tuple[LevelRow, ...]
     seen: tuple[SeenRow, ...]
-    rubrics: tuple[RubricRow, ...]
+    versions: VersionFigures
     latest: LatestRow
     concerns: Mapping[str, str]
     progress: Mapping[tuple[str, str], tuple[Progress, ...]]

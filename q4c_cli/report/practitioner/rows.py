@@ -106,6 +106,7 @@ class StrengthRow(NamedTuple):
 class LevelRow(NamedTuple):
     """`practitioner_levels.sql`: one domain that was below good when last graded, and how often it was."""
 
+    counted_as: str
     domain: str
     rubric: str
     grade: str
@@ -119,15 +120,6 @@ class SeenRow(NamedTuple):
     audit: str
     domain: str
     indicator: str
-
-
-class RubricRow(NamedTuple):
-    """`practitioner_rubrics.sql`: how many audits of one period were judged by one version of a rubric."""
-
-    period: str
-    rubric: str
-    ladder: str
-    audits: int
 
 
 class LatestRow(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from q4c_cli.report.notation import short_day, when
 from q4c_cli.report.practitioner.question import Figures, PractitionerQuestion
@@ -165,8 +165,8 @@ def _next(asked: PractitionerQuestion, counts: Counts, learning: Learning) -> It
         yield Action("Plan", f"No audit {when(asked.period)}. Agree when the next one will be.")
 
 
-def notes(asked: PractitionerQuestion, figures: Figures, counts: Counts) -> tuple[str, ...]:
-    """How the figures were counted, and what they leave out."""
+def notes(asked: PractitionerQuestion, counts: Counts, versions: Sequence[str]) -> tuple[str, ...]:
+    """How the figures were counted, and what they leave out. `versions` is what to know of those that judged."""
     said = ["Only final audits count, in whichever team the work was done."]
     if counts.drafts:
         said[0] += f" {counted(len(counts.drafts), 'draft is', 'drafts are')} not counted."
@@ -184,7 +184,7 @@ def notes(asked: PractitionerQuestion, figures: Figures, counts: Counts) -> tupl
         )
     if counts.left_out:
         said.append(f"Left out, as they cannot be graded: {joined(counts.left_out)}. 'q4c check' says why.")
-    said += _versions(asked, figures)
+    said += versions
     said.append(
         f"One person's audits are few. With fewer than {TOO_FEW} on either side a change is not called one: look at "
         "the work, not at the share."
@@ -194,23 +194,6 @@ def notes(asked: PractitionerQuestion, figures: Figures, counts: Counts) -> tupl
         "compares one practitioner with another."
     )
     return tuple(said)
-
-
-def _versions(asked: PractitionerQuestion, figures: Figures) -> Iterator[str]:
-    """What to know where several versions of a rubric judged what is shown side by side."""
-    now = [row for row in figures.rubrics if row.period == "this"]
-    if len(now) > 1:
-        each = joined([f"{counted(row.audits, 'audit')} by {row.rubric}" for row in now])
-        yield f"Not all audits of this period were judged by the same rules: {each}."
-    then = sorted({row.rubric for row in figures.rubrics if row.period == "before"} - {row.rubric for row in now})
-    before = asked.period.previous()
-    if now and then and before:
-        yield (
-            f"Audits {when(before)} were judged by {joined(then)}, so part of a change since may come from the rubric. "
-            "'q4c rubric impact' shows what the rubric alone changes."
-        )
-    if len({row.ladder for row in figures.rubrics}) > 1:
-        yield "Grades with other names are shown apart, and compared only by whether they count as good or better."
 
 
 def _some(names: list[str]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from q4c_cli.report.practitioner.view import Point, PractitionerReport
 from q4c_cli.report.sheets.sheet import SHARE_COLUMNS, Cell, Sheet, about_sheet, share_cells, sheet
+from q4c_cli.report.versions.sheets import version_sheets
 
 
 def sheets(report: PractitionerReport) -> tuple[Sheet, ...]:
@@ -23,6 +24,7 @@ def sheets(report: PractitionerReport) -> tuple[Sheet, ...]:
         _next(report),
         _strengths(report),
         _audits(report),
+        *version_sheets({"practitioner": report.versions}),
     )
 
 

@@ -10,6 +10,7 @@ from q4c_cli.report.next_steps import NextStep
 from q4c_cli.report.profile import ProfileGroup
 from q4c_cli.report.progress import Note
 from q4c_cli.report.shares import Change, PeriodShare, Share
+from q4c_cli.report.versions.view import Versions
 
 FORMAT_VERSION = 1
 """The version of the JSON shape. It goes up when a field is removed or changes its meaning."""
@@ -193,5 +194,6 @@ class PractitionerReport:
     profile: tuple[ProfileGroup, ...]
     audits: tuple[AuditLine, ...]
     reflection: tuple[Prompt, ...]
+    versions: Versions
     notes: tuple[str, ...]
     made: Made

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from q4c_cli.model.rubric import Rubric
 from q4c_cli.model.settings import Target
 from q4c_cli.report.made import Made
 from q4c_cli.report.names import Names
@@ -20,10 +17,12 @@ from q4c_cli.report.team import (
     sentences,
     themes,
     topics,
+    versions,
 )
 from q4c_cli.report.team.question import Figures, TeamQuestion
 from q4c_cli.report.team.rows import AuditRow
 from q4c_cli.report.team.view import FORMAT_VERSION, AuditLine, Heading, Supervision, TeamReport
+from q4c_cli.rules.versions.together import Together
 from q4c_cli.rules.words import sentence
 
 
@@ -32,7 +31,7 @@ def team_report(
     figures: Figures,
     names: Names,
     target: Target | None,
-    rubrics: Mapping[str, Rubric],
+    together: Together,
     *,
     area: str | None,
     revision: str | None,
@@ -40,17 +39,18 @@ def team_report(
 ) -> TeamReport:
     """The summary of one team in one period.
 
-    `rubrics` are those that audits name, by `id@version`: they say what the next level up looks like. `area` is the
-    team's service area and `revision` the workspace's, where they are known; `version` is q4c's. The same inputs give
-    the same report: there is no clock in it.
+    `together` is how versions of rubrics were counted together. `area` is the team's service area and `revision` the
+    workspace's, where they are known; `version` is q4c's. The same inputs give the same report: there is no clock in
+    it.
     """
     about, counts = _heading(asked, names), counting.counts(asked, figures)
     good = counting.good_or_better(asked, figures, target)
     strengths, gaps = themes.strength_themes(asked, figures, names), themes.gaps(asked, figures, names)
     open_points, recurrences = points.open_points(asked, figures, names), points.recurrences(figures, names)
     trend = counting.trend(asked, figures)
-    beside = comparing.compared(asked, figures, names, area)
-    agenda = topics.topics(asked, figures, names, rubrics)
+    beside = comparing.compared(asked, figures, names, area, versions.beside(asked, figures, together))
+    own = versions.own(asked, figures, together)
+    agenda = topics.topics(asked, figures, names, together.rubrics)
     return TeamReport(
         format_version=FORMAT_VERSION,
         report="team",
@@ -81,7 +81,8 @@ def team_report(
         coverage=covering.coverage(asked, figures, counts, names),
         audits=tuple(_line(row, names) for row in figures.audits if row.status == "final"),
         firmness=tuple(firmness.firmness(about, good, trend, beside)),
-        notes=sentences.notes(asked, figures, counts, good.now),
+        versions=own,
+        notes=sentences.notes(asked, figures, counts, good.now, (*own.words, *beside.versions.words)),
         made=_made(figures, revision, version),
     )
 

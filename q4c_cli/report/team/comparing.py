@@ -8,6 +8,7 @@ from q4c_cli.report.shares import PeriodShare, Share, share_of
 from q4c_cli.report.team.question import Figures, TeamQuestion
 from q4c_cli.report.team.rows import ComparedRow
 from q4c_cli.report.team.view import Compared, ComparedLine
+from q4c_cli.report.versions.view import Versions
 from q4c_cli.rules.figures import statistics
 from q4c_cli.rules.words import counted, joined
 
@@ -18,8 +19,11 @@ OVERALL: Key = ("overall", "overall")
 NOTHING = share_of(0, 0)
 
 
-def compared(asked: TeamQuestion, figures: Figures, names: Names, area: str | None) -> Compared:
-    """The shares good or better of the recent months beside those of other teams. `area` is the team's, if known."""
+def compared(asked: TeamQuestion, figures: Figures, names: Names, area: str | None, versions: Versions) -> Compared:
+    """The shares good or better of the recent months beside those of other teams.
+
+    `area` is the team's, if known, and `versions` what to know of those that judged.
+    """
     found = {circle: _shares(figures, circle) for circle in ("team", "area", "organisation")}
     teams = {row.circle: row.teams for row in figures.compared if (row.kind, row.name) == OVERALL}
     place = names.area(area) if area else ""
@@ -39,6 +43,7 @@ def compared(asked: TeamQuestion, figures: Figures, names: Names, area: str | No
         lines=_lines(found, names),
         finding=_finding(found, names) if far.of and own.of else "",
         left_out=figures.others_left_out,
+        versions=versions,
     )
 
 

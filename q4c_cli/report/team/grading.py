@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from q4c_cli.report.grades import GradeGroup, GradeLine, LevelCount, finding
+from q4c_cli.report.grades import GradeGroup, GradeLine, LevelCount, finding, told_apart
 from q4c_cli.report.names import Names, plain
 from q4c_cli.report.shares import Share, share_of
 from q4c_cli.report.team.question import Figures
@@ -46,11 +46,10 @@ class _Given:
             share = share_of(row.good_or_better, row.graded)
             levels = next(iter(ladders.values()), ())
             return [GradeLine(kind, name, self.label(key), None, share, row.not_assessed, levels)]
+        on = told_apart(ladders)
         return [
-            GradeLine(
-                kind, name, self.label(key), f"{levels[0].label} to {levels[-1].label}", _share_on(levels), 0, levels
-            )
-            for levels in ladders.values()
+            GradeLine(kind, name, self.label(key), on[ladder], _share_on(levels), 0, levels)
+            for ladder, levels in ladders.items()
         ]
 
     def label(self, key: Key) -> str:
@@ -59,7 +58,7 @@ class _Given:
 
     def part(self, key: Key) -> str:
         """The part that a domain belongs to."""
-        return self.names.domains[key[1]].part if key[1] in self.names.domains else "other"
+        return self.names.part(key[1])
 
 
 def grade_groups(figures: Figures, names: Names) -> tuple[GradeGroup, ...]:

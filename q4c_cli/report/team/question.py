@@ -20,13 +20,13 @@ from q4c_cli.report.team.rows import (
     PointLevelRow,
     PointRow,
     PractitionerRow,
-    RubricRow,
     SharedThemeRow,
     ShareRow,
     StrengthRow,
     ThemeRow,
 )
 from q4c_cli.report.trends import RECENT_MONTHS, TREND_MONTHS
+from q4c_cli.report.versions.question import VersionFigures
 from q4c_cli.rules.periods import Period
 
 
@@ -102,6 +102,8 @@ def recent_name(month: Period) -> str:
 class Figures:
     """Everything the questions about a team answered, and how many records could not be counted.
 
+    `versions` are those that judged the team's audits, `beside` those of all that it is set beside.
+
     `points` are the learning points of the period, `recent_points` those of the recent months that end with it.
 
     `left_out` holds the final audits that cannot be graded; `unreadable` is how many files could not be read. Of other
@@ -123,8 +125,9 @@ class Figures:
     audits: tuple[AuditRow, ...]
     shared: tuple[SharedThemeRow, ...]
     latest: LatestRow
-    rubrics: tuple[RubricRow, ...]
+    versions: VersionFigures
     coverage: tuple[CoverageRow, ...]
+    beside: VersionFigures
     compared: tuple[ComparedRow, ...] = ()
     left_out: tuple[Audit, ...] = ()
     unreadable: int = 0

@@ -84,6 +84,7 @@ class PointLevelRow(NamedTuple):
     """`point_levels.sql`: at which grade of which domain the recent learning points of a theme were given."""
 
     theme: str
+    counted_as: str
     domain: str
     rubric: str
     grade: str
@@ -167,15 +168,6 @@ class LatestRow(NamedTuple):
 
     before: date | None
     after: date | None
-
-
-class RubricRow(NamedTuple):
-    """`rubrics.sql`: how many audits of one period were judged by one version of a rubric."""
-
-    period: str
-    rubric: str
-    ladder: str
-    audits: int
 
 
 class AuditRow(NamedTuple):

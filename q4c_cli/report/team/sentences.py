@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 
 from q4c_cli.report.notation import months, percent, some, when
 from q4c_cli.report.shares import Share
-from q4c_cli.report.team import versions
 from q4c_cli.report.team.points import overdue_by_practitioner
 from q4c_cli.report.team.question import Figures, TeamQuestion
 from q4c_cli.report.team.view import (
@@ -160,8 +160,10 @@ def also(
     return tuple(found)
 
 
-def notes(asked: TeamQuestion, figures: Figures, counts: Counts, share: Share) -> tuple[str, ...]:
-    """How the figures were counted, and what they leave out."""
+def notes(
+    asked: TeamQuestion, figures: Figures, counts: Counts, share: Share, versions: Sequence[str]
+) -> tuple[str, ...]:
+    """How the figures were counted, and what they leave out. `versions` is what to know of those that judged."""
     said = [_drafts(len(counts.drafts))]
     if asked.today < asked.period.end:
         said.append(f"The period is still running: these are the audits up to {day_in_words(asked.today)}.")
@@ -182,7 +184,7 @@ def notes(asked: TeamQuestion, figures: Figures, counts: Counts, share: Share) -
         said.append(
             f"{left} of other teams could not be read or graded, and {_have(figures)} no part in the comparison."
         )
-    said += versions.notes(asked, figures)
+    said += versions
     if share.of:
         said.append(
             "The interval says how far chance may have moved a share: the fewer the audits, the wider it is, and the "

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from q4c_cli.report.sheets.sheet import SHARE_COLUMNS, Cell, Sheet, about_sheet, share_cells, sheet
 from q4c_cli.report.team.view import TeamReport
+from q4c_cli.report.versions.sheets import version_sheets
 
 
 def sheets(report: TeamReport) -> tuple[Sheet, ...]:
@@ -29,6 +30,7 @@ def sheets(report: TeamReport) -> tuple[Sheet, ...]:
         _practitioners(report),
         _cases(report),
         _firmness(report),
+        *version_sheets({"team": report.versions, "beside other teams": report.compared.versions}),
     )
 
 

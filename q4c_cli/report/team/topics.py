@@ -54,16 +54,17 @@ def _steps(theme: str, figures: Figures, names: Names, rubrics: Mapping[str, Rub
     for row in (row for row in figures.point_levels if row.theme == theme):
         rubric = rubrics[row.rubric]
         level = next_level(rubric, row.domain, row.grade)
-        if level is None or row.domain in domains:
+        if level is None or row.counted_as in domains:
             continue
-        domains.add(row.domain)
+        domains.add(row.counted_as)
         now = rubric.grade_of(row.domain, row.grade)
-        yield next_step(now, level, names.domain(row.domain), _seen(row, figures), row.audits)
+        yield next_step(now, level, names.domain(row.counted_as), _seen(row, figures), row.audits)
 
 
 def _seen(row: PointLevelRow, figures: Figures) -> dict[str, int]:
     """In how many of these audits each indicator was seen."""
-    return {n.indicator: n.audits for n in figures.point_indicators if n[:4] == row[:4]}
+    where = (row.theme, row.domain, row.rubric, row.grade)
+    return {n.indicator: n.audits for n in figures.point_indicators if n[:4] == where}
 
 
 def question(theme: str, steps: tuple[NextStep, ...], names: Names) -> str:

@@ -10,6 +10,7 @@ from q4c_cli.report.made import Made
 from q4c_cli.report.next_steps import NextStep
 from q4c_cli.report.shares import Change, PeriodShare, Share
 from q4c_cli.report.trends import Trend
+from q4c_cli.report.versions.view import Versions
 
 FORMAT_VERSION = 1
 """The version of the JSON shape. It goes up when a field is removed or changes its meaning."""
@@ -246,7 +247,7 @@ class Compared:
 
     `circles` are the shares to draw: the team's, the rest of its area's, all other teams'. `stands_out` is what of the
     `words` chance does not explain, `finding` is about single domains. `left_out` is how many audits and files of other
-    teams could not be compared.
+    teams could not be compared; `versions` is what to know where several versions judged.
     """
 
     period: str
@@ -257,6 +258,7 @@ class Compared:
     circles: tuple[PeriodShare, ...]
     lines: tuple[ComparedLine, ...]
     left_out: int
+    versions: Versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -359,5 +361,6 @@ class TeamReport:
     coverage: Coverage
     audits: tuple[AuditLine, ...]
     firmness: tuple[Firm, ...]
+    versions: Versions
     notes: tuple[str, ...]
     made: Made

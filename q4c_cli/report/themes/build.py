@@ -23,7 +23,11 @@ from q4c_cli.report.themes.view import (
     ThemeLine,
     ThemesReport,
 )
+from q4c_cli.report.versions.build import versions
+from q4c_cli.report.versions.question import Compared
+from q4c_cli.report.versions.view import Versions
 from q4c_cli.rules.figures import statistics
+from q4c_cli.rules.versions.together import Together
 
 EXAMPLES, DOMAINS, ASKED = 3, 2, 3
 """How many learning points, domains and teams to ask stand beside a theme."""
@@ -32,11 +36,12 @@ PLACES: tuple[Place, ...] = ("course", "supervision", "improving", "individual")
 
 
 def themes_report(
-    asked: ThemesQuestion, figures: Figures, names: Names, *, revision: str | None, version: str
+    asked: ThemesQuestion, figures: Figures, names: Names, together: Together, *, revision: str | None, version: str
 ) -> ThemesReport:
     """The themes across teams in one period. The same inputs give the same report: there is no clock in it."""
     lines = _lines(asked, figures, names)
     counts = _counts(figures)
+    judged = _versions(asked, figures, together)
     groups = tuple(_group(place, lines) for place in PLACES)
     return ThemesReport(
         format_version=FORMAT_VERSION,
@@ -50,9 +55,17 @@ def themes_report(
         counts=counts,
         groups=groups,
         finding=sentences.finding(lines),
-        notes=sentences.notes(asked, counts, lines),
-        made=Made(counts.audits, revision, version, figures.rubrics),
+        versions=judged,
+        notes=sentences.notes(asked, counts, lines, judged.words),
+        made=Made(counts.audits, revision, version, tuple(sorted(figures.versions.by(["this"])))),
     )
+
+
+def _versions(asked: ThemesQuestion, figures: Figures, together: Together) -> Versions:
+    """Of the versions that judged: they give names to the domains in which a theme shows."""
+    before = asked.period.previous()
+    then = {"before": when(before)} if before is not None else {}
+    return versions(figures.versions, together, Compared({"this": when(asked.period), **then}, grades=False))
 
 
 def _heading(asked: ThemesQuestion, names: Names) -> Heading:

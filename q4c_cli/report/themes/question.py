@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from q4c_cli.report.themes.rows import OutcomeRow, PointRow, ReturnRow, SpreadRow, TeamRow, TotalRow
+from q4c_cli.report.versions.question import VersionFigures
 from q4c_cli.rules.periods import Period
 
 YEAR = 365
@@ -52,7 +53,7 @@ class Figures:
     returns: Mapping[str, int]
     outcomes: Mapping[str, OutcomeRow]
     points: tuple[PointRow, ...]
-    rubrics: tuple[str, ...]
+    versions: VersionFigures
     left_out: int = 0
     unreadable: int = 0
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from q4c_cli.report.notation import some, when
 from q4c_cli.report.shares import Share
 from q4c_cli.report.themes.question import ThemesQuestion
@@ -149,8 +151,10 @@ def finding(lines: tuple[ThemeLine, ...]) -> str:
     return f"{most.label} is the gap in most audits, {most.share.words}."
 
 
-def notes(asked: ThemesQuestion, counts: Counts, lines: tuple[ThemeLine, ...]) -> tuple[str, ...]:
-    """How the themes were sorted and counted."""
+def notes(
+    asked: ThemesQuestion, counts: Counts, lines: tuple[ThemeLine, ...], versions: Sequence[str]
+) -> tuple[str, ...]:
+    """How the themes were sorted and counted. `versions` is what to know of those that judged."""
     said = [RULE]
     if asked.today < asked.period.end:
         said.append("The period is still running.")
@@ -165,6 +169,7 @@ def notes(asked: ThemesQuestion, counts: Counts, lines: tuple[ThemeLine, ...]) -
         "Only final audits count. Every learning point counts for the team of its audit. Nobody is named here: who was "
         "asked what stands in the team's report."
     )
+    said += versions
     if counts.left_out or counts.unreadable:
         left = counts.left_out + counts.unreadable
         said.append(f"{counted(left, 'audit or file', 'audits or files')} left out. 'q4c check' says why.")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from q4c_cli.report.sheets.sheet import SHARE_COLUMNS, Cell, Sheet, about_sheet, share_cells, sheet
 from q4c_cli.report.themes.view import ThemeLine, ThemesReport
+from q4c_cli.report.versions.sheets import version_sheets
 
 
 def sheets(report: ThemesReport) -> tuple[Sheet, ...]:
     """Every table of the report."""
     lines = [line for group in report.groups for line in group.themes]
-    return _about(report), _themes(lines), _teams(lines), _examples(lines)
+    said = version_sheets({"themes": report.versions})
+    return _about(report), _themes(lines), _teams(lines), _examples(lines), *said
 
 
 def _about(report: ThemesReport) -> Sheet:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from q4c_cli.report.made import Made
 from q4c_cli.report.shares import Share
+from q4c_cli.report.versions.view import Versions
 from q4c_cli.rules.figures.statistics import Firmness
 
 FORMAT_VERSION = 1
@@ -120,5 +121,6 @@ class ThemesReport:
     counts: Counts
     groups: tuple[Group, ...]
     finding: str
+    versions: Versions
     notes: tuple[str, ...]
     made: Made

@@ -16,6 +16,7 @@ from q4c_cli.model.rubric import Rubric
 from q4c_cli.rules.grading import grader_for, overall
 from q4c_cli.rules.grading.tracing import deciders
 from q4c_cli.rules.versions.carrying import Carried, carry_through
+from q4c_cli.rules.versions.following import Kind, Standing, follow
 from q4c_cli.rules.versions.passage import Passage
 
 Direction = Literal["same", "better", "worse", "other", "graded", "ungraded"]
@@ -154,6 +155,7 @@ class Directions:
         self._old = old
         self._new = new
         self._passages = passages
+        self._standings: dict[str, Standing] = {}
 
     def of(self, name: str, before: str | None, after: str | None) -> Direction:
         """The direction of a result that both versions have under this name, or of the OVERALL one."""
@@ -169,10 +171,9 @@ class Directions:
 
     def _carried(self, name: str, grade: str) -> str | None:
         """What an older grade is called by the newer version; None where nothing stands for it."""
-        here: str | None = grade
-        for passage in self._passages:
-            at = overall(passage.new) if name == OVERALL else name
-            if here is None or at not in passage.new.result_by_id:
-                return None
-            here = passage.grade(here, at)
-        return here
+        if name not in self._standings:
+            kind: Kind = "overall" if name == OVERALL else "result"
+            of = overall(self._old) if name == OVERALL else name
+            self._standings[name] = follow(self._old, kind, of, self._passages)
+        standing = self._standings[name]
+        return standing.carried.get(grade) if standing.end is None else None

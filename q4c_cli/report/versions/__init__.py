@@ -1,0 +1,1 @@
+"""What every report says where several versions of a rubric judged what it counts together or compares."""
