@@ -9,6 +9,9 @@ from q4c_cli.rules.figures import statistics
 from q4c_cli.rules.figures.statistics import TOO_FEW, Firmness
 from q4c_cli.rules.words import counted, joined, sentence
 
+NOT_CALLED = f"Too few audits to call a change, with fewer than {TOO_FEW} on a side"
+"""Why a change is not put into words."""
+
 MANY = 100
 """From this many audits on each side, nobody would call them few."""
 
@@ -117,4 +120,4 @@ def _say(firm: Firmness, now: Share, before: list[tuple[Share, str]]) -> str:
             return f"The same share as before: it was {then}."
         few = min(now.of, *(share.of for share, _ in before)) < MANY
         return f"{sentence(way)} from {then}, but {'with so few audits ' if few else ''}that may be chance."
-    return f"{'Too few audits to call a change' if firm == 'too few to say' else sentence(firm)}: it was {then}."
+    return f"{NOT_CALLED if firm == 'too few to say' else sentence(firm)}: it was {then}."

@@ -10,7 +10,7 @@ from audit_world import TODAY, World
 
 from q4c_cli.app.checking.check import check
 from q4c_cli.app.rubrics.new_version import begin_version
-from q4c_cli.app.rubrics.releasing import Wish, release
+from q4c_cli.app.rubrics.releasing import Foreseen, Wish, release
 from q4c_cli.model.finding import NothingMatched, Refused, UsageProblem
 
 OLD = "rubric/impact-framework/1.0.0.yaml"
@@ -153,6 +153,44 @@ def test_the_summary_is_given_or_the_rubrics_own_or_asked_for(world: World) -> N
     path = begin_version(world.root, "impact-framework", "patch").path
     change(world, path, "  from: impact-framework@1.0.1\n", "  from: impact-framework@1.0.1\n  summary: Its own.\n")
     assert release(world.root, "impact-framework", Wish(ask=lambda: "x"), TODAY).release.summary == "Its own."
+
+
+def test_what_is_to_be_known_is_told_before_anything_is_written(world: World) -> None:
+    """The linter's warnings, and what final audits would come to: here a source of evidence that nothing looks at."""
+    path = begin_version(world.root, "impact-framework", "minor").path
+    change(world, path, "evidence_sources:\n", "evidence_sources:\n  - {source: diary, label: The diary}\n")
+    world.audit(status="final")
+    told: list[Foreseen] = []
+    before = world.read(LIST)
+
+    def tell(foreseen: Foreseen) -> None:
+        assert world.read(LIST) == before
+        told.append(foreseen)
+
+    release(world.root, "impact-framework", Wish("Said.", tell=tell), TODAY)
+    release(world.root, "impact-framework", Wish("Said.", tell=tell), TODAY)
+    (once,) = told
+    assert once.ref == "impact-framework@1.1.0"
+    assert [(f.code, f.severity) for f in once.warnings] == [("Q237", "warning")]
+    assert once.impact == (
+        "Of 1 final audit by impact-framework@1.0.0, none would have another overall grade by impact-framework@1.1.0."
+    )
+
+
+def test_what_cannot_be_foreseen_does_not_keep_it_from_being_released(world: World) -> None:
+    text = world.read(OLD).replace("version: 1.0.0", "version: 1.1.0")
+    world.put(NEW, text)
+    told: list[Foreseen] = []
+    release(world.root, "impact-framework", Wish("From nothing.", tell=told.append), TODAY)
+    assert [each.impact for each in told] == [None]
+    path = begin_version(world.root, "impact-framework", "minor").path
+    change(world, OLD, "title:", "title: x")
+    world.put("people.yaml", "teams: [")
+    release(world.root, "impact-framework", Wish("Without people.", tell=told.append), TODAY)
+    assert path.endswith("1.2.0.yaml")
+    assert told[1].impact == (
+        "What it would do to final audits cannot be said: a file that is needed for it has errors."
+    )
 
 
 @pytest.mark.parametrize(

@@ -140,6 +140,10 @@ def test_explain_says_first_that_the_rubric_is_a_draft(typed, world: World, q4c)
     assert (headline, first.replace("\n", " ")) == (f"Audit {DRAFT}: Good overall", said)
     feedback = q4c("report", "audit", "c7f3k2", "--format", "markdown", "-o", "-", cwd=world.root, env=DAY)
     assert said in feedback.stdout.replace("\\", "")
+    graded = typed("grade", path_of(DRAFT)).stdout.replace("\n", " ")
+    assert graded.startswith(f"{DRAFT}, by impact-framework@1.1.0 {said} ")
+    for words in (["grade", path_of(DRAFT)], ["what-if", "c7f3k2", "safe=good"], ["explain", "c7f3k2"]):
+        assert json.loads(typed(*words, "--format", "json").stdout)["rubric_released"] is False
 
 
 def test_explain_an_incomplete_audit_and_a_judged_one(typed) -> None:
@@ -155,7 +159,8 @@ def test_explain_an_incomplete_audit_and_a_judged_one(typed) -> None:
 
 def test_explain_for_scripts(typed) -> None:
     shown = json.loads(typed("explain", "c7f3k2", "--format", "json").stdout)
-    assert list(shown) == ["format_version", "audit", "rubric", "status", "overall", "results", "judged"]
+    assert list(shown)[:4] == ["format_version", "audit", "rubric", "rubric_released"]
+    assert list(shown)[4:] == ["status", "overall", "results", "judged"]
     overall = shown["results"][-1]
     assert overall["because"] == "Compliance and impact are both at least good."
     assert overall["lifts"][0]["to"] == "outstanding"

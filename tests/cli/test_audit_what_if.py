@@ -9,6 +9,7 @@ import pytest
 from audit_world import DRAFT, World, path_of
 from typer.testing import CliRunner
 
+from q4c_cli.app.rubrics.new_version import begin_version
 from q4c_cli.cli.main import app
 
 
@@ -49,6 +50,17 @@ def test_results_now_and_then_and_why(world: World) -> None:
         "Nothing was written.\n"
     )
     assert (world.root / path_of(DRAFT)).read_bytes() == before
+
+
+def test_where_the_rubric_is_a_draft_that_comes_first(world: World) -> None:
+    assert "is a draft of a rubric" not in what_if("safe=good")
+    begin_version(world.root, "impact-framework", "minor")
+    text = world.read(path_of(DRAFT)).replace("impact-framework@1.0.0", "impact-framework@1.1.0")
+    world.put(path_of(DRAFT), text)
+    assert what_if("safe=good").split("\n\n")[:2] == [
+        "Audit 2026-10-14-c7f3k2 (draft), by impact-framework@1.1.0",
+        "impact-framework@1.1.0 is a draft of a rubric: until it is released, this audit counts\nnowhere.",
+    ]
 
 
 @pytest.mark.usefixtures("world")

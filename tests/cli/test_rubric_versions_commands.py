@@ -76,7 +76,7 @@ def test_the_commit_that_is_hinted_at_has_the_settings_too(run, world: World) ->
     run("new-version", "impact-framework", "--minor")
     used = run("release", "impact-framework", "--summary", "Said.", "--use")
     wanted = "q4c rubric release impact-framework@1.1.0 --use --commit"
-    assert used.stderr.splitlines()[0] == f"To commit it to git:          {wanted}"
+    assert used.stderr.splitlines()[1] == f"To commit it to git:          {wanted}"
     assert run(*wanted.split()[2:]).returncode == 0
     names = set(world.git("show", "--name-only", "--format=", "HEAD").split())
     assert {"q4c.yaml", "rubric/impact-framework/1.1.0.yaml", "rubric/impact-framework/versions.yaml"} <= names

@@ -184,6 +184,37 @@ def test_audits_by_a_version_with_errors_are_left_out(root: Path) -> None:
     assert "Left out: 8 final audits that cannot be graded (2026-09-01-c010901, " in " ".join(report.notes)
 
 
+def test_audits_by_other_versions_are_counted_and_named(root: Path) -> None:
+    """By the newer version itself, by one beside it that comes from the same, and by one that is not there."""
+    release(root, softer(root), Wish("Softer."), TODAY)
+    text = (root / "rubric/little/1.1.0.yaml").read_text().replace("version: 1.1.0", "version: 1.2.0")
+    (root / "rubric/little/1.2.0.yaml").write_text(text)
+    release(root, "little@1.2.0", Wish("Another."), TODAY)
+    put(root, audit("2026-11-02", "fca-01", "ggg", rubric="little@1.1.0"))
+    put(root, audit("2026-11-03", "fca-02", "ggg", rubric="little@1.2.0"))
+    put(root, audit("2026-11-04", "fca-03", "ggg", rubric="little@1.2.0"))
+    put(root, audit("2026-11-05", "fca-03", "ggg", rubric="little@1.2.0", status="draft"))
+    put(root, audit("2026-11-06", "fca-03", "ggg", rubric="little@9.0.0"))
+    put(root, audit("2026-11-07", "fca-03", "ggg", rubric="other@1.0.0"))
+    found = impact(root, "little@1.0.0", "little@1.1.0")
+    said = [
+        "1 final audit by little@1.1.0 is not counted: that is the newer version itself.",
+        ("2 final audits and 1 draft by little@1.2.0 are not counted: little@1.0.0 does not come from it. "
+         "To see these: q4c rubric impact little@1.2.0 little@1.1.0"),
+        "1 final audit by little@9.0.0 is not counted: there is no such version here.",
+    ]  # fmt: skip
+    assert [(each.rubric, each.audits, each.drafts, each.words) for each in found.report.elsewhere] == [
+        ("little@1.1.0", 1, 0, said[0]),
+        ("little@1.2.0", 2, 1, said[1]),
+        ("little@9.0.0", 1, 0, said[2]),
+    ]
+    assert found.report.overall.tally.audits == 7
+    assert set(said) < set(found.report.notes)
+    assert "2 final audits and 1 draft by little@1.2.0" in impact_text(found.report)
+    assert "1 final audit by little\\@9.0.0" in found.markdown()
+    assert impact(root, "little@1.2.0", "little@1.1.0").report.overall.tally.audits == 9
+
+
 def test_files_that_cannot_be_read_are_counted_and_named(root: Path) -> None:
     softer(root)
     before = impact(root, "little").report

@@ -9,7 +9,7 @@ import page_laws
 import pytest
 from organisation_world import PAIRS, TEAMS, organisation, people, report_on
 from page_laws import Page, read
-from team_world import OLD_SCALE, TODAY, audit, records, rubric
+from team_world import OLD_SCALE, TODAY, audit, point, records, rubric
 
 from q4c_cli.app.reports.organisation import Span, question
 from q4c_cli.model.finding import UsageProblem
@@ -148,7 +148,20 @@ def test_the_learning_programme_says_why_and_what() -> None:
     assert priority.label == "Diversity"
     assert priority.why.startswith("In 16 of 34 audits (47%), 4 practitioners, in 2 of 3 teams. All of them had been")
     assert priority.domains == ("Heard",)
-    assert priority.what.startswith("Put it in the learning programme, in another form than before")
+    assert priority.what.startswith("Put it in the learning programme, in another form than before: many were asked")
+
+
+def test_many_are_more_than_half_and_fewer_are_counted() -> None:
+    """Of six practitioners asked in the third quarter, three had been asked in the second: no majority, so a number."""
+    asked = {"2026-04": 3, "2026-07": 6}
+    held = [
+        audit(f"{month}-{1 + n:02}", f"fca-{n}", "ggm", ref=f"C{month[-1]}{n}",
+              team=list(TEAMS)[n % 3], points={"heard": [point("diversity")]})
+        for month, people_asked in asked.items() for n in range(people_asked)
+    ]  # fmt: skip
+    held += [audit(f"2026-07-{day}", "fca-9", "ggg", ref=f"CX{day}", team="north-1") for day in range(20, 30)]
+    (priority,) = report_on(records(held, who=people(), target=TARGET, hide_below=3)).priorities
+    assert "in another form than before: 3 of 6 were asked already, and being asked again" in priority.what
 
 
 def test_hostile_words_stay_words() -> None:

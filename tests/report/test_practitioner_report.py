@@ -18,7 +18,7 @@ from q4c_cli.model.finding import NothingMatched, UsageProblem
 from q4c_cli.report.charts.profile import profile_chart
 from q4c_cli.report.practitioner.view import PractitionerReport
 from q4c_cli.report.profile import ProfileGroup, ProfileLevel, ProfileLine
-from q4c_cli.report.shares import share_of
+from q4c_cli.report.shares import NOT_CALLED, share_of
 from q4c_cli.rules.periods import Period, parse
 
 
@@ -66,7 +66,7 @@ def test_headlines(grades: list[str], notes: list[tuple[str, str]], day: str, he
 
 def test_what_to_know_first(report: PractitionerReport) -> None:
     assert report.lead == (
-        "Too few audits to call a change: it was 1 of 2 from 20 November 2025 to 22 May 2026.",
+        f"{NOT_CALLED}: it was 1 of 2 from 20 November 2025 to 22 May 2026.",
         "The strength named most is Analysis, in 2 of 3 audits.",
         "Once to learn, now a strength: Analysis.",
         "Diversity came up again.",

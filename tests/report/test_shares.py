@@ -36,7 +36,11 @@ def test_out_of_nothing_nothing_is_known() -> None:
 @pytest.mark.parametrize(
     ("now", "before", "said"),
     [
-        ((2, 3), (1, 4), "Too few audits to call a change: it was 1 of 4 in September 2026."),
+        (
+            (2, 3),
+            (1, 4),
+            "Too few audits to call a change, with fewer than 10 on a side: it was 1 of 4 in September 2026.",
+        ),
         ((15, 20), (14, 20), "Up from 14 of 20 (70%) in September 2026, but with so few audits that may be chance."),
         ((9, 10), (10, 10), "Down from 10 of 10 (100%) in September 2026, but with so few audits that may be chance."),
         ((101, 200), (100, 200), "Up from 100 of 200 (50%) in September 2026, but that may be chance."),
@@ -57,7 +61,8 @@ def test_two_changes_of_one_firmness_share_a_sentence() -> None:
     none = change_from(now, share_of(0, 0), "in October 2025")
     assert (
         both(now, month, year)
-        == "Too few audits to call a change: it was 1 of 4 in September 2026 and 0 of 2 in October 2025."
+        == "Too few audits to call a change, with fewer than 10 on a side: it was 1 of 4 in September 2026 and 0 of "
+        "2 in October 2025."
     )
     assert both(now, month, none) == f"{month.words} No graded audits in October 2025 to compare with."
     assert both(now, none, change_from(now, share_of(0, 0), "in October 2024")) == (

@@ -27,7 +27,7 @@ def test_the_headline_is_made_from_the_figures() -> None:
     assert report.headline == "2 of 4 audits in October 2026 were good or better."
     assert report.lead == (
         "1 of 4 was judged by its auditor; the rules give Outstanding.",
-        "Too few audits to call a change: it was 1 of 1 in September 2026.",
+        "Too few audits to call a change, with fewer than 10 on a side: it was 1 of 1 in September 2026.",
         "The gap most practitioners share is Diversity: 2 of 4 audits, 2 practitioners.",
         "The strength named most is Analysis: 1 of 4 audits, 1 practitioner.",
         "3 learning points are past the review date.",
@@ -258,7 +258,7 @@ def test_a_period_that_has_not_begun() -> None:
 
 def test_a_year_is_compared_with_one_year_only() -> None:
     good = summary(small_team(), Period.year(2026)).good_or_better
-    assert good.words == "Too few audits to call a change: it was 0 of 1 in 2025."
+    assert good.words == "Too few audits to call a change, with fewer than 10 on a side: it was 0 of 1 in 2025."
     assert [(p.label, p.share.words) for p in good.periods] == [
         ("2026", "3 of 6"),
         ("2025", "0 of 1"),

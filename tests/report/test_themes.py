@@ -128,7 +128,10 @@ def test_each_theme_has_its_place() -> None:
     assert theme(report, "diversity").why == (
         "given to 3 of 5 practitioners, in 3 of 5 audits, in 3 of 3 teams. For 1 it came back within a year."
     )
-    assert theme(report, "diversity").change == "Too few audits to call a change: 1 of 2 from April to June 2026."
+    assert (
+        theme(report, "diversity").change
+        == "Too few audits to call a change, with fewer than 10 on a side: 1 of 2 from April to June 2026."
+    )
 
 
 def test_one_area_alone() -> None:

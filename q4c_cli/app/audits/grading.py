@@ -30,11 +30,15 @@ may not be left out."""
 
 @dataclass(frozen=True, slots=True)
 class GradedFile:
-    """An audit file, its rubric, and what the rules give now. An incomplete audit has results without grades."""
+    """An audit file, its rubric, and what the rules give now. An incomplete audit has results without grades.
+
+    `released` is whether the rubric is; else it is a draft.
+    """
 
     audit: Audit
     rubric: Rubric
     results: dict[str, Result]
+    released: bool
 
 
 def read_file(path: Path) -> Source:
@@ -59,7 +63,8 @@ def grade_file(start: Path, source: Source, today: date) -> GradedFile:
         raise Refused(*_with_ids_there_are(refused.findings, source, known)) from None
     refuse_if_ungradable(audit, source, rubrics.ready, today, rubrics.by_ref)
     rubric = rubrics.ready[audit.rubric]
-    return GradedFile(audit, rubric, grade(rubric, audit.case, audit.assessments))
+    results = grade(rubric, audit.case, audit.assessments)
+    return GradedFile(audit, rubric, results, rubric.ref in rubrics.released)
 
 
 def refuse_if_ungradable(

@@ -42,6 +42,11 @@ class Opened:
         return computed(self.rubric, self.audit)
 
     @property
+    def rubric_released(self) -> bool:
+        """Whether the rubric is released; else it is a draft."""
+        return self.rubric.ref in self.space.records.released
+
+    @property
     def overall(self) -> str:
         """The name of the overall result."""
         return overall(self.rubric)

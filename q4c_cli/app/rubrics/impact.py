@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,7 +46,8 @@ class Impact:
 class Loaded:
     """Two versions of a rubric, and the final audits by the older one and by those it comes from.
 
-    Of these versions `drafts` counts the drafts; `unreadable` are the audit files that cannot be read.
+    Of these versions `drafts` counts the drafts. `elsewhere` are audits by other versions of the same rubrics, drafts
+    as well; `unreadable` are the audit files that cannot be read.
     """
 
     root: Path
@@ -54,6 +56,7 @@ class Loaded:
     new: str
     audits: tuple[Audit, ...]
     drafts: int
+    elsewhere: tuple[Audit, ...]
     unreadable: tuple[str, ...]
     names: Names
 
@@ -78,10 +81,21 @@ def load(start: Path, first: str, second: str | None = None) -> Loaded:
         raise UsageProblem(f"Both are {new}.", "Name two versions: q4c rubric impact OLD NEW")
     if old not in shelf.rubrics.released:
         raise UsageProblem(f"{old} is a draft, so no final audit is judged by it.", "Name a released version first.")
-    judged, unreadable = _audits(space, frozenset(ancestry(old, shelf.rubrics.by_ref)))
+    every, unreadable = _audits(space, {old.partition("@")[0], new.partition("@")[0]})
+    counted = frozenset(ancestry(old, shelf.rubrics.by_ref))
+    judged = [audit for audit in every if audit.rubric in counted]
     final = tuple(audit for audit in judged if audit.final)
-    names = Names.of(space.records)
-    return Loaded(space.root, shelf.rubrics, old, new, final, len(judged) - len(final), unreadable, names)
+    return Loaded(
+        space.root,
+        shelf.rubrics,
+        old,
+        new,
+        final,
+        len(judged) - len(final),
+        tuple(audit for audit in every if audit.rubric not in counted),
+        unreadable,
+        Names.of(space.records),
+    )
 
 
 def report(loaded: Loaded) -> Impact:
@@ -92,7 +106,16 @@ def report(loaded: Loaded) -> Impact:
     passages = way if way is not None else (rubrics.passages.step(loaded.old, loaded.new),)
     batches, left_out = _batches(loaded, passages)
     asked = ImpactQuestion(
-        old, new, passages, way is not None, rubrics.released, left_out, loaded.unreadable, loaded.drafts
+        old,
+        new,
+        passages,
+        mapped=way is not None,
+        released=rubrics.released,
+        left_out=left_out,
+        unreadable=loaded.unreadable,
+        drafts=loaded.drafts,
+        elsewhere=loaded.elsewhere,
+        there=frozenset(rubrics.by_ref),
     )
     return Impact(loaded.root, impact_report(asked, batches, loaded.names))
 
@@ -141,11 +164,13 @@ def _comes_from(shelf: Shelf, new: str) -> tuple[Shelf, str]:
     return _meant(shelf, changes.from_)
 
 
-def _audits(space: Workspace, refs: frozenset[str]) -> tuple[list[Audit], tuple[str, ...]]:
-    """The audits by some versions of a rubric, and the paths of the files that cannot be read."""
+def _audits(space: Workspace, rubrics: Collection[str]) -> tuple[list[Audit], tuple[str, ...]]:
+    """The audits by any version of some rubrics, and the paths of the files that cannot be read."""
     reading = Reading(space.root)
     paths = workspace.audit_paths(space.root)
     with stored.many():
         every = list(reading.every(paths, Audit))
     there = {file.path for file in every}
-    return [file.record for file in every if file.record.rubric in refs], tuple(p for p in paths if p not in there)
+    return [file.record for file in every if file.record.rubric.partition("@")[0] in rubrics], tuple(
+        p for p in paths if p not in there
+    )

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from q4c_cli.app import schema
+from q4c_cli.app.rubrics.impact import impact
 from q4c_cli.app.rubrics.lint import lint_on
 from q4c_cli.app.rubrics.shelf import Shelf, open_shelf, rubric_in_use
 from q4c_cli.app.saving import Step, put_back_on_failure
@@ -34,16 +35,30 @@ q4c writes this file when somebody runs `q4c rubric release`. A released version
 
 
 @dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What to know before a version is released: the linter's warnings, and what it would do to final audits.
+
+    `impact` is a sentence; None where it does not say what it comes from.
+    """
+
+    ref: str
+    warnings: tuple[Finding, ...]
+    impact: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Wish:
     """How to release: a summary of what changes, whether to commit, and whether new audits shall use the version.
 
-    Where there is no summary, neither here nor in the rubric itself, `ask` is asked for one.
+    Where there is no summary, neither here nor in the rubric itself, `ask` is asked for one. `tell` is told what
+    to know of a version that is about to be released, before anything is written.
     """
 
     summary: str | None = None
     commit: bool = False
     use: bool = False
     ask: Callable[[], str | None] = lambda: None
+    tell: Callable[[Foreseen], None] = lambda _: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +129,22 @@ def _new_entry(shelf: Shelf, file: Stored[RubricFile], wish: Wish, today: date) 
     (linted,) = lint_on(shelf, (file.path,)).files
     _refuse_errors([one.finding for one in linted.found])
     _refuse_what_stays_unsaid(shelf, file)
-    return entry.model_copy(update={"summary": _summary(file, wish)})
+    summary = _summary(file, wish)
+    warnings = tuple(one.finding for one in linted.found if one.finding.severity == "warning")
+    wish.tell(Foreseen(ref_of(file.record), warnings, _impact(shelf, file)))
+    return entry.model_copy(update={"summary": summary})
+
+
+def _impact(shelf: Shelf, file: Stored[RubricFile]) -> str | None:
+    """What the version would make of the final audits there are; or why that cannot be said."""
+    if file.record.changes is None or shelf.root is None:
+        return None
+    try:
+        return impact(shelf.root, ref_of(file.record)).report.headline
+    except Refused:
+        return "What it would do to final audits cannot be said: a file that is needed for it has errors."
+    except UsageProblem as problem:
+        return f"What it would do to final audits cannot be said: {problem}"
 
 
 def _refuse_errors(findings: list[Finding]) -> None:

@@ -76,6 +76,7 @@ def graded_json(graded: GradedFile) -> str:
         {
             "audit": audit.audit,
             "rubric": rubric.ref,
+            "rubric_released": graded.released,
             "status": audit.status,
             "complete": settled.issuperset(domain.domain for domain in rubric.domains_for(audit.case.kind)),
             "overall": rubric.results[-1].result,
@@ -94,6 +95,7 @@ def explained_json(explained: Explained) -> str:
         {
             "audit": opened.audit.audit,
             "rubric": opened.rubric.ref,
+            "rubric_released": opened.rubric_released,
             "status": opened.audit.status,
             "overall": opened.overall,
             "results": [result | _trace(explained.traces[result["result"]]) for result in results],

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from q4c_cli.cli.shell.paragraphs import bullet, pairs, paragraph
+from q4c_cli.report.why import draft_of_a_rubric
 from q4c_cli.rules.days import day_in_words
 from q4c_cli.rules.signing import in_words, told
 
@@ -233,8 +234,10 @@ def _seen(domain: Domain, assessment: Assessment, rubric: Rubric) -> Iterator[tu
 
 
 def graded_text(graded: GradedFile) -> str:
-    """The results of a graded file, one a line."""
-    return f"{graded.audit.audit}, by {graded.rubric.ref}\n" + results_text(graded.rubric, graded.results, graded.audit)
+    """The results of a graded file, one a line; first, where its rubric is a draft, that it is."""
+    draft = "" if graded.released else f"{paragraph(draft_of_a_rubric(graded.rubric.ref))}\n"
+    results = results_text(graded.rubric, graded.results, graded.audit)
+    return f"{graded.audit.audit}, by {graded.rubric.ref}\n{draft}{results}"
 
 
 def finalised_text(done: Finalised) -> str:

@@ -42,6 +42,7 @@ def what_if_text(supposed: Supposed) -> str:
     """What is supposed, and each result now and then, with the reason for those that change."""
     from q4c_cli.cli.audit.text import judged_text
     from q4c_cli.cli.shell.paragraphs import paragraph, table
+    from q4c_cli.report.why import draft_of_a_rubric
 
     opened = supposed.opened
     rubric = opened.rubric
@@ -56,6 +57,7 @@ def what_if_text(supposed: Supposed) -> str:
     ]
     parts = [
         f"Audit {opened.audit.audit} ({opened.audit.status}), by {rubric.ref}",
+        *([] if opened.rubric_released else [paragraph(draft_of_a_rubric(rubric.ref))]),
         table(("Supposed", *heads), [*domains, ("Result", *heads), *results]),
         *(paragraph(reason) for reason in _reasons(supposed)),
     ]
@@ -106,6 +108,7 @@ def what_if_json(supposed: Supposed) -> str:
         "format_version": FORMAT_VERSION,
         "audit": opened.audit.audit,
         "rubric": opened.rubric.ref,
+        "rubric_released": opened.rubric_released,
         "status": opened.audit.status,
         "overall": opened.overall,
         "supposed": [

@@ -20,7 +20,7 @@ def explained_text(explained: Explained) -> str:
     audit, overall = opened.audit, opened.overall
     grade = explained.results[overall].grade
     parts = [paragraph(f"Audit {audit.audit}: {headline(rubric, audit, grade, 'no overall grade')}")]
-    if rubric.ref not in opened.space.records.released:
+    if not opened.rubric_released:
         parts.append(paragraph(draft_of_a_rubric(rubric.ref)))
     if not audit.final:
         parts[0] += "\nThis is a draft. The grades are what the rules give for it now."

@@ -15,7 +15,7 @@ from q4c_cli.model.paths import SETTINGS
 
 if TYPE_CHECKING:
     from q4c_cli.app.rubrics.new_version import Begun
-    from q4c_cli.app.rubrics.releasing import Released
+    from q4c_cli.app.rubrics.releasing import Foreseen, Released
     from q4c_cli.rules.versions.lineage import Part
 
 
@@ -75,10 +75,23 @@ def release(
     from q4c_cli.app.rubrics.releasing import Wish
     from q4c_cli.app.rubrics.releasing import release as release_version
 
-    done = release_version(Path.cwd(), which, Wish(summary, commit, use, _ask), today())
+    done = release_version(Path.cwd(), which, Wish(summary, commit, use, _ask, _tell), today())
     say("\n".join(_released(done)))
     for line in _after_release(done):
         hint(line)
+
+
+def _tell(foreseen: Foreseen) -> None:
+    """Say what is to be known before it is released, each with the command to look closer."""
+    from q4c_cli.rules.words import counted
+
+    if foreseen.warnings:
+        first = foreseen.warnings[0]
+        many = counted(len(foreseen.warnings), "warning")
+        such_as = "" if len(foreseen.warnings) == 1 else ", the first one"
+        hint(f"Linting finds {many}{such_as}: {first.code} {first.message} Look closer: q4c rubric lint {foreseen.ref}")
+    if foreseen.impact is not None:
+        hint(f"{foreseen.impact} Look closer: q4c rubric impact {foreseen.ref}")
 
 
 def _ask() -> str | None:

@@ -7,7 +7,7 @@ from datetime import date
 
 from q4c_cli.model.rubric import Rubric
 from q4c_cli.report.impact import reasons, sentences
-from q4c_cli.report.impact.cases import Batch, Case, ImpactQuestion, cases, group, groups, tally
+from q4c_cli.report.impact.cases import Batch, Case, ImpactQuestion, cases, elsewhere, group, groups, tally
 from q4c_cli.report.impact.view import FORMAT_VERSION, ImpactReport, ResultLine, Version
 from q4c_cli.report.names import Names
 from q4c_cli.report.notation import short_month
@@ -16,7 +16,7 @@ from q4c_cli.rules.grading import overall
 
 def impact_report(asked: ImpactQuestion, batches: Sequence[Batch], names: Names) -> ImpactReport:
     """Everything the report says. The same inputs give the same report."""
-    every = cases(asked, batches)
+    every, others = cases(asked, batches), elsewhere(asked)
     whole = group("all", "All", every)
     versions = groups(every, lambda case: case.regraded.audit.rubric, str, {batch.old.ref: "" for batch in batches})
     judged_by = tuple(version.name for version in versions) or tuple(batch.old.ref for batch in batches)
@@ -43,7 +43,8 @@ def impact_report(asked: ImpactQuestion, batches: Sequence[Batch], names: Names)
         left_out=asked.left_out,
         unreadable=asked.unreadable,
         drafts=asked.drafts,
-        notes=sentences.notes(asked, whole, judged),
+        elsewhere=others,
+        notes=sentences.notes(asked, whole, judged, [each.words for each in others]),
     )
 
 

@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from q4c_cli.model.audit import Audit
 from q4c_cli.model.rubric import Rubric
-from q4c_cli.report.impact.view import Group, Tally
+from q4c_cli.report.impact import sentences
+from q4c_cli.report.impact.view import Elsewhere, Group, Tally
 from q4c_cli.rules.grading import overall
 from q4c_cli.rules.versions.passage import Passage
 from q4c_cli.rules.versions.regrading import OVERALL, Direction, Directions, Regraded
@@ -18,7 +20,8 @@ class ImpactQuestion:
     """Which version is compared with which, by which steps, and whether that is what the newer one says itself.
 
     `released` are the rubrics that are no drafts. By the older version and those it comes from, `left_out` are the
-    final audits that cannot be graded, and `drafts` counts the drafts. `unreadable` are the files nobody can read.
+    final audits that cannot be graded, and `drafts` counts the drafts. `elsewhere` are audits by other versions of the
+    same rubrics, `there` all versions there are. `unreadable` are the files nobody can read.
     """
 
     old: Rubric
@@ -29,6 +32,8 @@ class ImpactQuestion:
     left_out: tuple[str, ...] = ()
     unreadable: tuple[str, ...] = ()
     drafts: int = 0
+    elsewhere: tuple[Audit, ...] = ()
+    there: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,17 @@ class Case:
     def audit(self) -> str:
         """The id of the audit."""
         return self.regraded.audit.audit
+
+
+def elsewhere(asked: ImpactQuestion) -> tuple[Elsewhere, ...]:
+    """The audits by versions that the older one does not come from, version by version."""
+    count: dict[str, Counter[bool]] = {}
+    for audit in asked.elsewhere:
+        count.setdefault(audit.rubric, Counter())[audit.final] += 1
+    return tuple(
+        Elsewhere(ref, many[True], many[False], sentences.elsewhere(asked, ref, many[True], many[False]))
+        for ref, many in sorted(count.items())
+    )
 
 
 def cases(asked: ImpactQuestion, batches: Iterable[Batch]) -> list[Case]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from q4c_cli.report.impact.cases import ImpactQuestion
 from q4c_cli.report.impact.view import Group, Tally
 from q4c_cli.rules.grading import overall
 from q4c_cli.rules.versions.carrying import Opened, What
 from q4c_cli.rules.versions.regrading import Outcome
 from q4c_cli.rules.words import counted, joined, sentence
+
+if TYPE_CHECKING:
+    from q4c_cli.report.impact.cases import ImpactQuestion
 
 FEW = 5
 """How many audits a sentence names at most."""
@@ -81,8 +84,20 @@ def left(label: str, what: What, audits: int) -> str:
     return f"{label}: {things.get(what, what)}, in {counted(audits, 'audit')}."
 
 
-def notes(asked: ImpactQuestion, whole: Group, judged: int) -> tuple[str, ...]:
-    """How it was counted, and what is not in it."""
+def elsewhere(asked: ImpactQuestion, ref: str, audits: int, drafts: int) -> str:
+    """Why audits by another version of the rubric are not counted, and how to see them."""
+    parts = [counted(audits, "final audit")] if audits else []
+    parts += [counted(drafts, "draft")] if drafts else []
+    these = f"{joined(parts)} by {ref} {'is' if audits + drafts == 1 else 'are'} not counted"
+    if ref == asked.new.ref:
+        return f"{these}: that is the newer version itself."
+    if ref not in asked.there:
+        return f"{these}: there is no such version here."
+    return f"{these}: {asked.old.ref} does not come from it. To see these: q4c rubric impact {ref} {asked.new.ref}"
+
+
+def notes(asked: ImpactQuestion, whole: Group, judged: int, others: Sequence[str]) -> tuple[str, ...]:
+    """How it was counted, and what is not in it. `others` is what is said of audits by versions not compared."""
     said = ["Final audits stay with the version they were judged by. Nothing was written."]
     if judged:
         said.append(
@@ -98,6 +113,7 @@ def notes(asked: ImpactQuestion, whole: Group, judged: int) -> tuple[str, ...]:
     if asked.drafts:
         are = "is" if asked.drafts == 1 else "are"
         said.append(f"{counted(asked.drafts, 'draft')} {are} not counted: 'q4c rubric migrate' moves drafts.")
+    said += others
     if whole.graded_before != whole.graded_after:
         said.append("The shares good or better are of those audits that have a grade, before and after.")
     return tuple(said)

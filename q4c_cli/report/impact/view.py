@@ -154,12 +154,23 @@ class AuditLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Audits by a version that the older one does not come from: how many are final and drafts, and why not counted."""
+
+    rubric: str
+    audits: int
+    drafts: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class ImpactReport:
     """What another version would make of the final audits of a workspace. Grades are those that the rules give.
 
     `by` says how the audits were taken from the one version to the other, and `steps` the versions on the way. `notes`
     say what was not counted: `left_out` are the final audits without a grade, `unreadable` the files nobody can read,
-    and `drafts` is how many drafts there are. `versions` are those that judged the audits, the newest first.
+    `drafts` is how many drafts there are, and `elsewhere` are audits by versions that are not compared. `versions` are
+    those that judged the audits, the newest first.
     """
 
     format_version: int
@@ -183,4 +194,5 @@ class ImpactReport:
     left_out: tuple[str, ...]
     unreadable: tuple[str, ...]
     drafts: int
+    elsewhere: tuple[Elsewhere, ...]
     notes: tuple[str, ...]

@@ -10,6 +10,7 @@ from q4c_cli.report.notation import percent, when
 from q4c_cli.report.organisation.question import Figures, OrganisationQuestion
 from q4c_cli.report.organisation.rows import ThemeRow
 from q4c_cli.report.organisation.view import Priority, Theme, Themes
+from q4c_cli.report.shares import NOT_CALLED
 from q4c_cli.rules.figures import statistics
 from q4c_cli.rules.figures.statistics import TOO_FEW
 from q4c_cli.rules.figures.suppression import small
@@ -122,7 +123,7 @@ def _change(then: int | None, firm: str, asked: OrganisationQuestion, base: _Bas
         case "likely down":
             return f"Falling: {was}."
         case "too few to say":
-            return f"Too few audits to call a change: {was}."
+            return f"{NOT_CALLED}: {was}."
         case _:
             return f"No clear change: {was}."
 
@@ -202,9 +203,10 @@ def _what(theme: Theme, row: ThemeRow, teams: int, least: int) -> str:
         return f"Take it to group supervision in the {where} where it shows; no course is needed yet."
     again = row.again / row.practitioners >= OFTEN_AGAIN and not small(row.again, least)
     if again:
+        many = "many" if 2 * row.again > row.practitioners else f"{row.again} of {row.practitioners}"
         return (
-            "Put it in the learning programme, in another form than before: many were asked already, and being asked "
-            "again has not been enough."
+            f"Put it in the learning programme, in another form than before: {many} were asked already, and being "
+            "asked again has not been enough."
         )
     if theme.firmness == "likely up":
         return "Put it in the learning programme now: it is rising in most teams."

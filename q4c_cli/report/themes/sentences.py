@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from q4c_cli.report.notation import some, when
-from q4c_cli.report.shares import Share
+from q4c_cli.report.shares import NOT_CALLED, Share
 from q4c_cli.report.themes.question import ThemesQuestion
 from q4c_cli.report.themes.rows import SpreadRow, TotalRow
 from q4c_cli.report.themes.sorting import RULE
@@ -114,7 +114,7 @@ def change(asked: ThemesQuestion, before: Share, firmness: Firmness, alone: Firm
         case "likely down", _:
             return f"Likely less often now: {said}."
         case "too few to say", _:
-            return f"Too few audits to call a change: {said}."
+            return f"{NOT_CALLED}: {said}."
         case _, "likely up":
             return f"Signs of more now: {said}. Among so many themes, one such change can be chance."
         case _, "likely down":
@@ -128,7 +128,7 @@ def what(line: ThemeLine, *, waits: bool) -> str:
     said = []
     if line.place == "course":
         said.append("Put it in the learning programme.")
-        if 2 * line.came_back >= line.practitioners:
+        if 2 * line.came_back > line.practitioners:
             said.append("Most had been asked for it within the year before, so asking once more will not do.")
     if line.place == "supervision":
         agenda = f"to the agenda of {some(line.shared_in)}" if line.shared_in else "to every team's agenda"
