@@ -1,4 +1,4 @@
-"""The hook by which git has every commit checked before it is made, and the driver by which it merges records.
+"""The hooks by which git has every commit checked before it is made, and the driver by which it merges records.
 
 A hook that is not q4c's is never touched.
 """
@@ -41,12 +41,26 @@ echo "Nothing was committed. Put it right and commit again, or commit all the sa
 exit 1
 """
 
+_MESSAGE_SCRIPT = """\
+#!/bin/sh
+{mark}
+#
+# Looks through the message of a commit for what points to a real person, before the commit is made.
 
-def script(start: Path) -> str:
+q4c={q4c}
+[ -x "$q4c" ] || q4c=q4c
+
+"$q4c" -C {folder} privacy scan --commit-message - <"$1" && exit 0
+echo "Nothing was committed. Word the message anew: git commit --edit --file '$1'" >&2
+exit 1
+"""
+
+
+def script(start: Path, text: str = _SCRIPT) -> str:
     """The hook for the workspace that `start` lies in. Raises UsageProblem outside a workspace."""
     program = Path(sys.executable).with_name("q4c")
     folder = within(workspace.find(start)) or "."
-    return _SCRIPT.format(mark=MARK, q4c=shlex.quote(str(program)), folder=shlex.quote(folder))
+    return text.format(mark=MARK, q4c=shlex.quote(str(program)), folder=shlex.quote(folder))
 
 
 def install(start: Path) -> tuple[Path, bool]:
@@ -75,6 +89,31 @@ def remove(start: Path) -> Path | None:
     return hook
 
 
+def install_for_messages(start: Path) -> tuple[Path, bool | None]:
+    """Have the message of every commit looked through. Gives the hook, and whether it is new.
+
+    None stands for one that is not q4c's, which is left alone. Raises UsageProblem as `install`.
+    """
+    hook = hooks.place(workspace.find(start), hooks.MESSAGE)
+    wanted, there = script(start, _MESSAGE_SCRIPT), hooks.read(hook)
+    if there == wanted:
+        return hook, False
+    if there is not None and not _is_ours(there):
+        return hook, None
+    hooks.write(hook, wanted)
+    return hook, True
+
+
+def remove_for_messages(start: Path) -> Path | None:
+    """Take that hook away again. Gives where it was; None where there was none of q4c's."""
+    hook = hooks.place(workspace.find(start), hooks.MESSAGE)
+    there = hooks.read(hook)
+    if there is None or not _is_ours(there):
+        return None
+    hook.unlink()
+    return hook
+
+
 def install_merging(start: Path) -> bool:
     """Have git merge records field by field in this clone. True where that is new. Raises UsageProblem as `install`."""
     root = workspace.find(start)
@@ -93,5 +132,9 @@ def remove_merging(start: Path) -> bool:
 
 
 def _require_ours(hook: Path, there: str, remedy: str) -> None:
-    if MARK not in there.splitlines()[:2]:
+    if not _is_ours(there):
         raise UsageProblem(f"There is a hook already that is not q4c's: {hook}. It was left alone.", remedy)
+
+
+def _is_ours(there: str) -> bool:
+    return MARK in there.splitlines()[:2]

@@ -54,7 +54,9 @@ def test_notes_are_neither_lost_nor_altered(noted: Branch, old: str, new: str) -
     assert set(noted.found()) == {("Q706", ENTRY)}
     (found, *_) = noted.judged().findings
     assert "Done" not in found.message
-    noted.repo.git(*found.remedy.removeprefix("Put it back: git ").split())
+    put_back, add = found.remedy.splitlines()
+    assert add == "To say what has come of it since, add a note: q4c learning add-progress fca-0001"
+    noted.repo.git(*put_back.removeprefix("Put it back: git ").split())
     assert noted.found() == []
 
 

@@ -27,6 +27,7 @@ assessments:
 """
 AUDIT = "audits/2026/10/2026-10-14-c7f3k2.yaml"
 MERGED = "What two people have changed in one record is merged field by field from now on, in this clone.\n"
+SO_IS_ITS_MESSAGE = "So is its message, for what points to a real person, by {}.\n"
 NOT_MERGED = "Records are merged line by line again, as git does it.\n"
 
 
@@ -50,13 +51,17 @@ def test_it_is_put_there_once_and_taken_away(space: Path, q4c) -> None:
     hook = space / ".git" / "hooks" / "pre-commit"
     put_there = q4c("hooks", "install", cwd=space / "rubric")
     checked = f"Every commit is checked from now on, by {hook}.\n"
-    assert (put_there.returncode, put_there.stdout) == (0, checked + MERGED)
+    message = hook.with_name("commit-msg")
+    assert (put_there.returncode, put_there.stdout) == (0, checked + SO_IS_ITS_MESSAGE.format(message) + MERGED)
+    assert os.access(message, os.X_OK)
     assert os.access(hook, os.X_OK)
     assert q4c("hooks", "show", cwd=space).stdout == hook.read_text()
     assert q4c("hooks", "install", cwd=space).stdout == f"{hook} is there already.\n"
     gone = f"Removed {hook}. Commits are not checked any more.\n"
-    assert q4c("hooks", "remove", cwd=space).stdout == NOT_MERGED + gone
+    too = f"Removed {message}. Messages are not looked through any more.\n"
+    assert q4c("hooks", "remove", cwd=space).stdout == NOT_MERGED + too + gone
     assert not hook.exists()
+    assert not message.exists()
     again = q4c("hooks", "remove", cwd=space)
     assert (again.returncode, again.stdout) == (0, "There is no hook here.\n")
 
@@ -88,6 +93,32 @@ def test_one_that_is_not_ours_is_left_alone(kind: str, space: Path, q4c) -> None
         assert f"There is a hook already that is not q4c's: {hook}. It was left alone." in shown.stderr
     assert (hook.lstat().st_ino, hook.lstat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
     assert mine.read_text() == f"#!/bin/sh\n{hooks.MARK}\n"
+
+
+def test_a_hook_for_messages_that_is_not_ours_is_left_alone(space: Path, q4c) -> None:
+    hook = space / ".git" / "hooks" / "commit-msg"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\nexit 0\n")
+    shown = q4c("hooks", "install", cwd=space)
+    assert shown.returncode == 0
+    assert f"There is a hook already that is not q4c's: {hook}. It was left alone." in shown.stderr
+    assert 'add to it: q4c privacy scan --commit-message "$1" || exit 1' in shown.stderr
+    q4c("hooks", "remove", cwd=space)
+    assert hook.read_text() == "#!/bin/sh\nexit 0\n"
+
+
+def test_a_message_about_somebody_is_refused(q4c, tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q", "-b", "main")
+    q4c("init", "our records")
+    q4c("hooks", "install", cwd=tmp_path / "our records")
+    put(tmp_path / "our records", DRAFT)
+    git(tmp_path, "add", "-A")
+    refused = commit(tmp_path, "-m", "Rang her on 07700 900461.")
+    assert refused.returncode == 1
+    assert "-:3:13: error Q604 A phone number stands here (12 characters)." in refused.stdout + refused.stderr
+    assert "900461" not in refused.stdout + refused.stderr
+    assert refused.stderr.endswith("Word the message anew: git commit --edit --file '.git/COMMIT_EDITMSG'\n")
+    assert commit(tmp_path, "-m", "Rang her.").returncode == 0
 
 
 def test_a_folder_of_hooks_for_everybody_is_left_alone(space: Path, q4c, tmp_path: Path) -> None:

@@ -138,3 +138,15 @@ def test_the_whole_workspace_is_checked(project: Path, q4c, tmp_path: Path) -> N
     refused = commit(space)
     assert refused.returncode != 0
     assert "2026-10-14-c7f3k2.yaml:5:15: error Q402 " in refused.stdout + refused.stderr
+
+
+@pytest.mark.usefixtures("offline")
+def test_the_message_is_looked_through(project: Path, q4c, tmp_path: Path) -> None:
+    space = space_with("q4c-commit-message", project, q4c, tmp_path)
+    sh(Path(sys.executable).with_name("pre-commit"), "install", "--hook-type", "commit-msg", cwd=space)
+    said = sh("git", "commit", "--allow-empty", "-m", "Rang her on 07700 900461.", cwd=space, check=False)
+    assert said.returncode != 0
+    assert ".git/COMMIT_EDITMSG:1:13: error Q604 " in said.stdout + said.stderr
+    assert commit(space).returncode != 0, "nothing is staged"
+    (space / "notes.md").write_text("No record.\n")
+    assert commit(space).returncode == 0

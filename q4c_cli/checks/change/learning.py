@@ -45,7 +45,7 @@ def keeps_what_was_noted(it: EntryChange) -> Iterator[Finding]:
         for lost in _lost(point.progress, notes):
             place = Place(it.path, _where(it.after, point.point))
             message = f"`{point.point}` has lost its note of {lost.on} by `{lost.by}`, or it says something else now."
-            yield finding("Q706", place, message, _put_back(it))
+            yield finding("Q706", place, message, f"{_put_back(it)}{_or_add(it)}")
 
 
 def _lost(before: Sequence[Progress], after: Sequence[Sequence[Progress]]) -> list[Progress]:
@@ -72,3 +72,9 @@ def _where(entry: LogEntry | None, point: str) -> tuple[str | int, ...]:
 
 def _put_back(it: EntryChange) -> str:
     return f"Put it back: git restore --source={for_shell(it.base)} -- {for_shell(it.path)}"
+
+
+def _or_add(it: EntryChange) -> str:
+    """What to do instead, where somebody wrote over a note what has come of it since."""
+    more = f"\nTo say what has come of it since, add a note: q4c learning add-progress {it.before.practitioner}"
+    return more if it.there else ""

@@ -1,4 +1,4 @@
-"""The pre-commit hook of a repository: where git looks for it, whose it is, and putting one there."""
+"""The hooks of a repository: where git looks for them, whose they are, and putting one there."""
 
 from __future__ import annotations
 
@@ -13,10 +13,12 @@ from q4c_cli.store.git import surroundings
 from q4c_cli.store.git.repository import Repository
 
 NAME = "pre-commit"
+MESSAGE = "commit-msg"
+"""What git calls the hook that is run before a commit, and the one that is given its message."""
 
 
-def place(root: Path) -> Path:
-    """Where the pre-commit hook of the repository around `root` stands, whether there is one or not.
+def place(root: Path, name: str = NAME) -> Path:
+    """Where a hook of the repository around `root` stands, whether there is one or not.
 
     Raises UsageProblem where there is no repository, and where git is set to run hooks from a folder that is not the
     repository's own: what is put there may run for other repositories too, or be committed.
@@ -30,7 +32,7 @@ def place(root: Path) -> Path:
             f"git is set to run hooks from {folder}, which is not this repository's own folder. Nothing was changed.",
             "Add what 'q4c hooks show' prints to the pre-commit hook there.",
         )
-    return folder / NAME
+    return folder / name
 
 
 def _asked(root: Path, *words: str) -> Path | None:
