@@ -62,7 +62,7 @@ fuzz: $(VENV)/fuzz.stamp
 bench: $(VENV)/bench.stamp
 	$(BIN)/python -m bench
 
-# On Linux with strace. PROOF names parts of it: kills, faults, writers, mutants. docs/reliability.md has the figures.
+# On Linux with strace. PROOF names parts of it, such as kills. docs/reliability.md has the figures.
 PROOF ?=
 proof: $(VENV)/dev.stamp
 	@tests/system.sh

@@ -32,7 +32,7 @@ GROWING = "progress"
 """The list of dated notes of which the last one says how things stand."""
 
 Way = tuple[str | int, ...]
-"""The way to a field, by keys; to entries of lists by their ids, or by their number from 1 in what `ours` gives."""
+"""The way to a field, by keys; to entries of lists by their ids, or by the number from 1 that they had before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ class _Merging:
             _append((a, b), value)
         for number in _backbone(here, there, len(base)):
             entry = base[number]
-            inner = (*way, _called(name, entry, len(a) + 1))
+            inner = (*way, _called(name, entry, number + 1))
             _append((a, b), self.value(inner, name, entry, here.became(number), there.became(number)))
             for value in self._added(way, name, here, there, number):
                 _append((a, b), value)

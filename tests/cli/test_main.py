@@ -113,6 +113,13 @@ def test_a_bug_is_one_sentence_and_a_log_without_values(q4c, tmp_path: Path) -> 
     assert "sitecustomize.py:2 in files" in log.read_text()
 
 
+def test_a_part_of_q4c_that_cannot_be_loaded_is_no_bug(q4c, tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text("import sys\nsys.modules['q4c_cli.app.schema'] = None\n")
+    shown = q4c("schema", "audit", env={"PYTHONPATH": str(tmp_path)})
+    assert (shown.returncode, shown.stdout) == (2, "")
+    assert shown.stderr.startswith("q4c cannot load a part of itself.\n")
+
+
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)])
 def test_stopped_from_outside(tmp_path: Path, number: signal.Signals, code: int) -> None:
     (tmp_path / "sitecustomize.py").write_text(

@@ -38,6 +38,10 @@ def explain_refusal(problem: BaseException) -> int:
         case OSError():
             hint(f"{problem.filename}: {problem.strerror}." if problem.filename else f"{_what_happened(problem)}.")
             return USAGE
+        case ImportError():
+            hint("q4c cannot load a part of itself.")
+            hint("See whether the disk works and q4c's own files can be read; or install it again.")
+            return USAGE
         case _:
             hint(f"q4c has met a bug of its own ({type(problem).__name__}). Please report it with {_log(problem)}.")
             return BUG
