@@ -28,7 +28,9 @@ CONTENTS = {
             "Audit a case, and look at, explain, edit, finalise and discard the audits there are.",
         ),
         "learning": Command(
-            "learning.commands", "app", "See a practitioner's learning log, and note what has come of a learning point."
+            "learning.commands",
+            "app",
+            "See a practitioner's learning log, note what has come of a learning point, and acknowledge feedback.",
         ),
         "report": Command("report.commands", "app", "Show what audits say, taken together."),
         "history": Command(
