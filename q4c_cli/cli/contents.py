@@ -56,6 +56,11 @@ CONTENTS = {
             "checkpoint",
             "Sign a list of everything that is final at the latest commit, chained to the checkpoint before.",
         ),
+        "erase": Command(
+            "erase",
+            "erase",
+            "Erase audits with their log entries and signatures: one person proposes, a second one confirms.",
+        ),
         "explain": Command(
             "check", "explain", "Explain a code that `q4c check` shows: what it means, why it matters, what to do."
         ),

@@ -12,6 +12,7 @@ from q4c_cli.cli.shell.asking import TextOrJson
 from q4c_cli.cli.shell.clock import today
 from q4c_cli.cli.shell.exits import FINDINGS, FINE
 from q4c_cli.cli.shell.screen import coloured, say
+from q4c_cli.model.finding import SEVERITIES
 from q4c_cli.rules.words import counted
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ RULES = {
     "Q84": "Dates run forwards",
     "Q85": "Signatures hold, of the person named",
     "Q86": "Everything is as checkpoints have it",
+    "Q87": "Only that was erased which two agreed to",
 }
 """What is verified, by how the codes begin that speak against it."""
 
@@ -83,8 +85,9 @@ def as_text(it: Verified, width: int | None = None, *, colour: bool = False) -> 
     from q4c_cli.cli.findings import blocks
     from q4c_cli.cli.report.screen import page, table, words
 
-    styles = {"held": "green", "not proven": "red"}
-    rows = [(rule, about, words(came, styles.get(came, "red"))) for rule, about, came in _rows(it)]
+    rows = [
+        (rule, about, words(came, "green" if came.startswith("held") else "red")) for rule, about, came in _rows(it)
+    ]
     drawn = page([table(("What is verified", "Looked at", "Outcome"), rows)], min(width or WIDTH, WIDTH), colour=colour)
     some, more = _few_of_each(it.findings)
     return "\n\n".join([*blocks(some, colour, width), *more, drawn.rstrip("\n"), "\n".join(_summary(it))])
@@ -102,9 +105,11 @@ def _few_of_each(findings: Sequence[Finding]) -> tuple[list[Finding], list[str]]
 
 def _rows(it: Verified) -> Iterator[tuple[str, str, str]]:
     for begins, rule in RULES.items():
-        number = sum(one.code.startswith(begins) for one in it.findings)
-        held = "held" if it.looked_at is not None or begins == "Q80" else "not proven"
-        yield rule, _about(begins, it.looked_at), counted(number, "finding") if number else held
+        found = [one.severity for one in it.findings if one.code.startswith(begins)]
+        counts = [counted(found.count(severity), severity) for severity in SEVERITIES if severity in found]
+        held = ["held"] if it.looked_at is not None or begins == "Q80" else ["not proven"]
+        against = "error" in found or "warning" in found
+        yield rule, _about(begins, it.looked_at), ", ".join(counts if against else [*held, *counts])
 
 
 def _about(begins: str, it: LookedAt | None) -> str:
@@ -120,6 +125,7 @@ def _about(begins: str, it: LookedAt | None) -> str:
         "Q84": counted(it.commits, "commit"),
         "Q85": counted(it.signatures, "signature"),
         "Q86": counted(it.checkpoints, "checkpoint"),
+        "Q87": counted(it.erasures, "erasure"),
     }[begins]
 
 
@@ -136,6 +142,8 @@ def _summary(it: Verified) -> Iterator[str]:
         yield "The history could not be read to its end. Nothing is proven."
     elif errors:
         yield f"{counted(errors, 'error')}. This history cannot be relied on as it is. 'q4c explain CODE' says more."
+    elif warnings := sum(one.severity == "warning" for one in it.findings):
+        yield f"No errors. {counted(warnings, 'warning')} for somebody to look into."
     else:
         yield "Nothing speaks against this history."
 
@@ -173,7 +181,7 @@ def as_plain(it: Verified) -> dict[str, object]:
 
 
 def _looked_at(it: LookedAt) -> dict[str, int]:
-    names = ("commits", "final", "signed", "entries", "released", "signatures", "checkpoints")
+    names = ("commits", "final", "signed", "entries", "released", "signatures", "checkpoints", "erasures")
     return {name: getattr(it, name) for name in names}
 
 

@@ -72,3 +72,49 @@ END
   git add checkpoints
   git commit -qm "Checkpoint $1"
 }
+
+two() { # give keys to two auditors, ps-002 and ps-003, whom the trust root knows
+  key ps-002
+  key ps-003
+  local one="{auditor: ps-002, role: practice-supervisor, keys: [{key: $(line ps-002), since: 2026-01-01}]}"
+  local other="{auditor: ps-003, role: practice-supervisor, keys: [{key: $(line ps-003), since: 2026-01-01}]}"
+  sed -i "s|auditors:|auditors:\n  - $one\n  - $other|" people.yaml
+  git commit -qam "Two auditors"
+  git tag -f trusted >/dev/null
+}
+
+erase() { # SIGNERS...: take the audit here away, and put the tombstone of an erasure in its place
+  local base=erasures/e0123456789ab list signer
+  mkdir -p erasures
+  sha256sum audits/*/*/*.yaml learning/*/*.yaml > "$base.sha256"
+  list=$(sha256sum "$base.sha256" | cut -d" " -f1)
+  for signer in "$@"; do
+    cat > "$base.$signer" <<END
+format: 1
+statement: erase
+erasure: e0123456789ab
+reason: wrong-person
+records: $(wc -l < "$base.sha256")
+sha256: "$list"
+signer: $signer
+role: practice-supervisor
+on: 2026-11-10
+time: 08:00:00 UTC
+END
+    ssh-keygen -q -Y sign -n q4c -f ".git/$signer.key" "$base.$signer"
+    cat "$base.$signer.sig" >> "$base.$signer"
+    mv "$base.$signer" "$base.$signer.sig"
+  done
+  cat > "$base.yaml" <<END
+format: 1
+erasure: e0123456789ab
+reason: wrong-person
+records: $(wc -l < "$base.sha256")
+sha256: "$list"
+on: 2026-11-10
+signers: [ps-002, ps-003]
+END
+  rm audits/*/*/*.yaml learning/*/*.yaml
+  git add -A
+  git commit -qm "Erase"
+}

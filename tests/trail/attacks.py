@@ -8,11 +8,13 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from releasing import release_all
 from trail_world import AUDIT, CASE_TEXT, ENTRY, LIST, NEW, NEW_ENTRY, NOTE, RUBRIC, SIGNED, Trail
 
+from q4c_cli.app.trail.erasing import Wish, erase
 from q4c_cli.model.paths import list_path, signature_path
 from q4c_cli.store import ssh
 from q4c_cli.store.signatures import joined, said
@@ -157,6 +159,12 @@ def a_final_audit_changed_by_way_of_a_draft(it: Trail) -> None:
     it.commit("2026-11-11T09:00:00Z")
     it.change(NEW, "status: draft", "status: final")
     it.commit("2026-11-12T09:00:00Z")
+
+
+@finds("Q812", "Q822")
+def a_final_audit_taken_away_with_its_log_entry(it: Trail) -> None:
+    it.remove(NEW, NEW_ENTRY)
+    it.commit()
 
 
 @finds("Q812")
@@ -763,3 +771,60 @@ def a_tag_that_was_taken_away(it: Trail) -> None:
     it.git("tag", "october")
     it.checkpoint(anchor="anchor")
     it.git("tag", "-d", "october")
+
+
+# Erasures
+
+
+def erased(it: Trail, *, second: str = "ps-003") -> list[str]:
+    """The signed audit erased, by two people; gives the paths of what is on record of it."""
+    which = ("2026-10-16-c00003",)
+    for who, at in (("ps-002", "2026-11-10T09:00:00Z"), (second, "2026-11-11T09:00:00Z")):
+        erase(it.root, Wish(which, None, "wrong-person", datetime.fromisoformat(at), it.keyring.folder / who))
+        it.commit(at, "Erase")
+    return it.git("ls-files", "erasures").splitlines()
+
+
+@finds("Q871", "Q812", "Q822", "Q855")
+def an_erasure_that_only_one_person_agreed_to(it: Trail) -> None:
+    paths = erased(it)
+    it.git("reset", "-q", "--soft", "HEAD~1")
+    it.git("rm", "-q", "-f", next(path for path in paths if "ps-003" in path))
+    it.commit("2026-11-11T09:00:00Z")
+
+
+@finds("Q871", "Q812", "Q822", "Q855")
+def an_erasure_in_which_one_person_is_two(it: Trail) -> None:
+    paths = erased(it)
+    it.git("reset", "-q", "--soft", "HEAD~1")
+    stone = next(path for path in paths if path.endswith(".yaml"))
+    it.put(stone, it.read(stone).replace("ps-003", "ps-002"))
+    it.commit("2026-11-11T09:00:00Z")
+
+
+@finds("Q812", "Q822")
+def another_record_that_goes_along_with_an_erasure(it: Trail) -> None:
+    erased(it)
+    it.git("reset", "-q", "--soft", "HEAD~1")
+    it.remove(NEW, NEW_ENTRY)
+    it.commit("2026-11-11T09:00:00Z")
+
+
+@finds("Q871", "Q812", "Q822", "Q855")
+def a_tombstone_taken_away(it: Trail) -> None:
+    for path in erased(it):
+        it.remove(path)
+    it.commit("2026-11-12T09:00:00Z")
+
+
+@finds("Q872")
+def an_erased_record_brought_back_by_a_branch_from_before(it: Trail) -> None:
+    erased(it)
+    it.git("checkout", "-q", "HEAD~1", "--", "audits", "learning")
+    it.commit("2026-11-12T09:00:00Z")
+
+
+@finds("Q871")
+def something_else_in_place_of_a_tombstone(it: Trail) -> None:
+    it.put("erasures/e0123456789ab.yaml", f"{CASE_TEXT}: [\n")
+    it.commit()

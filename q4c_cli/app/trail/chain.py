@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import TypeVar
 
 from q4c_cli.app.trail.states import is_file
 from q4c_cli.checks.trail import checkpoints as checks
 from q4c_cli.checks.trail.checkpoints import There
 from q4c_cli.checks.trail.signatures import keys_of
 from q4c_cli.model.checkpoints import Checkpoint
+from q4c_cli.model.erasures import Erase
 from q4c_cli.model.finding import Finding, Refused, UsageProblem
 from q4c_cli.model.paths import CHECKPOINTS, SIGNATURE, list_path
 from q4c_cli.model.people import People
@@ -20,6 +22,8 @@ from q4c_cli.rules.ssh import END
 from q4c_cli.store import signatures, ssh
 from q4c_cli.store.git.revision import Revision
 from q4c_cli.store.reading.reader import Source
+
+S = TypeVar("S", Checkpoint, Erase)
 
 MOST_OF_A_LIST = 64 * 1024 * 1024
 """The largest list of records that is read, in bytes: half a million records."""
@@ -41,8 +45,8 @@ class Chain:
         there: list[There] = []
         for path, entry in sorted(held_in.files(CHECKPOINTS)):
             if path.endswith(SIGNATURE):
-                data = _held(held_in, path, signatures.MAX_BYTES) if is_file(entry) else None
-                one = _there(path, data, _held(held_in, list_path(path), MOST_OF_A_LIST), people)
+                data = held(held_in, path, signatures.MAX_BYTES) if is_file(entry) else None
+                one = _there(path, data, held(held_in, list_path(path), MOST_OF_A_LIST), people)
                 found += [checks.unreadable(path)] if one is None else []
                 there += [one] if one is not None else []
         return cls(tuple(sorted(there, key=lambda one: (one.said.number, one.path))), tuple(found))
@@ -85,10 +89,11 @@ def _there(path: str, data: bytes | None, listed: bytes | None, people: People) 
     if signed is None or data is None:
         return None
     records = checks.of_list(signed.statement, listed, _digest)
-    return There(path, signed.statement, _digest(data), _holds(signed, people), records)
+    return There(path, signed.statement, _digest(data), proven(signed, people), records)
 
 
-def _holds(it: Signed[Checkpoint], people: People) -> bool:
+def proven(it: Signed[S], people: People) -> bool:
+    """Whether a statement is signed by the auditor it names, with a key that these people have for them on that day."""
     keys = held_on(keys_of(people, it.statement.signer), it.statement.on)
     try:
         ours = signatures.of_our_kind(signatures.sealed_as(it))
@@ -97,7 +102,8 @@ def _holds(it: Signed[Checkpoint], people: People) -> bool:
         return False
 
 
-def _held(held_in: Revision, path: str, most: int) -> bytes | None:
+def held(held_in: Revision, path: str, most: int) -> bytes | None:
+    """What a revision has at a path, if it is no larger than `most` bytes; None where it has no such file."""
     entry = held_in.entry(path)
     if entry is None or not is_file(entry):
         return None

@@ -121,6 +121,13 @@ class States:
         """The same of a list of released versions."""
         return self._one(entry, path, Versions)
 
+    def digest(self, entry: Entry | None) -> str | None:
+        """The SHA-256 of what stood there; None where that was no file, or cannot be read."""
+        if entry is None or not is_file(entry):
+            return None
+        (blob,) = self._objects.files([entry.id], MAX_BYTES)
+        return sha256(blob.data).hexdigest() if blob.data is not None else None
+
     def _read(self, entry: Entry | None, path: str, kind: type[R]) -> R | None:
         if entry is None or not is_file(entry):
             return None

@@ -13,12 +13,14 @@ from pathlib import Path
 from q4c_cli.app.rubrics.reading import Rubrics, of_workspace
 from q4c_cli.app.trail import chain
 from q4c_cli.app.trail.chain import Chain
+from q4c_cli.app.trail.erasures import Erasures
 from q4c_cli.app.trail.proving import CannotProve, Proving, fingerprints
 from q4c_cli.app.trail.states import States, is_file
 from q4c_cli.app.trail.trust import Trust, trust_root
 from q4c_cli.app.trail.walking import Walk
 from q4c_cli.checks.change.rubrics import ListChange
 from q4c_cli.checks.trail import checkpoints as chain_checks
+from q4c_cli.checks.trail import erasures as erasure_checks
 from q4c_cli.checks.trail import records, repository, rubrics
 from q4c_cli.checks.trail.checkpoints import There
 from q4c_cli.checks.trail.signatures import Standing
@@ -47,6 +49,7 @@ class LookedAt:
     released: int
     signatures: int
     checkpoints: int
+    erasures: int
     standings: tuple[Standing, ...]
 
     @property
@@ -92,15 +95,20 @@ def verify(start: Path, revision: str, trust: str | None, today: date, anchor: P
 
 @dataclass(frozen=True)
 class Held:
-    """What a history holds: every state of audits and log entries, and the signatures and rubrics at its end."""
+    """What a history holds: every state of audits and log entries, and the signatures and rubrics at its end.
+
+    What was `erased` counts as held.
+    """
 
     recorded: Set[tuple[str, str]]
     now: Revision
     listed: Rubrics
+    erased: Erasures
 
     def has(self, path: str, digest: str) -> bool:
         """Whether a record is, or was, there with this SHA-256."""
-        return (path, digest) in self.recorded or self._now.get(path) == digest
+        held = (path, digest) in self.recorded or self._now.get(path) == digest
+        return held or self.erased.allow(path)
 
     @cached_property
     def _now(self) -> dict[str, str]:
@@ -142,7 +150,9 @@ class _Verifying:
         checkpoints = Chain.of(now, self.trust.people)
         states = States(self.lineage.objects, remember=bool(checkpoints.there) or self.anchor is not None)
         commits = trail.commits(self.lineage.root, self.head)
-        found += Walk(self.lineage, commits, states, self.today).findings()
+        erased = Erasures.of(now, self.trust.people)
+        found += Walk(self.lineage, commits, states, self.today, erased).findings()
+        found += erased.wrong(now)
         files = sorted(now.files(AUDITS))
         audits = [(path, entry) for path, entry in files if path.endswith(".yaml")]
         readable = [
@@ -155,7 +165,9 @@ class _Verifying:
         proving = Proving(self.lineage.objects, states, self.trust.people, fingerprints(listed.versions))
         proven = proving.done(((path, entry) for path, entry in files if is_signature(path)), finals)
         found += proven.findings
-        found += self._checkpointed(checkpoints, Held(states.recorded, now, listed), {one.id for one in commits})
+        found += self._checkpointed(
+            checkpoints, Held(states.recorded, now, listed, erased), {one.id for one in commits}
+        )
         return LookedAt(
             commits=len(commits),
             final=len(finals),
@@ -163,6 +175,7 @@ class _Verifying:
             released=sum(len(there.record.released) for there in listed.versions),
             signatures=proven.number,
             checkpoints=len(checkpoints.there),
+            erasures=len(erased.there),
             standings=proven.standings,
         )
 
@@ -175,8 +188,11 @@ class _Verifying:
         stand = tags(self.lineage.root)
         for one in (*it.there, *([self.anchor] if self.anchor is not None else [])):
             yield from chain_checks.records_are_there(one, held.has)
-            yield from chain_checks.commit_is_there(one, commits)
-            yield from chain_checks.tags_are_there(one, stand)
+            if one.said.commit not in commits and (why := held.erased.since(one.said.on)) is not None:
+                yield erasure_checks.rewritten(one.path, one.said.number, one.said.on, why)
+            else:
+                yield from chain_checks.commit_is_there(one, commits)
+                yield from chain_checks.tags_are_there(one, stand)
 
     def _as_trusted(self, now: Revision, listed: Rubrics) -> Iterator[Finding]:
         after = {there.path: there.record for there in listed.versions}

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 
+from q4c_cli.app.trail.erasures import Erasures
 from q4c_cli.app.trail.states import States, is_file
 from q4c_cli.checks.change.audits import AuditChange
 from q4c_cli.checks.change.learning import EntryChange
 from q4c_cli.checks.change.rubrics import ListChange
-from q4c_cli.checks.trail import checkpoints, records, rubrics, signatures, times
+from q4c_cli.checks.trail import checkpoints, erasures, records, rubrics, signatures, times
 from q4c_cli.checks.trail.times import Moment
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.finding import Finding
@@ -18,6 +20,7 @@ from q4c_cli.model.learning import LogEntry
 from q4c_cli.model.paths import (
     AUDITS,
     CHECKPOINTS,
+    ERASURES,
     LEARNING,
     RUBRICS,
     VERSIONS,
@@ -32,7 +35,9 @@ from q4c_cli.store.git.lineage import Lineage
 from q4c_cli.store.git.objects import Entry
 from q4c_cli.store.git.trail import Edge, Made
 
-PATHS = (AUDITS, LEARNING, RUBRICS, CHECKPOINTS)
+PATHS = (AUDITS, LEARNING, RUBRICS, CHECKPOINTS, ERASURES)
+
+_STAYS = {CHECKPOINTS: checkpoints.stays, ERASURES: erasures.stays}
 
 PREPARED = 2_000
 """How many files of a history are read together."""
@@ -40,12 +45,13 @@ PREPARED = 2_000
 
 @dataclass
 class Walk:
-    """A walk along the history that leads to the commit `head`; `commits` are all of it, parents first."""
+    """A walk along the whole of a history. `commits` are parents first, `erasures` those that its end has on record."""
 
     lineage: Lineage
     commits: Sequence[Made]
     states: States
     today: date
+    erasures: Erasures
     _judged: set[tuple[str, Entry | None, Entry | None]] = field(default_factory=set)
 
     def findings(self) -> Iterator[Finding]:
@@ -54,14 +60,14 @@ class Walk:
         for one in self.commits:
             parents = [moments[parent] for parent in one.parents if parent in moments]
             yield from times.of_commit(moments[one.id], parents, self.today)
-        for some in _together(trail.edges(self.lineage.root, self.commits, PATHS)):
-            self.states.prepare(some)
-            for edge in some:
+        for whole in _together(trail.edges(self.lineage.root, self.commits, PATHS)):
+            self.states.prepare(whole)
+            for edge in map(self._without_erased, whole):
                 moment = moments[edge.commit.id]
                 yield from self._audits(edge, _records(edge, AUDITS), moment)
                 yield from self._entries(edge, _records(edge, LEARNING), moment)
                 yield from self._signatures(edge, moment)
-                yield from self._checkpoints(edge)
+                yield from self._only_added(edge)
                 yield from self._rubrics(edge)
 
     def _audits(self, edge: Edge, files: Sequence[Difference], moment: Moment) -> Iterator[Finding]:
@@ -104,12 +110,17 @@ class Walk:
                 yield from self._entry(edge, one, entry, files)
 
     def _entry(self, edge: Edge, one: Difference, was: LogEntry, files: Sequence[Difference]) -> Iterator[Finding]:
-        now = self.lineage.revision(edge.commit.id)
         elsewhere = [*self._elsewhere(edge, one, was, files)] if one.after is None else []
         after = self.states.entry(one.after, one.path)
         it = EntryChange(one.path, was, after, one.after is not None, elsewhere, edge.parent or "")
-        path = audit_path(was.audit)
-        yield from records.of_entry(it, edge.commit.id, lambda: self.states.audit(now.entry(path), path))
+        now, before = (
+            partial(self._audit_at, commit, audit_path(was.audit)) for commit in (edge.commit.id, edge.parent)
+        )
+        yield from records.of_entry(it, edge.commit.id, now, before)
+
+    def _audit_at(self, commit: str | None, path: str) -> Audit | None:
+        """An audit as a commit has it."""
+        return self.states.audit(self._standing(commit, path), path) if commit is not None else None
 
     def _elsewhere(self, edge: Edge, one: Difference, was: LogEntry, files: Sequence[Difference]) -> Iterator[LogEntry]:
         """Other entries of the same audit that the commit has: where it belongs, or put where it was not before."""
@@ -127,11 +138,23 @@ class Walk:
                 if one.before is not None and not _same(one.before, one.after) and self._first(one):
                     yield signatures.stays(one.path, edge.commit.id, there=one.after is not None)
 
-    def _checkpoints(self, edge: Edge) -> Iterator[Finding]:
+    def _only_added(self, edge: Edge) -> Iterator[Finding]:
+        """Checkpoints, and what is on record of erasures, is only ever added."""
         for one in edge.files:
-            changed = one.before is not None and not _same(one.before, one.after)
-            if one.path.startswith(f"{CHECKPOINTS}/") and changed and self._first(one):
-                yield checkpoints.stays(one.path, edge.commit.id, there=one.after is not None)
+            top, changed = one.path.partition("/")[0], one.before is not None and not _same(one.before, one.after)
+            if changed and top in _STAYS and self._first(one):
+                yield _STAYS[top](one.path, edge.commit.id, there=one.after is not None)
+
+    def _without_erased(self, edge: Edge) -> Edge:
+        """The step without the files that it took away as two people had agreed."""
+        if not self.erasures.there or not any(one.after is None for one in edge.files):
+            return edge
+        kept = (one for one in edge.files if one.after is not None or not self._erased(one))
+        return replace(edge, files=tuple(kept))
+
+    def _erased(self, one: Difference) -> bool:
+        digest = self.states.digest(one.before)
+        return digest is not None and self.erasures.allow(one.path, digest)
 
     def _rubrics(self, edge: Edge) -> Iterator[Finding]:
         changed = [

@@ -29,10 +29,13 @@ def unreadable(path: str) -> Finding:
     return finding("Q814", Place(path), "This cannot be read as an audit, so nothing about it can be proven.")
 
 
-def of_entry(it: EntryChange, commit: str, audit: Callable[[], Audit | None]) -> Iterator[Finding]:
-    """Q821, Q822: a log entry keeps its notes, and asks what its audit asks; `audit` gives that as the commit has it.
+def of_entry(
+    it: EntryChange, commit: str, audit: Callable[[], Audit | None], was: Callable[[], Audit | None]
+) -> Iterator[Finding]:
+    """Q821, Q822: a log entry keeps its notes, and asks what its audit asks.
 
-    Only where an entry asks for something else than before does it matter what the audit says.
+    `audit` gives that as the commit has it, and `was` as it was before. Only where an entry asks for something else
+    than before does it matter what the audit says.
     """
     found = tuple(retold(learning.keeps_what_was_noted(it), commit))
     yield from found
@@ -40,7 +43,9 @@ def of_entry(it: EntryChange, commit: str, audit: Callable[[], Audit | None]) ->
         return
     if it.after is None and it.there:
         yield finding("Q822", Place(it.path), at_commit(commit, "This log entry cannot be read any more."))
-    elif (now := audit()) is not None and now.final and _asked(entry_for(now)) != _asked(it.after):
+    elif (now := audit()) is None and it.after is None and was() is not None:
+        yield finding("Q822", Place(it.path), at_commit(commit, "This log entry is gone, and its audit with it."))
+    elif now is not None and now.final and _asked(entry_for(now)) != _asked(it.after):
         how = "is gone, and its audit still asks for it" if it.after is None else "does not ask what its audit asks"
         yield finding("Q822", Place(it.path), at_commit(commit, f"This log entry {how}."))
 

@@ -261,4 +261,28 @@ ENTRIES: tuple[Entry, ...] = (
         "What was kept outside is the proof of what was there. Here, that checkpoint is missing, or is another one.",
         "Find a clone or a backup that has it, and compare. Keep the anchor.",
     ),
+    Entry(
+        "Q871",
+        "error",
+        "Erasure that two people did not agree to",
+        "A person's record goes only where two different people, known to the trust root, have signed what goes and "
+        "why. What is on record of it stays, unchanged.",
+        "Ask those who are named. What was taken away otherwise is found as such; get it back from a clone.",
+    ),
+    Entry(
+        "Q872",
+        "error",
+        "Erased record that is here again",
+        "A record was erased, and somebody has brought it back: mostly by merging a branch from before, or from a "
+        "clone that was not thrown away.",
+        "Take the files out again, rewrite the history once more, and throw away the clone that they came from.",
+    ),
+    Entry(
+        "Q873",
+        "note",
+        "History rewritten for an erasure",
+        "An erasure that two people agreed to changes the ids of commits, so a checkpoint from before names one that "
+        "is not there any more. Its signature, its list and its place in the chain hold all the same.",
+        "Nothing, if you know of the erasure. The records that it lists are all held against this history.",
+    ),
 )

@@ -1,0 +1,3 @@
+# One of two has signed.
+two
+erase ps-002

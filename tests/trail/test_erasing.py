@@ -1,0 +1,129 @@
+"""Erasing a person's record: two people, a tombstone, the history rewritten as q4c says, and what stays valid."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from datetime import datetime
+
+import pytest
+from trail_world import AUDIT, CASE_TEXT, ENTRY, NEW, SIGNED, SIGNED_ENTRY, Trail
+from typer.testing import CliRunner
+
+from q4c_cli.app.trail.erasing import Erased, Wish, erase
+from q4c_cli.cli.main import app
+from q4c_cli.model.finding import NothingMatched, UsageProblem
+
+WHICH = "2026-10-16-c00003"
+
+
+def wished(it: Trail, who: str, which: str | None = WHICH, practitioner: str | None = None) -> Erased:
+    moment = datetime.fromisoformat("2026-11-12T09:00:00Z")
+    audits = (which,) if which else ()
+    return erase(it.root, Wish(audits, practitioner, "wrong-person", moment, it.keyring.folder / who))
+
+
+def by_two(it: Trail) -> Erased:
+    wished(it, "ps-002")
+    it.commit("2026-11-12T09:00:00Z", "Propose")
+    done = wished(it, "ps-003")
+    it.commit("2026-11-12T10:00:00Z", "Erase")
+    return done
+
+
+def test_a_first_person_only_proposes(trail: Trail) -> None:
+    came_to = wished(trail, "ps-002")
+    assert not came_to.done
+    assert trail.read(SIGNED)
+    trail.commit()
+    assert trail.codes() == set()
+
+
+def test_the_same_person_cannot_confirm(trail: Trail) -> None:
+    wished(trail, "ps-002")
+    trail.commit()
+    with pytest.raises(UsageProblem, match="It takes a second person"):
+        wished(trail, "ps-002")
+    assert trail.read(SIGNED)
+
+
+def test_two_people_erase_all_that_is_about_an_audit(trail: Trail) -> None:
+    trail.checkpoint(anchor="anchor")
+    done = by_two(trail)
+    assert done.done
+    assert done.signers == ("ps-002", "ps-003")
+    assert done.signatures == 4
+    assert done.checkpoints == (1,)
+    assert {SIGNED, SIGNED_ENTRY} <= set(done.files)
+    assert not any((trail.root / path).exists() for path in done.files)
+    assert (trail.root / NEW).exists()
+    verified = trail.verified()
+    assert verified.findings == ()
+    assert verified.looked_at is not None
+    assert verified.looked_at.erasures == 1
+
+
+def test_all_of_a_practitioner(trail: Trail) -> None:
+    first = wished(trail, "ps-002", None, "fca-0001")
+    assert {AUDIT, NEW, SIGNED, ENTRY} <= set(first.files)
+    with pytest.raises(NothingMatched):
+        wished(trail, "ps-002", None, "fca-9999")
+
+
+def test_nobody_erases_audits_of_their_own_practice(trail: Trail) -> None:
+    with pytest.raises(UsageProblem, match="nobody erases audits of their own practice"):
+        wished(trail, "ps-004")
+
+
+def test_what_is_not_committed_is_not_erased(trail: Trail) -> None:
+    trail.put(SIGNED, trail.read(SIGNED) + "# Seen.\n")
+    with pytest.raises(UsageProblem, match="not committed"):
+        wished(trail, "ps-002")
+
+
+def test_the_history_rewritten_as_it_is_said(trail: Trail, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the command prints is done line by line: then git holds nothing of it, and verify holds all the rest."""
+    trail.checkpoint(anchor="anchor")
+    wished(trail, "ps-002")
+    trail.commit("2026-11-12T09:00:00Z", "Propose")
+    monkeypatch.chdir(trail.root)
+    blob = trail.git("rev-parse", f"HEAD:{SIGNED}")
+    words = ["erase", WHICH, "--reason", "wrong-person", "--key", str(trail.keyring.folder / "ps-003")]
+    said = CliRunner().invoke(app, words, env={"Q4C_TODAY": "2026-11-12"}).stdout
+    lines = [line.strip() for line in said.splitlines()]
+    start = next(n for n, line in enumerate(lines) if line.startswith("git add"))
+    end = next(n for n, line in enumerate(lines) if line.startswith("Then put"))
+    env = {"GIT_COMMITTER_DATE": "2026-11-12T10:00:00Z", "GIT_AUTHOR_DATE": "2026-11-12T10:00:00Z"}
+    script = "\n".join(["set -e", "export FILTER_BRANCH_SQUELCH_WARNING=1", *lines[start:end]])
+    for key, value in env.items():
+        monkeypatch.setenv(key, value)
+    subprocess.run(["bash", "-c", script], cwd=trail.root, check=True, capture_output=True)
+    after = Trail(trail.root.with_name("erased"), trail.keys)
+    assert subprocess.run(["git", "cat-file", "-e", blob], cwd=after.root, check=False).returncode != 0
+    verified = after.verified()
+    assert {(one.code, one.severity) for one in verified.findings} == {("Q873", "note")}
+    assert not verified.failed
+
+
+def test_the_outcome_for_scripts(trail: Trail, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(trail.root)
+    words = [
+        "erase",
+        WHICH,
+        "--reason",
+        "court-order",
+        "--key",
+        str(trail.keyring.folder / "ps-002"),
+        "--format",
+        "json",
+    ]
+    result = CliRunner().invoke(app, words, env={"Q4C_TODAY": "2026-11-12"})
+    shape = json.loads(result.stdout)
+    assert (shape["done"], shape["signers"], shape["reason"]) == (False, ["ps-002"], "court-order")
+    assert CASE_TEXT not in result.stdout
+
+
+def test_audits_or_a_practitioner_are_named(trail: Trail, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(trail.root)
+    result = CliRunner().invoke(app, ["erase", "--reason", "court-order"])
+    assert isinstance(result.exception, UsageProblem)
