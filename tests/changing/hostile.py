@@ -142,6 +142,13 @@ def an_amendment_that_makes_up_what_was_there(branch: Branch) -> None:
     )
 
 
+@finds("Q703")
+def a_comment_slipped_in_beside_an_amendment(branch: Branch) -> None:
+    branch.change(AUDIT, "She was asked twice.", "She was asked once.")
+    branch.amended(field="assessments.heard.rationale", was="She was asked twice.", now="She was asked once.")
+    branch.write(AUDIT, f"{branch.read(AUDIT)}# What {CASE_TEXT} really said.\n")
+
+
 @finds("Q322")
 def an_amendment_dated_before_the_audit(branch: Branch) -> None:
     branch.change(AUDIT, "She was asked twice.", "She was asked once.")

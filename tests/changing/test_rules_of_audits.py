@@ -6,6 +6,8 @@ import pytest
 from change_world import AUDITOR, NEW, NEW_ENTRY, OTHER, Branch
 from check_world import AUDIT, ENTRY
 
+from q4c_cli.store.reading.remarks import remarks
+
 
 def test_no_change_is_no_trouble(branch: Branch) -> None:
     report = branch.judged()
@@ -317,3 +319,35 @@ def test_people_of_the_base_are_those_at_its_tip(branch: Branch) -> None:
     branch.commit()
     branch.repo.git("checkout", "-q", "topic")
     assert branch.found() == [("Q707", NEW)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("# About the case.\n", ""),
+        ("# About the case.\n", "# About another case.\n"),
+        ("rationale: She was asked once.", "rationale: She was asked once. # And more."),
+        ("status: final", "status: final  # Really."),
+        ("amendments:\n", "amendments: # All that was said later.\n"),
+    ],
+)
+def test_with_an_amendment_comments_stay_what_they_are(branch: Branch, old: str, new: str) -> None:
+    branch.on_main()
+    branch.change(AUDIT, "case:", "# About the case.\ncase:")
+    branch.commit()
+    branch.repo.git("checkout", "-q", "-B", "topic")
+    branch.change(AUDIT, "She was asked twice.", "She was asked once.")
+    branch.amended(field="assessments.heard.rationale", was="She was asked twice.", now="She was asked once.")
+    branch.write(AUDIT, "# yaml-language-server: $schema=elsewhere.json\n" + branch.read(AUDIT))
+    assert branch.found() == []
+    branch.change(AUDIT, old, new)
+    (found,) = branch.judged().findings
+    assert (found.code, found.message) == ("Q703", "Its comments were changed, which no amendment can account for.")
+
+
+def test_what_only_looks_like_a_comment_is_none() -> None:
+    text = (
+        '# One\na: "x # no" # Two\nb: |  # Three\n  # no\n  text # no\n# Four\n'
+        "c: [x#no, 'y', # Five\n  z]\nd: no#no\n  # Six\ne: >\n  # no\n"
+    )
+    assert remarks(text) == ("# One", "# Two", "# Three", "# Four", "# Five", "# Six")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -25,6 +25,9 @@ from q4c_cli.store import workspace
 from q4c_cli.store.git.differences import Difference
 from q4c_cli.store.git.objects import Entry
 from q4c_cli.store.reading import reader
+from q4c_cli.store.reading.bytegate import MAX_BYTES
+from q4c_cli.store.reading.reader import Source
+from q4c_cli.store.reading.remarks import remarks
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,20 @@ class Judge:
         if before is not None and (_same(before, after) or (after is None and self._moved(before, was))):
             return None
         earlier, by = self.history.states(self.sides, pair)
-        return AuditChange(pair.path, was, pair.after, after is not None, self.base, earlier, by)
+        remarked = self._remarks(pair, before, was)
+        return AuditChange(pair.path, was, pair.after, after is not None, self.base, earlier, by, remarked)
+
+    def _remarks(
+        self, pair: Pair[Audit], before: Entry | None, was: Audit | None
+    ) -> tuple[Sequence[str], Sequence[str]]:
+        """The comments of an audit before the change and after it, where amendments have come to it."""
+        now = pair.after
+        if before is None or was is None or now is None or len(now.amendments) <= len(was.amendments):
+            return (), ()
+        (blob,) = self.sides.change.lineage.objects.files([before.id], MAX_BYTES)
+        texts = Source(pair.path, blob.data or b""), reader.load(self.sides.after, pair.path)
+        then, since = (remarks(reader.plain_text(source)) for source in texts)
+        return then, since
 
     def _before(self, pair: Pair[Audit]) -> tuple[Entry | None, Audit | None]:
         """What an audit was before: at the tip of the base, where that has gone on since the head left it."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from q4c_cli.checks.wording import listed_briefly
@@ -19,7 +20,8 @@ class AuditChange:
 
     `there` is whether anything stands at its path after the change. `base` is what the state before is called.
     `earlier` are the states in which commits of the change have it, `authors` the addresses of those who have written
-    it as final in this change; None stands for somebody unknown.
+    it as final in this change; None stands for somebody unknown. `remarks` are its comments before and after, where
+    amendments have come to it.
     """
 
     path: str
@@ -29,6 +31,7 @@ class AuditChange:
     base: str
     earlier: tuple[Audit, ...] = ()
     authors: frozenset[str | None] = frozenset()
+    remarks: tuple[Sequence[str], Sequence[str]] = ((), ())
 
     def at(self, *pointer: str | int) -> Place:
         """A place in the audit's file."""
@@ -62,6 +65,9 @@ def stays_the_same(it: AuditChange) -> Iterator[Finding]:
     elif after.final and (fields := unaccounted(before, after)):
         message = f"No amendment accounts for what was changed in {listed_briefly(fields)}."
         yield finding("Q703", it.at("amendments", kept, "changes"), message)
+    elif after.final and Counter(it.remarks[0]) != Counter(it.remarks[1]):
+        remedy = "Put the comments back as they were. What there is to say goes into the reason of the amendment."
+        yield finding("Q703", it.at(), "Its comments were changed, which no amendment can account for.", remedy)
 
 
 def final_before(it: AuditChange) -> Iterator[Finding]:
