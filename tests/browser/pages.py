@@ -12,7 +12,7 @@ import organisation_world
 import small_practitioner
 import small_themes
 from small_team import small_report, small_team
-from team_world import TODAY, audit, records, write
+from team_world import TODAY, audit, records, rubric, write
 
 from q4c_cli.app.occasion import occasion
 from q4c_cli.app.reports.publishing import for_everybody
@@ -22,12 +22,17 @@ from q4c_cli.app.reports.themes import summarise as sort_themes
 from q4c_cli.app.rubrics.handbook import make_handbook
 from q4c_cli.model.bilingual import Language
 from q4c_cli.report.audit.documents import as_html as audit_html
+from q4c_cli.report.charts.pathway import pathway
+from q4c_cli.report.handbook.build import handbook_view
+from q4c_cli.report.handbook.documents import as_html as handbook_html
 from q4c_cli.report.names import Names
 from q4c_cli.report.organisation.documents import as_html as organisation_html
 from q4c_cli.report.practitioner.documents import as_html as practitioner_html
+from q4c_cli.report.rubric.build import rubric_view
 from q4c_cli.report.team.documents import as_html
 from q4c_cli.report.themes.documents import as_html as themes_html
 from q4c_cli.rules.periods import Period
+from q4c_cli.rules.possible.reach import reached
 
 CHECKOUT = Path(__file__).parent.parent.parent
 OCTOBER = Period.month(2026, 10)
@@ -67,6 +72,12 @@ def everybody() -> dict[str, str]:
     held = organisation_world.organisation()
     made = for_everybody(organisation_world.report_on(held), Names.of(held), {})
     return {link.href: page.replace("../", "").replace("organisation.html", "#main") for link, page in made}
+
+
+def _little_handbook() -> str:
+    made = rubric()
+    view = handbook_view(made, rubric_view(made))
+    return handbook_html(view, pathway(made, reached(made)), "0.0.0", {})
 
 
 def _draft() -> str:
@@ -111,6 +122,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "site-learning": lambda: site()["learning.html"],
     "site-area": lambda: everybody()["areas/north.html"],
     "site-themes-for-all": lambda: everybody()["themes.html"],
+    "handbook-little": _little_handbook,
     "handbook": lambda: make_handbook(CHECKOUT, None).html(),
 }
 """Pages by name."""

@@ -19,6 +19,8 @@ WIDTHS = {"handbook": (1280,)}
 """Where a page is so long that looking at it takes seconds, it is looked at in one width; others in both."""
 
 BOTH = (1280, 360)
+PRINTED = ("handbook-little", "audit-welsh", "team")
+"""Pages of each design, which are looked at as they are printed as well."""
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
@@ -44,6 +46,11 @@ def test_anybody_can_use_it_and_it_asks_nobody(
         told = [(rule["id"], node["html"][:120], node["failureSummary"]) for rule in found["violations"]
                 for node in rule["nodes"][:3]]  # fmt: skip
         assert told == [], f"{name}, {scheme}, {width} px"
+        if name in PRINTED and width == 1280:
+            seen.page.emulate_media(media="print")
+            printed = seen.page.evaluate(f"async () => {{ {axe}; return axe.run(document, {json.dumps(RULES)}) }}")
+            assert [rule["id"] for rule in printed["violations"]] == [], f"{name}, {scheme}, print"
+            seen.page.emulate_media(media="screen")
     assert seen.requests == [path.as_uri()]
     assert seen.said == []
 

@@ -12,16 +12,25 @@ import needs
 import pytest
 from payloads import PAYLOADS
 from pydantic import ValidationError
-from team_world import TODAY, audit, entry, people, point, records, write
+from team_world import TODAY, audit, entry, people, point, records, rubric_file, write
 
 from q4c_cli.app.occasion import occasion
 from q4c_cli.app.reports.site import make_site
 from q4c_cli.app.reports.team import summarise
 from q4c_cli.model.audit import Audit
+from q4c_cli.model.bilingual import Language
 from q4c_cli.model.learning import LogEntry
+from q4c_cli.model.people import People
 from q4c_cli.model.records import Records
+from q4c_cli.model.rubric import RubricFile
+from q4c_cli.report.charts.pathway import pathway
+from q4c_cli.report.handbook.build import handbook_view
+from q4c_cli.report.handbook.documents import as_html as handbook_html
+from q4c_cli.report.rubric.build import rubric_view
 from q4c_cli.report.team.documents import as_html
 from q4c_cli.rules.periods import Period
+from q4c_cli.rules.possible.reach import reached
+from q4c_cli.rules.rubrics import resolve
 
 pytestmark = needs.chromium
 
@@ -54,20 +63,64 @@ def hostile_records(words: Iterator[str]) -> Records:
             )
         )  # fmt: skip
     audits = [everywhere(a, words) for a in audits]
-    labels = [
-        {"theme": name, "label": next(words)[:80].replace("\n", " ").replace("\u2028", " ").strip()}
-        for name in ("diversity", "analysis", "voice-of-child")
-    ]
+    labels = [{"theme": name, "label": label(next(words))} for name in ("diversity", "analysis", "voice-of-child")]
     return records(
         audits,
         [noted(entry(a, {"safe-1": [("2026-11-01", "in-progress")]}), words) for a in audits],
-        who=people(*(f"fca-{n:02d}" for n in range(4))),
+        who=with_labels(people(*(f"fca-{n:02d}" for n in range(4))), words),
         organisation=next(words)[:80],
         notice=next(words),
         themes=labels,
         work=[{"work": "private-law", "label": f"W {PAYLOADS[9]}"}],
         stages=[{"stage": "section-7-report", "label": f"S {PAYLOADS[17]}"}],
     )
+
+
+def label(words: str) -> str:
+    """As much of some words as a label may have."""
+    return words[:80].replace("\n", " ").replace("\u2028", " ").strip()
+
+
+def with_labels(who: People, words: Iterator[str]) -> People:
+    """The people, their teams called something hostile."""
+    teams = tuple(team.model_copy(update={"label": label(next(words))}) for team in who.teams)
+    return who.model_copy(update={"teams": teams})
+
+
+LABELS, TEXTS = (
+    {"label", "title", "publisher"},
+    {"about", "looks_for", "looks_at", "text", "because", "asks", "meaning", "note"},
+)
+
+
+def hostile(value: Any, words: Iterator[str]) -> Any:
+    """The same data, with hostile words in English and in Welsh wherever a rubric takes words."""
+
+    def both(shorten: Callable[[str], str]) -> dict[str, str]:
+        return {"en": shorten(next(words)), "cy": shorten(next(words))}
+
+    if isinstance(value, dict):
+        return {
+            key: both(label) if key in LABELS else both(str) if key in TEXTS else hostile(each, words)
+            for key, each in value.items()
+        }
+    return [hostile(each, words) for each in value] if isinstance(value, list | tuple) else value
+
+
+def hostile_handbook(words: Iterator[str], language: Language) -> str:
+    """The handbook of the little rubric with documents, evidence sources and meanings, all of its words hostile."""
+    said = rubric_file().model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    said["documents"] = [{"document": "doc", "title": "x", "publisher": "x", "note": "x"}]
+    said["evidence_sources"] = [{"source": "case-file", "label": "x", "looks_at": "x"}]
+    for part in said["parts"]:
+        part["asks"] = "x"
+    for grade in said["scales"]["quality"]:
+        grade["meaning"] = "x"
+    for domain in said["domains"]:
+        domain |= {"document": "doc", "evidence": ["case-file"]}
+    made = resolve(RubricFile.model_validate(hostile(said, words)), {})
+    view = handbook_view(made, rubric_view(made))
+    return handbook_html(view, pathway(made, reached(made)), "0.0.0", {}, language)
 
 
 def everywhere(of: Audit, words: Iterator[str]) -> Audit:
@@ -152,6 +205,25 @@ def test_nothing_of_it_runs_in_any_report(
         assert len(seen.page.evaluate(ALIVE)) == ours
         shown += seen.page.evaluate("() => document.body.textContent")
     assert sum(payload.strip() in shown for payload in PAYLOADS) > (2 if "*" not in pages else 30)
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("guarded", [True, False], ids=["with its policy", "without its policy"])
+def test_nothing_of_it_runs_in_a_handbook(
+    guarded: bool, language: Language, watched: Callable[..., Any], as_file: Callable[[str, str], Path]
+) -> None:
+    text = hostile_handbook(cycle(PAYLOADS), language)
+    path = as_file(f"handbook-{guarded}-{language}", text if guarded else CSP.sub("", text))
+    seen = watched()
+    seen.open(path)
+    seen.page.evaluate("() => document.querySelectorAll('details').forEach(d => { d.open = true })")
+    seen.page.wait_for_timeout(100)
+    assert seen.page.evaluate("() => window.pwned === undefined")
+    assert seen.requests == [path.as_uri()]
+    assert seen.said == []
+    assert seen.page.evaluate(ALIVE) == []
+    shown = " ".join(seen.page.evaluate("() => document.body.textContent").split())
+    assert sum(" ".join(label(payload).split()) in shown for payload in PAYLOADS) > (20 if language == "cy" else 15)
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)

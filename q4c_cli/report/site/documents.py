@@ -26,7 +26,7 @@ STANDINGS = {
 }
 """How a team's standing reads after its share."""
 
-_CELL = re.compile(r"(<t[dh]\b[^>]*>)([A-Za-z0-9-]+)(</t[dh]>)")
+_CELL = re.compile(r"(<t[dh]\b[^>]*>)([A-Za-z0-9-]+)(</t[dh]>|<br>)")
 _TOP = '<header class="band">'
 
 
