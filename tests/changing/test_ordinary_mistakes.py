@@ -194,3 +194,10 @@ def test_what_is_wrong_with_a_rubric_is_seen_alone(branch: Branch) -> None:
         assert shown.exit_code == 1
         assert set(re.findall(r"Q[0-9]{3}", shown.stdout.partition("\n")[0])) == {"Q222"}
         assert "Q303" not in shown.stdout
+
+
+def test_for_an_audit_that_is_gone_there_is_one_thing_to_do(branch: Branch) -> None:
+    branch.remove(AUDIT)
+    found = branch.judged().findings
+    assert [f.code for f in found] == ["Q702", "Q504"]
+    assert {f.remedy for f in found} == {f"Put it back: git restore --source=main -- {AUDIT}"}

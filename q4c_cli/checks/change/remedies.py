@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from q4c_cli.model.finding import Finding
-from q4c_cli.model.paths import LEARNING
+from q4c_cli.model.paths import LEARNING, audit_path
 from q4c_cli.model.words import for_shell
 
-FITTED = frozenset({"Q222", "Q223", "Q501", *(f"Q60{n}" for n in range(1, 10))})
+FITTED = frozenset({"Q222", "Q223", "Q501", "Q504", "Q508", *(f"Q60{n}" for n in range(1, 10))})
 """The codes whose remedy may be another one in a change. Whatever else there is to say of them stays the same."""
 
+_NO_AUDIT = re.compile("There is no audit `([^`]+)` here")
 _NEW_VERSION = "If the change is wanted"
 _ALLOW = "If it points to nobody"
 _LIST_OF_THE_BASE = (
@@ -42,6 +44,8 @@ class Remedies:
                 name = path.rpartition("/")[2]
                 lost = [one for one in self.gone if one.startswith(f"{LEARNING}/") and one.endswith(f"/{name}")]
                 return replace(found, remedy=self._put_back(lost[0])) if lost else found
+            case "Q504" | "Q508" if (named := _NO_AUDIT.match(found.message)) and audit_path(named[1]) in self.gone:
+                return replace(found, remedy=self._put_back(audit_path(named[1])))
             case code if code in FITTED and _ALLOW in found.remedy:
                 return replace(found, remedy=f"{found.remedy}\n{_LIST_OF_THE_BASE}")
         return found
