@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -32,6 +33,16 @@ def test_csv_is_a_folder_with_a_file_for_each_table(q4c: Run, space: Path) -> No
     assert {"about.csv", "audits.csv", "trend.csv", "learning-points.csv"} <= names
     with (space / "reports" / "team-north-1-2026-10-csv" / "audits.csv").open(newline="") as file:
         assert next(row["audit"] for row in csv.DictReader(file)) == "2026-10-05-c011005"
+
+
+def test_welsh_is_for_pages_and_json_and_said_so(q4c: Run, space: Path) -> None:
+    page = q4c(*MONTH, "--language", "cy", "--format", "html", "-o", "-", cwd=space).stdout
+    assert '<html lang="cy">' in page
+    assert re.search(r'lang="en">[\d,]+ of the [\d,]+ words here are in Welsh', page)
+    assert '<html lang="en-GB">' in q4c(*MONTH, "--format", "html", "-o", "-", cwd=space).stdout
+    refused = q4c(*MONTH, "--language", "cy", cwd=space)
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "There is no Welsh for text." in refused.stderr
 
 
 def test_a_folder_is_named_by_its_ending(q4c: Run, space: Path) -> None:

@@ -12,6 +12,7 @@ from hashlib import sha256
 from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import feedback_world
 import pytest
@@ -29,7 +30,9 @@ from q4c_cli.app.reports.audit import audit_feedback
 from q4c_cli.app.rubrics.handbook import make_handbook
 from q4c_cli.app.rubrics.new_version import begin_version
 from q4c_cli.model.bilingual import Bilingual, Language
-from q4c_cli.model.settings import Settings
+from q4c_cli.model.finding import Refused
+from q4c_cli.model.settings import Settings, Theme
+from q4c_cli.model.validate import validate
 from q4c_cli.report.audit.documents import as_html, as_markdown
 from q4c_cli.report.documents import HTML, MARKDOWN, render
 from q4c_cli.report.language import days, marks
@@ -154,6 +157,22 @@ def test_a_service_gives_its_own_welsh_in_its_rubric_and_settings(tmp_path: Path
     welsh = {text for language, text in spoken(report.html()) if language == "cy"}
     assert {"RHAGOROL", "CLYWED", "LLAIS"} <= {word for text in welsh for word in re.findall(r"\w+", text)}
     assert json.loads(report.json())["translated"]["cy"]["Heard"] == "CLYWED"
+
+
+@pytest.mark.parametrize(
+    ("label", "code", "pointer"),
+    [
+        ({"cy": "CLYWED"}, "Q121", ("label",)),
+        ({"en": "Heard", "cyy": "CLYWED"}, "Q120", ("label", "cyy")),
+        ({"en": "", "cy": "CLYWED"}, "Q126", ("label", "en")),
+        ({"en": "Heard", "cy": 5}, "Q122", ("label", "cy")),
+        (5, "Q122", ("label",)),
+    ],
+)
+def test_words_without_english_or_with_something_else_are_refused(label: Any, code: str, pointer: Any) -> None:
+    with pytest.raises(Refused) as told:
+        validate(Theme, {"theme": "voice-of-child", "label": label}, "q4c.yaml")
+    assert [(found.code, found.place.pointer) for found in told.value.findings] == [(code, pointer)]
 
 
 def test_the_next_version_of_a_rubric_keeps_its_welsh(tmp_path: Path) -> None:
