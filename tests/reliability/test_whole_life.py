@@ -13,7 +13,7 @@ from io import StringIO
 from pathlib import Path
 
 from audit_world import AREAS, OUTCOMES, TODAY, audit_text, path_of
-from hypothesis import settings
+from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, multiple, precondition, rule
 from sign_off_world import SigningWorld
@@ -192,7 +192,16 @@ class WholeLife(RuleBasedStateMachine):
 
 
 TestWholeLife = WholeLife.TestCase
-TestWholeLife.settings = settings(max_examples=max(3, round(8 * SHARE)), stateful_step_count=12, deadline=None)
+TestWholeLife.settings = settings(
+    max_examples=max(3, round(8 * SHARE)),
+    stateful_step_count=12,
+    deadline=None,
+    phases=(
+        Phase.explicit,
+        Phase.reuse,
+        Phase.generate,
+    ),  # each step is a command: to look for a shorter life takes long
+)
 
 
 def teardown_module() -> None:

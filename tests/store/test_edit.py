@@ -318,3 +318,8 @@ def test_a_key_may_be_written_in_any_way(written: str) -> None:
     changed = rename_keys(f"a:\n  {written}".encode(), ("a",), {"b": "c"})
     rest = written.replace('"b"', "b").partition("b")[2]
     assert changed.decode().endswith(f"c{rest}")
+
+
+def test_a_text_that_no_file_may_hold_is_said_to_be_one() -> None:
+    with pytest.raises(UsageProblem, match=r"This cannot be saved as it is\..*Nothing was changed\."):
+        edit(BY_HAND.encode(), {("escalated",): "a\x1bb"})
