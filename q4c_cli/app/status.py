@@ -120,7 +120,7 @@ def status(start: Path, today: date, team: str | None = None) -> Status:
     }
     reviews = _reviews(records, staff, today)
     there = {stored.record.audit for stored in records.audits}
-    final = [stored for stored in records.audits if stored.record.final and team in (None, stored.record.team)]
+    final = [stored for stored in records.audits if stored.record.counts and team in (None, stored.record.team)]
     stand = list(signs(space.root, final))
     return Status(
         today=today,
@@ -189,9 +189,9 @@ def _not_audited(records: Records, staff: dict[str, str], quarter: Period) -> li
     last: dict[str, date] = {}
     begun = set()
     for audit in (stored.record for stored in records.audits):
-        if audit.final:
+        if audit.counts:
             last[audit.practitioner] = max(audit.audited_on, last.get(audit.practitioner, audit.audited_on))
-        else:
+        elif not audit.final:
             begun.add(audit.practitioner)
     waiting = [Waiting(who, team, last.get(who), who in begun) for who, team in staff.items()]
     return sorted(

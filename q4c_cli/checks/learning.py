@@ -106,6 +106,9 @@ def as_the_audit_says(it: Subject) -> Iterator[Finding]:
     if it.audit is None or not it.audit.final or _repeats(it.entry, it.audit):
         return
     expected, entry = entry_for(it.audit), it.entry
+    if entry.withdrawn != expected.withdrawn:
+        said, now = (f"withdrawn on {day}" if day else "not withdrawn" for day in (entry.withdrawn, expected.withdrawn))
+        yield finding("Q502", it.at("withdrawn"), f"Here the audit is {said}; in its own file it is {now}.")
     if (entry.practitioner, entry.audited_on) != (expected.practitioner, expected.audited_on):
         for key, here, there in (
             ("practitioner", entry.practitioner, expected.practitioner),
@@ -124,6 +127,8 @@ def as_the_audit_says(it: Subject) -> Iterator[Finding]:
 def _repeats(entry: LogEntry, audit: Audit) -> bool:
     """Whether an entry says what `entry_for` would, progress aside: the same answer without making an entry."""
     if (entry.practitioner, entry.audited_on) != (audit.practitioner, audit.audited_on):
+        return False
+    if entry.withdrawn != (audit.withdrawn.on if audit.withdrawn else None):
         return False
     here = [(p.point, p.domain, p.text, p.theme, p.review_on) for p in entry.points]
     there = [

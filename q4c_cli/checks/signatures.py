@@ -90,8 +90,9 @@ def text(it: SignatureFile, known: Known) -> Iterator[Finding]:  # noqa: ARG001
 
 
 def _last_correction(audit: Audit) -> date | None:
-    """The day on which the text of a final audit was last changed in the open."""
-    return max((amendment.on for amendment in audit.amendments), default=None)
+    """The day on which the text of a final audit was last changed in the open, by an amendment or a withdrawal."""
+    days = [amendment.on for amendment in audit.amendments] + ([audit.withdrawn.on] if audit.withdrawn else [])
+    return max(days, default=None)
 
 
 def signer(it: SignatureFile, known: Known) -> Iterator[Finding]:

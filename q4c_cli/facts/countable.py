@@ -37,11 +37,13 @@ class Countable:
 
     `ungraded` holds the final audits that cannot be counted: their rubric is not usable here or is a draft, they name a
     domain or a grade it does not have for such a case, or their id has been used before. `q4c check` says which, why.
+    `withdrawn` are those that do not count any more, since somebody withdrew them.
     """
 
     final: tuple[Graded, ...]
     drafts: tuple[Audit, ...]
     ungraded: tuple[Audit, ...]
+    withdrawn: tuple[Audit, ...] = ()
 
     @property
     def left_out(self) -> tuple[str, ...]:
@@ -50,22 +52,25 @@ class Countable:
 
 
 def countable(records: Records) -> Countable:
-    """Sort the audits of these records into final, draft and left out, and grade the final ones."""
+    """Sort the audits of these records into final, draft, withdrawn and left out, and grade the final ones."""
     final: list[Graded] = []
     drafts: list[Audit] = []
     ungraded: list[Audit] = []
+    withdrawn: list[Audit] = []
     seen: set[str] = set()
     for stored in records.audits:
         audit = stored.record
         rubric = records.rubrics.get(audit.rubric) if audit.rubric in records.released else None
         if not audit.final:
             drafts.append(audit)
+        elif audit.withdrawn is not None:
+            withdrawn.append(audit)
         elif rubric is None or audit.audit in seen or not _fits(audit, rubric):
             ungraded.append(audit)
         else:
             seen.add(audit.audit)
             final.append(Graded(audit, rubric, grading.grade(rubric, audit.case, audit.assessments)))
-    return Countable(tuple(final), tuple(drafts), tuple(ungraded))
+    return Countable(tuple(final), tuple(drafts), tuple(ungraded), tuple(withdrawn))
 
 
 def _fits(audit: Audit, rubric: Rubric) -> bool:

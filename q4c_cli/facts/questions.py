@@ -43,7 +43,7 @@ def tables_read(question: str) -> list[str]:
 class Facts:
     """Records as tables that questions are asked of. A table is loaded when the first question needs it.
 
-    `left_out` holds the final audits that could not be counted.
+    `left_out` holds the final audits that could not be counted, `withdrawn` those that were withdrawn.
     """
 
     def __init__(self, records: Records, periods: Mapping[str, Period]) -> None:
@@ -53,6 +53,7 @@ class Facts:
         self._engine = Engine()
         self._loaded: set[str] = set()
         self.left_out = self._countable.ungraded
+        self.withdrawn = self._countable.withdrawn
 
     @cached_property
     def together(self) -> Together:

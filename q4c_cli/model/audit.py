@@ -113,10 +113,19 @@ class Amendment(Record):
     changes: tuple[FieldChange, ...] = Field(min_length=1)
 
 
+class Withdrawal(Record):
+    """That a final audit does not count any more: since when, by whom, and why. It stays readable."""
+
+    on: Day
+    by: Slug
+    reason: Text
+
+
 class Audit(Record):
     """An audit as its file says it. `results` is written by the tool, recomputed by every check and never trusted.
 
-    `amendments` are its corrections since it became final, the oldest first. They are only ever added to.
+    `amendments` are its corrections since it became final, the oldest first. They are only ever added to. `withdrawn`
+    is only ever added too.
     """
 
     format: FormatNumber
@@ -133,11 +142,17 @@ class Audit(Record):
     results: dict[Slug, Slug | None] | None = None
     judged: Judged | None = None
     amendments: tuple[Amendment, ...] = ()
+    withdrawn: Withdrawal | None = None
 
     @property
     def final(self) -> bool:
-        """Whether the audit is finished and may count."""
+        """Whether the audit is finished. It counts where it was not withdrawn."""
         return self.status == "final"
+
+    @property
+    def counts(self) -> bool:
+        """Whether the audit is finished and was not withdrawn, so that reports may count it."""
+        return self.final and self.withdrawn is None
 
 
 def audit_id(audited_on: Day, case_ref: str) -> str:

@@ -43,10 +43,14 @@ class LoggedPoint(Record):
 
 
 class LogEntry(Record):
-    """One file of a learning log: every learning point of one audit of one practitioner."""
+    """One file of a learning log: every learning point of one audit of one practitioner.
+
+    `withdrawn` is the day on which that audit was withdrawn. Since then nothing of it is asked for.
+    """
 
     format: FormatNumber
     audit: AuditId
     practitioner: Slug
     audited_on: Day
+    withdrawn: Day | None = None
     points: tuple[LoggedPoint, ...]

@@ -106,6 +106,12 @@ def _progress(event: Event, _: _Labels) -> str:
     return f"{event.by} noted progress on the learning point {event.about}: {state}."
 
 
+def _withdrawn(event: Event, _: _Labels) -> str:
+    if event.after is None:
+        return f"Its withdrawal of {event.before} was taken back."
+    return f"{event.by} withdrew it on {event.after}, so it does not count any more."
+
+
 def _signed(event: Event, _: _Labels) -> str:
     says = SAYS.get(cast("Meaning", event.about), event.about)
     return f'{event.by} signed it: "{says}." The signature is not verified here.'
@@ -153,6 +159,7 @@ _SAY: dict[Kind, Callable[[Event, _Labels], str]] = {
     "reopened": lambda *_: "It was made a draft again, although it was final.",
     "results": _results,
     "amended": lambda event, _: f"{event.by} amended it on {event.after}, in the open.",
+    "withdrawn": _withdrawn,
     "unsigned": lambda *_: "It was unsigned then.",
     "signed": _signed,
     "signature changed": _signature("changed"),

@@ -12,10 +12,10 @@ from typing import Any
 
 from q4c_cli.model.audit import Audit, FieldChange
 
-FIXED = frozenset({"format", "audit", "rubric", "status", "results", "amendments"})
-"""What no amendment changes. Results are worked out; the others say which audit this is."""
+FIXED = frozenset({"format", "audit", "rubric", "status", "results", "amendments", "withdrawn"})
+"""What no amendment changes. Results are worked out, a withdrawal is added; the others say which audit this is."""
 
-_NO_PART = {"results", "amendments"}
+_NO_PART = {"results", "amendments", "withdrawn"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def original(audit: Audit, since: int = 0) -> dict[str, Any] | Mismatch:
 
 
 def spoken(audit: Audit) -> dict[str, Any]:
-    """What an audit says, results and amendments aside, as plain values."""
+    """What an audit says, results, amendments and a withdrawal aside, as plain values."""
     said: dict[str, Any] = bare(audit.model_dump(mode="json", by_alias=True, exclude=_NO_PART))
     return said
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from q4c_cli.model.audit import Assessment, Audit
+from q4c_cli.model.audit import Assessment, Audit, Withdrawal
 from q4c_cli.model.learning import LogEntry
 from q4c_cli.model.paths import SignatureName
 from q4c_cli.rules.amendments import bare
@@ -25,6 +25,7 @@ Kind = Literal[
     "reopened",
     "results",
     "amended",
+    "withdrawn",
     "unsigned",
     "signed",
     "signature changed",
@@ -93,6 +94,13 @@ def _audit_events(before: Audit | None, after: Audit) -> Iterator[Event]:
         yield from _results(before, after)
     for amendment in after.amendments[len(before.amendments) if before is not None else 0 :]:
         yield Event("amended", after=amendment.on.isoformat(), by=amendment.by)
+    yield from _withdrawn(before.withdrawn if before is not None else None, after.withdrawn)
+
+
+def _withdrawn(before: Withdrawal | None, after: Withdrawal | None) -> Iterator[Event]:
+    if before != after:
+        was, now = (one.on.isoformat() if one is not None else None for one in (before, after))
+        yield Event("withdrawn", None, was, now, after.by if after is not None else None)
 
 
 def _details(before: Audit, after: Audit) -> Iterator[Event]:

@@ -50,7 +50,12 @@ def entry_for(audit: Audit) -> LogEntry:
         for number, asked in enumerate(assessment.learning_points, start=1)
     )
     return LogEntry(
-        format=1, audit=audit.audit, practitioner=audit.practitioner, audited_on=audit.audited_on, points=points
+        format=1,
+        audit=audit.audit,
+        practitioner=audit.practitioner,
+        audited_on=audit.audited_on,
+        withdrawn=audit.withdrawn.on if audit.withdrawn else None,
+        points=points,
     )
 
 
@@ -80,6 +85,11 @@ def with_progress(entry: LogEntry, point: str, progress: Progress) -> LogEntry:
     Raises UsageProblem where the entry has no such point, and where the note is dated before the audit or before the
     last note: progress is written in the order in which it happened.
     """
+    if entry.withdrawn is not None:
+        raise UsageProblem(
+            f"{entry.audit} was withdrawn on {entry.withdrawn}, so nothing of it is asked for any more.",
+            "What was noted before stays in the log.",
+        )
     asked = next((p for p in entry.points if p.point == point), None)
     if asked is None:
         raise _no_such_point(entry, point)
@@ -102,8 +112,8 @@ def _no_such_point(entry: LogEntry, point: str) -> UsageProblem:
 
 
 def open_points(entry: LogEntry) -> tuple[LoggedPoint, ...]:
-    """The points of an entry that still ask for something, in the order of the entry."""
-    return tuple(p for p in entry.points if not p.closed)
+    """The points of an entry that still ask for something, in the order of the entry; none of a withdrawn audit's."""
+    return tuple(p for p in entry.points if not p.closed) if entry.withdrawn is None else ()
 
 
 def overdue(point: LoggedPoint, today: date) -> bool:
@@ -120,11 +130,12 @@ def recurrences(entries: Iterable[LogEntry]) -> tuple[Recurrence, ...]:
     """The themes that came back, by practitioner and theme, over any set of entries of any number of practitioners.
 
     A theme comes back when a later day's audit of the same practitioner has a learning point of that theme again. Twice
-    in one audit, or in two audits of one day, is not a recurrence: there was no time to learn in between.
+    in one audit, or in two audits of one day, is not a recurrence: there was no time to learn in between. Audits that
+    were withdrawn do not count.
     """
     seen: dict[tuple[str, str], set[Occurrence]] = defaultdict(set)
     for entry in entries:
-        for point in entry.points:
+        for point in entry.points if entry.withdrawn is None else ():
             seen[entry.practitioner, point.theme].add(Occurrence(entry.audit, point.point, entry.audited_on))
     return tuple(
         Recurrence(practitioner, theme, tuple(sorted(found, key=_oldest_first)))

@@ -14,8 +14,8 @@ from q4c_cli.rules.days import day_in_words
 from q4c_cli.rules.ssh import NotAKey, PublicKey, public_key
 from q4c_cli.rules.words import counted
 
-SIGNED_OFF: frozenset[Meaning] = frozenset({"audited", "amended"})
-"""What signs an audit off as it is: by its auditor, or by whoever amended it last."""
+SIGNED_OFF: frozenset[Meaning] = frozenset({"audited", "amended", "withdrawn"})
+"""What signs an audit off as it is: by its auditor, by whoever amended it last, or withdrew it."""
 
 
 class Bytes(NamedTuple):
@@ -77,6 +77,8 @@ def against(meaning: Meaning, audit: Audit, signer: str, people: People) -> str 
         return f"The auditor of this case is `{audit.auditor}`, so nobody else can say that they audited it."
     if meaning == "amended" and signer != (last := audit.amendments[-1].by if audit.amendments else None):
         return f"The last amendment is by `{last}`." if last else "This audit was never amended."
+    if meaning == "withdrawn" and signer != (by := audit.withdrawn.by if audit.withdrawn else None):
+        return f"This audit was withdrawn by `{by}`." if by else "This audit was not withdrawn."
     if meaning == "moderated" and signer == audit.auditor:
         return f"`{signer}` audited this case. Moderating is done by somebody else."
     return None

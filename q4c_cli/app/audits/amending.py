@@ -12,7 +12,8 @@ from q4c_cli import checks
 from q4c_cli.app.audits.finalising import entry_step
 from q4c_cli.app.audits.reading import Opened, open_audit
 from q4c_cli.app.saving import Step, put_back_on_failure
-from q4c_cli.app.signing import keys, signing_off
+from q4c_cli.app.signing.along import How, signed_along, signing_of
+from q4c_cli.app.signing.signing_off import ToSign
 from q4c_cli.app.whoami import likely_auditor
 from q4c_cli.checks import audit as audit_checks
 from q4c_cli.model.audit import Amendment, Audit, FieldChange
@@ -21,7 +22,6 @@ from q4c_cli.model.paths import entry_path
 from q4c_cli.model.records import Stored
 from q4c_cli.model.signing import Statement
 from q4c_cli.rules.amendments import FIXED, differing, spoken
-from q4c_cli.rules.signing import against
 from q4c_cli.store import signatures, workspace
 from q4c_cli.store.git.lineage import Lineage
 from q4c_cli.store.git.repository import Repository
@@ -82,50 +82,14 @@ def amend(start: Path, which: str, wish: Wish, today: date, *, commit: bool = Fa
     repository = _ready_to_commit(opened) if commit else None
     done = Opened(opened.space, amended, opened.rubric, opened.source)
     earlier = bool(signatures.paths_of(opened.space.root, amended.audit))
-    if (signing := _signing(done, amendment.by, wish)) is not None:
-        it = signing_off.ToSign(done, steps[-1].write.data or b"", tuple(steps), repository, "Amend")
-        signed = _signed(it, signing, wish)
+    how = How(wish.sign, wish.key, wish.moment)
+    if (signing := signing_of(done, "amended", amendment.by, how)) is not None:
+        it = ToSign(done, steps[-1].write.data or b"", tuple(steps), repository, "Amend")
+        signed = signed_along(it, signing, how)
         return Amended(done, amendment, signed.written, signed.commit, signed.statement, earlier)
     commit_writes(opened.space.root, [step.write for step in steps])
     made = _committed(repository, done, steps) if repository else None
     return Amended(done, amendment, tuple(step.write.path for step in steps), made, None, earlier)
-
-
-def _signing(amended: Opened, by: str, wish: Wish) -> signing_off.Signing | None:
-    """How the amendment is signed; None where it is not to be, or where nobody insists and there is no key for it.
-
-    Raises UsageProblem where somebody insists, and it cannot be.
-    """
-    if wish.sign is False or wish.moment is None:
-        return None
-    people, insists = amended.space.records.people, wish.sign or wish.key is not None
-    try:
-        key = keys.find_key(amended.space.root, wish.key)
-        if key is None:
-            raise keys.no_key("To amend it unsigned, add --no-sign.")
-        mine = keys.owned(key, people, wish.moment.date(), by, "auditors")
-        if mine.auditor != by:
-            whose = mine.auditor or mine.practitioner
-            raise UsageProblem(
-                f"{key.name} is the key of {whose}, and the amendment is by {by}. Nothing was changed.",
-                "Name the right key with --key, or whose amendment it is with --by.",
-            )
-        if (why_not := against("amended", amended.audit, by, people)) is not None:
-            raise UsageProblem(f"{why_not.replace('`', '')} Nothing was changed.", "Ask another auditor to amend it.")
-    except UsageProblem:
-        if insists:
-            raise
-        return None
-    return signing_off.Signing.by("amended", by, mine, people, signing_off.Said(wish.moment))
-
-
-def _signed(it: signing_off.ToSign, signing: signing_off.Signing, wish: Wish) -> signing_off.SignedOff:
-    try:
-        return signing_off.signed(it, signing)
-    except UsageProblem as problem:
-        if wish.sign or wish.key is not None:
-            raise
-        raise UsageProblem(problem.message, f"{problem.remedy}\nTo amend it unsigned, add --no-sign.") from None
 
 
 def _before(opened: Opened, since: str) -> Audit:
@@ -146,6 +110,8 @@ def _before(opened: Opened, since: str) -> Audit:
 
 def _changes(before: Audit, after: Audit, since: str) -> tuple[FieldChange, ...]:
     """What was changed. Raises NothingMatched where that is nothing, and UsageProblem where it is never amended."""
+    if before.withdrawn or after.withdrawn:
+        raise UsageProblem(f"{after.audit} was withdrawn, so it is not amended any more.", "Put it back as it was.")
     if not after.final:
         raise UsageProblem(f"{after.audit} is a draft now.", "Write `status: final` in its file again, then amend it.")
     if after.amendments != before.amendments:

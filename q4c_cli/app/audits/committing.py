@@ -66,7 +66,7 @@ def _signed(also: Mapping[str, str], paths: Sequence[str]) -> dict[str, str]:
     return {"Q4C-Signed": ", ".join(said)} if said else {}
 
 
-def refuse_changed(opened: Opened) -> None:
+def refuse_changed(opened: Opened, done: str = "signed") -> None:
     """Raise UsageProblem where git has the audit as final, and the file here says something else unamended."""
     root = opened.space.root
     if not is_repository(root):
@@ -76,7 +76,7 @@ def refuse_changed(opened: Opened) -> None:
     if before is None or not before.final or data == opened.source.data:
         return
     if len(opened.audit.amendments) == len(before.amendments) or unaccounted(before, opened.audit):
-        raise _changed(opened, "signed")
+        raise _changed(opened, done)
 
 
 def _decoded(path: str, data: bytes) -> Audit | None:

@@ -87,9 +87,11 @@ class Judge:
     def _remarks(
         self, pair: Pair[Audit], before: Entry | None, was: Audit | None
     ) -> tuple[Sequence[str], Sequence[str]]:
-        """The comments of an audit before the change and after it, where amendments have come to it."""
+        """The comments of an audit before the change and after it, where it was amended or withdrawn."""
         now = pair.after
-        if before is None or was is None or now is None or len(now.amendments) <= len(was.amendments):
+        if before is None or was is None or now is None:
+            return (), ()
+        if len(now.amendments) <= len(was.amendments) and now.withdrawn == was.withdrawn:
             return (), ()
         (blob,) = self.sides.change.lineage.objects.files([before.id], MAX_BYTES)
         texts = Source(pair.path, blob.data or b""), reader.load(self.sides.after, pair.path)

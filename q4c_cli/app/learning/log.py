@@ -20,7 +20,8 @@ from q4c_cli.store import workspace
 class PointStanding:
     """How a learning point of a log stands on a day.
 
-    `age` is in days since the audit; `before` are earlier audits with its theme.
+    `age` is in days since the audit; `before` are earlier audits with its theme. `withdrawn` is the day on which its
+    audit was withdrawn, since when it is not asked for.
     """
 
     audit: str
@@ -31,6 +32,12 @@ class PointStanding:
     age: int
     overdue: bool
     before: tuple[str, ...]
+    withdrawn: date | None = None
+
+    @property
+    def open(self) -> bool:
+        """Whether something is still asked for."""
+        return not self.point.closed and self.withdrawn is None
 
     @property
     def name(self) -> str:
@@ -68,8 +75,8 @@ def learning_log(start: Path, practitioner: str, today: date) -> Log:
         practitioner=practitioner,
         today=today,
         notice=settings.notice,
-        open=tuple(sorted((a for a in asked if not a.point.closed), key=_in_order(space.records))),
-        closed=tuple(sorted((a for a in asked if a.point.closed), key=lambda a: (a.audited_on, a.name), reverse=True)),
+        open=tuple(sorted((a for a in asked if a.open), key=_in_order(space.records))),
+        closed=tuple(sorted((a for a in asked if not a.open), key=lambda a: (a.audited_on, a.name), reverse=True)),
         recurrences=back,
         theme_labels={theme.theme: theme.label for theme in settings.themes},
         unreadable=unreadable,
@@ -104,8 +111,9 @@ def _standings(
             domain_label=domains.get(point.domain, point.domain),
             theme_label=themes.get(point.theme, point.theme),
             age=age_in_days(entry, today),
-            overdue=overdue(point, today),
+            overdue=overdue(point, today) and entry.withdrawn is None,
             before=tuple(a for a in audits.get(point.theme, ()) if days[a] < entry.audited_on),
+            withdrawn=entry.withdrawn,
         )
         for entry in entries
         for point in entry.points

@@ -130,6 +130,7 @@ def count(records: Records, asked: OrganisationQuestion) -> Figures:
             theme_domains=facts.ask("organisation_theme_domains", rows.ThemeDomainRow, **takes),
             versions=spanning.versions(facts, counting="graded"),
             left_out=len(facts.left_out),
+            withdrawn=sum(asked.since <= audit.audited_on <= asked.end for audit in facts.withdrawn),
         )
     finally:
         facts.close()

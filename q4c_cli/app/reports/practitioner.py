@@ -80,9 +80,10 @@ def ask(facts: Facts, asked: PractitionerQuestion, records: Records) -> Figures:
         seen=facts.ask("practitioner_seen", rows.SeenRow, **takes),
         versions=spanning.versions(facts, practitioner=asked.practitioner),
         latest=facts.ask("practitioner_latest", rows.LatestRow, **takes)[0],
-        concerns={audit.audit: audit.escalated for audit in audits if audit.escalated},
+        concerns={audit.audit: audit.escalated for audit in audits if audit.escalated and not audit.withdrawn},
         progress={(entry.audit, point.point): point.progress for entry in entries for point in entry.points},
         left_out=tuple(audit for audit in facts.left_out if asked.period.contains(audit.audited_on)),
+        withdrawn=sum(asked.period.contains(audit.audited_on) for audit in facts.withdrawn),
     )
 
 

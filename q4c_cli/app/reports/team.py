@@ -119,6 +119,7 @@ def ask(facts: Facts, asked: TeamQuestion, others: Beside) -> Figures:
         compared=others.compared,
         left_out=facts.left_out,
         others_left_out=others.left_out,
+        withdrawn=sum(a.team == asked.team and asked.period.contains(a.audited_on) for a in facts.withdrawn),
     )
 
 

@@ -69,7 +69,7 @@ def ask(facts: Facts, asked: ThemesQuestion, records: Records) -> Figures:
     there = [
         a.record
         for a in records.audits
-        if a.record.final
+        if a.record.counts
         and asked.period.contains(a.record.audited_on)
         and (asked.area is None or a.record.team in teams)
     ]
@@ -83,6 +83,9 @@ def ask(facts: Facts, asked: ThemesQuestion, records: Records) -> Figures:
         points=facts.ask("theme_points", rows.PointRow, **takes),
         versions=spanning.versions(facts, area=asked.area or ""),
         left_out=sum(a.audit in ungraded for a in there),
+        withdrawn=sum(
+            asked.period.contains(a.audited_on) and (asked.area is None or a.team in teams) for a in facts.withdrawn
+        ),
     )
 
 

@@ -84,7 +84,7 @@ def load(start: Path, first: str, second: str | None = None) -> Loaded:
     every, unreadable = _audits(space, {old.partition("@")[0], new.partition("@")[0]})
     counted = frozenset(ancestry(old, shelf.rubrics.by_ref))
     judged = [audit for audit in every if audit.rubric in counted]
-    final = tuple(audit for audit in judged if audit.final)
+    final = tuple(audit for audit in judged if audit.counts)
     return Loaded(
         space.root,
         shelf.rubrics,

@@ -9,7 +9,7 @@ from pathlib import Path
 from q4c_cli.app.audits.committing import refuse_changed
 from q4c_cli.app.audits.reading import Opened, open_audit
 from q4c_cli.app.signing.keys import find_key, no_key, owned, shell_name
-from q4c_cli.app.signing.signing_off import Said, SignedOff, Signing, ToSign, ready_repository, signed
+from q4c_cli.app.signing.signing_off import Said, SignedOff, Signing, ToSign, ready_repository, refuse_withdrawn, signed
 from q4c_cli.checks import privacy
 from q4c_cli.model.base import LONGEST_TEXT
 from q4c_cli.model.finding import UsageProblem
@@ -52,6 +52,7 @@ def begin_acknowledging(start: Path, which: str, wish: Wish) -> Acknowledging:
             f"{opened.audit.audit} is a draft still, so there is no feedback to acknowledge. Nothing was signed.",
             "Its auditor finishes it first.",
         )
+    refuse_withdrawn(opened)
     refuse_changed(opened)
     repository = ready_repository(opened) if wish.commit else None
     return Acknowledging(opened, _signing(opened, wish), repository, wish.moment)

@@ -16,6 +16,7 @@ from q4c_cli.model.finding import Refused, UsageProblem
 from q4c_cli.model.paths import signature_path
 from q4c_cli.model.people import People
 from q4c_cli.model.signing import Key, Meaning, Signed, Statement, held_on
+from q4c_cli.rules.days import day_in_words
 from q4c_cli.rules.signing import Bytes, Saying, against, role_of, statement
 from q4c_cli.store import signatures, ssh
 from q4c_cli.store.git.repository import Repository, is_repository
@@ -115,10 +116,20 @@ def begin_signing_off(start: Path, which: str, wish: Wish) -> SigningOff:
             f"{opened.audit.audit} is a draft still. What is moderated is a final audit. Nothing was signed.",
             f"Its auditor signs it off first: q4c audit sign-off {opened.audit.audit}",
         )
+    refuse_withdrawn(opened)
     refuse_changed(opened)
     repository = ready_repository(opened) if wish.commit else None
     signing = _signing(opened, wish)
     return SigningOff(replace(finalising, repository=repository), signing)
+
+
+def refuse_withdrawn(opened: Opened) -> None:
+    """Raise UsageProblem where an audit was withdrawn."""
+    if (it := opened.audit.withdrawn) is not None:
+        raise UsageProblem(
+            f"{opened.audit.audit} was withdrawn by {it.by} on {day_in_words(it.on)}. Nothing was signed.",
+            "What was signed before stays on file.",
+        )
 
 
 def _signing(opened: Opened, wish: Wish) -> Signing:

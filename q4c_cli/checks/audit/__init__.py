@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from q4c_cli.checks.audit import amendments, assessments, identity, references, results
+from q4c_cli.checks.audit import amendments, assessments, identity, references, results, withdrawal
 from q4c_cli.checks.audit.subject import Subject
 from q4c_cli.checks.known import Known
 from q4c_cli.model.audit import Audit
@@ -39,6 +39,7 @@ CHECKS: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
     amendments.dates,
     amendments.of_a_final_audit,
     amendments.lead_back,
+    withdrawal.withdrawal,
 )
 """Every check of an audit by itself. Each one's docstring says which codes it gives."""
 

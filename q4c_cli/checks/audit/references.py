@@ -51,13 +51,15 @@ def people(it: Subject) -> Iterator[Finding]:
 
 
 def auditors(it: Subject) -> Iterator[Finding]:
-    """Q404, Q405: whoever audits, judges or amends is in people.yaml, and it is not their own practice."""
+    """Q404, Q405: whoever audits, judges, amends or withdraws is in people.yaml, and it is not their own practice."""
     known, audit = it.known.people, it.audit
     if known is None:
         return
     asked = [(audit.auditor, it.at("auditor"))]
     if audit.judged is not None:
         asked.append((audit.judged.by, it.at("judged", "by")))
+    if audit.withdrawn is not None:
+        asked.append((audit.withdrawn.by, it.at("withdrawn", "by")))
     asked += ((amendment.by, it.at("amendments", n, "by")) for n, amendment in enumerate(audit.amendments))
     for who, place in asked:
         if (auditor := known.auditor_by_id.get(who)) is None:

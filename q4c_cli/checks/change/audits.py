@@ -20,8 +20,8 @@ class AuditChange:
 
     `there` is whether anything stands at its path after the change. `base` is what the state before is called.
     `earlier` are the states in which commits of the change have it, `authors` the addresses of those who have written
-    it as final in this change; None stands for somebody unknown. `remarks` are its comments before and after, where
-    amendments have come to it.
+    it as final in this change; None stands for somebody unknown. `remarks` are its comments before and after, where it
+    was amended or withdrawn.
     """
 
     path: str
@@ -49,7 +49,10 @@ def stays_final(it: AuditChange) -> Iterator[Finding]:
 
 
 def stays_the_same(it: AuditChange) -> Iterator[Finding]:
-    """Q701, Q703: a final audit says what it said, or new amendments at the end account for the difference."""
+    """Q701, Q703: a final audit says what it said, or new amendments at the end account for the difference.
+
+    It may be withdrawn, once and for all.
+    """
     before, after = it.before, it.after
     if before is None or not before.final or not it.there:
         return
@@ -60,14 +63,23 @@ def stays_the_same(it: AuditChange) -> Iterator[Finding]:
     if after.amendments[:kept] != before.amendments:
         message = "An amendment that was there before is gone or different."
         yield finding("Q703", it.at("amendments"), message, _put_back(it))
+    elif before.withdrawn is not None and after.withdrawn != before.withdrawn:
+        how = "says something else now" if after.withdrawn else "was taken back"
+        yield finding("Q703", it.at("withdrawn"), f"This audit was withdrawn, and its withdrawal {how}.", _put_back(it))
     elif after.final and len(after.amendments) == kept:
-        yield _unexplained(it, [change.field for change in differing(spoken(before), spoken(after))])
+        if not _only_withdrawn(before, after) or Counter(it.remarks[0]) != Counter(it.remarks[1]):
+            yield _unexplained(it, [change.field for change in differing(spoken(before), spoken(after))])
     elif after.final and (fields := unaccounted(before, after)):
         message = f"No amendment accounts for what was changed in {listed_briefly(fields)}."
         yield finding("Q703", it.at("amendments", kept, "changes"), message)
     elif after.final and Counter(it.remarks[0]) != Counter(it.remarks[1]):
         remedy = "Put the comments back as they were. What there is to say goes into the reason of the amendment."
         yield finding("Q703", it.at(), "Its comments were changed, which no amendment can account for.", remedy)
+
+
+def _only_withdrawn(before: Audit, after: Audit) -> bool:
+    """Whether all that was done to an audit is that it was withdrawn."""
+    return after.withdrawn is not None and after.model_copy(update={"withdrawn": before.withdrawn}) == before
 
 
 def final_before(it: AuditChange) -> Iterator[Finding]:

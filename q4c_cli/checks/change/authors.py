@@ -14,6 +14,8 @@ from q4c_cli.model.finding import Finding, Place
 from q4c_cli.model.paths import PEOPLE
 from q4c_cli.model.people import Auditor, People
 
+_CALLED = {"amendments": "This amendment", "withdrawn": "This withdrawal"}
+
 
 def check(it: AuditChange, people: People | None, unknown: set[str]) -> Iterator[Finding]:
     """Q707: an audit is finalised and amended by the auditors it names, given the people as they were before.
@@ -26,7 +28,7 @@ def check(it: AuditChange, people: People | None, unknown: set[str]) -> Iterator
         if people is None or (named in by_id and by_id[named].git is None and not any(authors)):
             unknown.add(named)
         elif named in by_id and (message := _against(it, named, authors)):
-            what = "This amendment" if "amendments" in place.pointer else "This audit"
+            what = _CALLED.get(str(place.pointer[0]), "This audit")
             yield finding("Q707", place, f"{what} {message}")
 
 
@@ -48,6 +50,8 @@ def _named(it: AuditChange) -> Iterator[tuple[str, Place]]:
     kept = len(it.before.amendments) if it.before is not None else 0
     for n, amendment in enumerate(it.after.amendments[kept:], start=kept):
         yield amendment.by, it.at("amendments", n, "by")
+    if it.after.withdrawn is not None and (it.before is None or it.before.withdrawn is None):
+        yield it.after.withdrawn.by, it.at("withdrawn", "by")
 
 
 def _against(it: AuditChange, named: str, authors: Iterable[Auditor | None]) -> str | None:

@@ -48,6 +48,7 @@ def _row(row: Row) -> dict[str, Any]:
         "results": {name: asdict(graded) for name, graded in row.results.items()},
         "judged": asdict(row.judged) if row.judged else None,
         "signature": row.sign,
+        "withdrawn": audit.withdrawn is not None,
     }
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from q4c_cli.model.finding import Finding
 
 app = typer.Typer(
-    help="Audit a case, and look at, explain, edit, finalise and discard the audits there are.",
+    help="Audit a case, and look at, explain, edit, finalise, sign off and discard the audits there are.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -167,6 +167,39 @@ def amend(
 
     wish = Wish(reason, by, since, sign, key, moment())
     say(amended_text(amend_audit(Path.cwd(), which, wish, today(), commit=commit)))
+
+
+@app.command()
+def withdraw(
+    which: Which,
+    *,
+    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why it is withdrawn, in a sentence or two.")],
+    by: Annotated[
+        str | None,
+        typer.Option(metavar="ID", help="The auditor. Mostly git knows.", autocompletion=completing.auditor),
+    ] = None,
+    sign: Annotated[
+        bool | None, typer.Option("--sign/--no-sign", help="Sign it, or not. Without either: where you have a key.")
+    ] = None,
+    key: KeyFile = None,
+    commit: Annotated[bool, typer.Option("--commit", help="Make one git commit of exactly these files.")] = False,
+    yes: Yes = False,
+) -> None:
+    """Withdraw a final audit that should not count: it stays readable, and reports leave it out and say so.
+
+    Its learning points are no longer asked for; what was noted about them stays. It cannot be taken back.
+    """
+    from q4c_cli.app.audits.withdrawing import Wish
+    from q4c_cli.app.audits.withdrawing import withdraw as withdraw_audit
+    from q4c_cli.app.signing.along import How
+    from q4c_cli.cli.audit.text import withdrawn_text
+    from q4c_cli.cli.shell.prompts import confirmed, on_a_terminal
+
+    if not yes and on_a_terminal() and not confirmed("A withdrawal cannot be taken back. Withdraw the audit?"):
+        say("Nothing was changed.")
+        return
+    wish = Wish(reason, by, How(sign, key, moment()), commit)
+    say(withdrawn_text(withdraw_audit(Path.cwd(), which, wish, today())))
 
 
 @app.command()

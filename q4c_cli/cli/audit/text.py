@@ -9,6 +9,7 @@ from q4c_cli.cli.shell.paragraphs import bullet, pairs, paragraph
 from q4c_cli.report.why import draft_of_a_rubric
 from q4c_cli.rules.days import day_in_words
 from q4c_cli.rules.signing import in_words, told
+from q4c_cli.rules.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from q4c_cli.app.audits.grading import GradedFile
     from q4c_cli.app.audits.listing import Graded, Listing, Row
     from q4c_cli.app.audits.reading import Opened
+    from q4c_cli.app.audits.withdrawing import Withdrawn
     from q4c_cli.model.audit import Assessment, Audit
     from q4c_cli.model.result import Result
     from q4c_cli.model.rubric import Domain, Rubric
@@ -70,7 +72,11 @@ def _list_row(row: Row, results: Mapping[str, str], team: bool) -> list[str]:
     grades = [_label(row.results.get(name)) for name in results]
     if row.judged:
         grades[-1:] = [f"{_label(row.judged)} (judged)"]
-    return [audit.audit, *[audit.team] * team, audit.practitioner, audit.auditor, audit.status, *grades]
+    return [audit.audit, *[audit.team] * team, audit.practitioner, audit.auditor, _status(audit), *grades]
+
+
+def _status(audit: Audit) -> str:
+    return "withdrawn" if audit.withdrawn else audit.status
 
 
 def _label(graded: Graded | None) -> str:
@@ -81,7 +87,10 @@ def audit_text(opened: Opened, standing: Standing) -> str:
     """One audit in full with the signatures on file, to be read in a terminal."""
     audit, rubric = opened.audit, opened.rubric
     words = _words(opened)
-    parts = [_heading(opened), pairs(list(_about(audit, words)), 2)]
+    parts = [_heading(opened)]
+    if (gone := audit.withdrawn) is not None:
+        parts.append(paragraph(f"Withdrawn by {gone.by} on {day_in_words(gone.on)}, and not counted: {gone.reason}"))
+    parts.append(pairs(list(_about(audit, words)), 2))
     if audit.escalated:
         parts.append("A safeguarding concern was raised\n" + paragraph(audit.escalated, 2))
     results = opened.results or {}
@@ -103,7 +112,7 @@ def audit_text(opened: Opened, standing: Standing) -> str:
 def _heading(opened: Opened) -> str:
     result = (opened.results or {}).get(opened.overall)
     said = headline(opened.rubric, opened.audit, result.grade if result else None, "no grade yet")
-    return paragraph(f"Audit {opened.audit.audit} ({opened.audit.status}): {said}")
+    return paragraph(f"Audit {opened.audit.audit} ({_status(opened.audit)}): {said}")
 
 
 def headline(rubric: Rubric, audit: Audit, grade: str | None, none: str) -> str:
@@ -252,6 +261,18 @@ def finalised_text(done: Finalised) -> str:
         lines = [f"{audit.audit} was final already: {said}. Nothing was changed."]
     if audit.judged:
         lines.append(judged_text(rubric, audit, 2))
+    if done.commit:
+        lines.append(f"  committed: {done.commit[:10]}")
+    return "\n".join(lines)
+
+
+def withdrawn_text(done: Withdrawn) -> str:
+    """What became of withdrawing an audit: what follows from it, who signed, what was written and committed."""
+    lines = [f"{done.opened.audit.audit} is withdrawn by {done.withdrawal.by}. Reports do not count it any more."]
+    if done.asked:
+        lines.append(f"  {counted(done.asked, 'learning point')} no longer asked for; what was noted about them stays")
+    lines.append(f"  signed by {told(done.statement)}" if done.statement else "  unsigned")
+    lines += [f"  written: {path}" for path in done.written]
     if done.commit:
         lines.append(f"  committed: {done.commit[:10]}")
     return "\n".join(lines)

@@ -67,7 +67,9 @@ def _closed(asked: PointStanding) -> str:
 def about(asked: PointStanding) -> str:
     """Where a point comes from, how old it is, when it is looked at again, and whether its theme came up before."""
     parts = [asked.name, asked.theme_label]
-    if asked.point.closed:
+    if asked.withdrawn:
+        parts.append(f"no longer asked for: the audit was withdrawn on {day_in_words(asked.withdrawn)}")
+    elif asked.point.closed:
         parts.append(STATES[asked.point.state])
     else:
         day = day_in_words(asked.point.review_on)

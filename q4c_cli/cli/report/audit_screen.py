@@ -44,6 +44,11 @@ def _top(report: AuditReport) -> Iterable[RenderableType]:
         yield words("A safeguarding concern was raised about this case.", "bold red")
         yield words(report.concern)
         yield ""
+    if report.withdrawn:
+        gone = report.withdrawn
+        yield words(f"Withdrawn by {gone.by} on {day_in_words(gone.on)}, and not counted.", "bold red")
+        yield words(gone.reason)
+        yield ""
     if report.draft:
         yield words(report.draft, "bold")
         yield ""

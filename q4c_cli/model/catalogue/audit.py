@@ -198,6 +198,14 @@ ENTRIES: tuple[Entry, ...] = (
         "Nothing for now. Before the audit is finalised, the rubric version must be released.",
     ),
     Entry(
+        "Q327",
+        "error",
+        "Withdrawal that cannot be",
+        "A final audit that should never have been made is withdrawn, in the open, after all that was done to it. A "
+        "draft is simply discarded.",
+        "Correct the day of the withdrawal, or take it out of a draft.",
+    ),
+    Entry(
         "Q330",
         "error",
         "Domain that does not apply to the case",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from q4c_cli.report.audit import amending, grading, learning, sentences
 from q4c_cli.report.audit.question import Audited
-from q4c_cli.report.audit.view import FORMAT_VERSION, AuditReport, Heading, How, Response
+from q4c_cli.report.audit.view import FORMAT_VERSION, AuditReport, Heading, How, Response, Withdrawn
 from q4c_cli.report.charts.pathway import audited_graph
 from q4c_cli.report.made import Made
 from q4c_cli.report.notation import written
@@ -29,6 +29,7 @@ def audit_report(of: Audited, *, revision: str | None, version: str) -> AuditRep
         notice=of.names.notice,
         concern=written(audit.escalated) if audit.escalated else None,
         draft=None if audit.final else sentences.draft(),
+        withdrawn=_withdrawn(of),
         about=_heading(of),
         headline=sentences.headline(of, grade, strengths, asked),
         lead=sentences.lead(of, grade, asked, amended),
@@ -45,6 +46,11 @@ def audit_report(of: Audited, *, revision: str | None, version: str) -> AuditRep
         scales=tuple(scale_view(of.rubric, name) for name in of.rubric.scales),
         made=Made(1, revision, version, (audit.rubric,)),
     )
+
+
+def _withdrawn(of: Audited) -> Withdrawn | None:
+    it = of.audit.withdrawn
+    return Withdrawn(it.on, it.by, written(it.reason)) if it else None
 
 
 def _responses(of: Audited) -> tuple[Response, ...]:

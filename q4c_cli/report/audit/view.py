@@ -79,6 +79,15 @@ class Amended:
 
 
 @dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """That the audit does not count any more: since when, by whom, and why."""
+
+    on: date
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Response:
     """What a practitioner had to say when they signed that they have read their feedback."""
 
@@ -226,6 +235,7 @@ class AuditReport:
     notice: str | None
     concern: str | None
     draft: str | None
+    withdrawn: Withdrawn | None
     about: Heading
     headline: str
     lead: tuple[str, ...]

@@ -116,7 +116,8 @@ def _label(part: Period, *, yearly: bool) -> str:
 class Figures:
     """Everything the questions about an organisation answered, exactly: nothing is left out yet.
 
-    `left_out` is how many final audits cannot be graded, `unreadable` how many files cannot be read.
+    `left_out` is how many final audits cannot be graded, `withdrawn` how many audits were withdrawn, `unreadable` how
+    many files cannot be read.
     """
 
     counts: Mapping[str, CountRow]
@@ -128,4 +129,5 @@ class Figures:
     theme_domains: tuple[ThemeDomainRow, ...]
     versions: VersionFigures
     left_out: int = 0
+    withdrawn: int = 0
     unreadable: int = 0

@@ -8,6 +8,7 @@ from q4c_cli.report.notation import percent, when
 from q4c_cli.report.organisation.question import Figures, OrganisationQuestion
 from q4c_cli.report.organisation.standing import some, surely_outside
 from q4c_cli.report.organisation.view import Action, Area, Counts, Funnel, Priority, Quality, Themes
+from q4c_cli.report.withdrawn import withdrawn_notes
 from q4c_cli.rules.days import day_in_words
 from q4c_cli.rules.figures.statistics import TOO_FEW
 from q4c_cli.rules.figures.suppression import small
@@ -69,6 +70,7 @@ def instead(figures: Figures, least: int) -> tuple[str, ...]:
     said = ["Take an earlier baseline: q4c report organisation --since DATE"]
     if figures.left_out:
         said.append(f"{counted(figures.left_out, 'final audit')} cannot be graded. Run q4c check.")
+    said += withdrawn_notes(figures.withdrawn, least)
     return tuple(said)
 
 
@@ -142,6 +144,7 @@ def notes(  # noqa: PLR0917 - each says something else
             f"{_of(row.judged, 'overall grade was', 'overall grades were', least)} judged by a person instead of "
             "computed; the judged grade counts."
         )
+    said += withdrawn_notes(figures.withdrawn, least)
     if figures.left_out or figures.unreadable:
         said.append(_left_out(figures))
     if funnel.teams:

@@ -77,7 +77,7 @@ def practitioner_report(
         audits=tuple(_line(row, names) for row in figures.audits),
         reflection=sentences.REFLECTION,
         versions=judged,
-        notes=sentences.notes(asked, counts, judged.words),
+        notes=sentences.notes(asked, counts, judged.words, figures.withdrawn),
         made=Made(len(final), revision, version, tuple(sorted({row.rubric for row in final}))),
     )
 

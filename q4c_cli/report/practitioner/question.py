@@ -77,4 +77,5 @@ class Figures:
     concerns: Mapping[str, str]
     progress: Mapping[tuple[str, str], tuple[Progress, ...]]
     left_out: tuple[Audit, ...] = ()
+    withdrawn: int = 0
     unreadable: int = 0

@@ -17,6 +17,7 @@ from q4c_cli.report.practitioner.view import (
     StrengthTheme,
 )
 from q4c_cli.report.profile import ProfileGroup
+from q4c_cli.report.withdrawn import withdrawn_notes
 from q4c_cli.rules.days import day_in_words
 from q4c_cli.rules.figures.statistics import TOO_FEW
 from q4c_cli.rules.periods import Period
@@ -165,8 +166,11 @@ def _next(asked: PractitionerQuestion, counts: Counts, learning: Learning) -> It
         yield Action("Plan", f"No audit {when(asked.period)}. Agree when the next one will be.")
 
 
-def notes(asked: PractitionerQuestion, counts: Counts, versions: Sequence[str]) -> tuple[str, ...]:
-    """How the figures were counted, and what they leave out. `versions` is what to know of those that judged."""
+def notes(asked: PractitionerQuestion, counts: Counts, versions: Sequence[str], withdrawn: int) -> tuple[str, ...]:
+    """How the figures were counted, and what they leave out. `versions` is what to know of those that judged.
+
+    `withdrawn` is how many audits of the period were.
+    """
     said = ["Only final audits count, in whichever team the work was done."]
     if counts.drafts:
         said[0] += f" {counted(len(counts.drafts), 'draft is', 'drafts are')} not counted."
@@ -182,6 +186,7 @@ def notes(asked: PractitionerQuestion, counts: Counts, versions: Sequence[str]) 
             f"{counted(counts.audits - counts.graded, 'final audit has', 'final audits have')} no overall grade, "
             "and so no part in the share good or better."
         )
+    said += withdrawn_notes(withdrawn)
     if counts.left_out:
         said.append(f"Left out, as they cannot be graded: {joined(counts.left_out)}. 'q4c check' says why.")
     said += versions

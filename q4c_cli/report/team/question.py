@@ -108,6 +108,7 @@ class Figures:
 
     `left_out` holds the final audits that cannot be graded; `unreadable` is how many files could not be read. Of other
     teams, `others_left_out` is how many audits and files that should be compared could not be.
+    `withdrawn` is how many audits of the team in the period were withdrawn.
     """
 
     periods: Mapping[str, PeriodRow]
@@ -132,3 +133,4 @@ class Figures:
     left_out: tuple[Audit, ...] = ()
     unreadable: int = 0
     others_left_out: int = 0
+    withdrawn: int = 0

@@ -21,6 +21,7 @@ from q4c_cli.report.team.view import (
     StrengthTheme,
     Topic,
 )
+from q4c_cli.report.withdrawn import withdrawn_notes
 from q4c_cli.rules.days import day_in_words
 from q4c_cli.rules.figures.statistics import TOO_FEW
 from q4c_cli.rules.periods import Period
@@ -69,6 +70,8 @@ def lead(
     The widest gap is the first topic of group supervision.
     """
     said = [*missing(counts), *judged(figures, good.now)]
+    if not counts.audits:
+        said += withdrawn_notes(figures.withdrawn)
     if good.now.of and good.before:
         said.append(good.before.words)
     said += [beside.stands_out] if beside.stands_out else []
@@ -177,6 +180,7 @@ def notes(
             f"{counted(counts.audits - counts.graded, 'final audit has', 'final audits have')} no overall grade, "
             "and so no part in the share good or better."
         )
+    said += withdrawn_notes(figures.withdrawn)
     if counts.left_out or counts.unreadable:
         said.append(_left_out(counts))
     if figures.others_left_out:

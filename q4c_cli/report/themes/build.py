@@ -90,6 +90,7 @@ def _counts(figures: Figures) -> Counts:
         teams=now.teams,
         audits_before=before.audits if before else 0,
         left_out=figures.left_out,
+        withdrawn=figures.withdrawn,
         unreadable=figures.unreadable,
     )
 

@@ -55,6 +55,7 @@ class Figures:
     points: tuple[PointRow, ...]
     versions: VersionFigures
     left_out: int = 0
+    withdrawn: int = 0
     unreadable: int = 0
 
     def spread_of(self, period: str, kind: str, theme: str) -> SpreadRow:

@@ -10,6 +10,7 @@ from q4c_cli.report.themes.question import ThemesQuestion
 from q4c_cli.report.themes.rows import SpreadRow, TotalRow
 from q4c_cli.report.themes.sorting import RULE
 from q4c_cli.report.themes.view import Counts, Group, Place, ThemeLine
+from q4c_cli.report.withdrawn import withdrawn_notes
 from q4c_cli.rules.figures.statistics import TOO_FEW, Firmness
 from q4c_cli.rules.words import counted, joined, sentence
 
@@ -170,6 +171,7 @@ def notes(
         "asked what stands in the team's report."
     )
     said += versions
+    said += withdrawn_notes(counts.withdrawn)
     if counts.left_out or counts.unreadable:
         left = counts.left_out + counts.unreadable
         said.append(f"{counted(left, 'audit or file', 'audits or files')} left out. 'q4c check' says why.")

@@ -103,6 +103,7 @@ class Counts:
     teams: int
     audits_before: int
     left_out: int
+    withdrawn: int
     unreadable: int
 
 

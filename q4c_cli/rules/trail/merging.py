@@ -16,6 +16,8 @@ def brought_together(before: Audit, after: Audit) -> bool:
     """
     if not (before.final and after.final and _all_there(before.amendments, after.amendments)):
         return False
+    if before.withdrawn not in (None, after.withdrawn):
+        return False
     first = original(before)
     return not isinstance(first, Mismatch) and first == original(after)
 
