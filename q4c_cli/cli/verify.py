@@ -76,6 +76,7 @@ RULES = {
     "Q85": "Signatures hold, of the person named",
     "Q86": "Everything is as checkpoints have it",
     "Q87": "Only that was erased which two agreed to",
+    "Q88": "Reports say what the records say",
 }
 """What is verified, by how the codes begin that speak against it."""
 
@@ -126,6 +127,7 @@ def _about(begins: str, it: LookedAt | None) -> str:
         "Q85": counted(it.signatures, "signature"),
         "Q86": counted(it.checkpoints, "checkpoint"),
         "Q87": counted(it.erasures, "erasure"),
+        "Q88": counted(it.reports, "report kept here", "reports kept here"),
     }[begins]
 
 
@@ -181,12 +183,12 @@ def as_plain(it: Verified) -> dict[str, object]:
 
 
 def _looked_at(it: LookedAt) -> dict[str, int]:
-    names = ("commits", "final", "signed", "entries", "released", "signatures", "checkpoints", "erasures")
+    names = ("commits", "final", "signed", "entries", "released", "signatures", "checkpoints", "erasures", "reports")
     return {name: getattr(it, name) for name in names}
 
 
 def _plain_standing(it: Standing) -> dict[str, object]:
     """How a final audit stands: who signed what about it as it is now. A response is a text, and left out."""
     signed = [{"signer": s.signer, "role": s.role, "statement": s.statement, "on": f"{s.on}"} for s in it.signed]
-    state = "signed" if any(s.statement != "read" for s in it.signed) else "amended since" if it.earlier else "unsigned"
+    state = "signed" if it.signed_off else "amended since" if it.earlier else "unsigned"
     return {"audit": it.audit, "path": it.path, "standing": state, "signatures": signed}

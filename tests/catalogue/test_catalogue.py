@@ -15,6 +15,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -92,11 +93,13 @@ def attack(code: str, at: Path) -> None:
         repo.git("tag", "-f", "trusted", "HEAD" if day == 1 else "HEAD~1")
     times = dict.fromkeys(("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"), "2026-11-10T09:00:00Z")
     script = HERE / code / "attack.sh"
+    ours = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    surroundings = {"BASH_ENV": f"{HERE / 'signing.sh'}", "PATH": ours}
     subprocess.run(
         ["bash", "-eu", script],
         cwd=at,
         check=True,
-        env=os.environ | times | {"BASH_ENV": f"{HERE / 'signing.sh'}"},
+        env=os.environ | times | surroundings,
         capture_output=True,
     )
 

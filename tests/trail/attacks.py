@@ -12,10 +12,13 @@ from datetime import datetime
 from pathlib import Path
 
 from releasing import release_all
-from trail_world import AUDIT, CASE_TEXT, ENTRY, LIST, NEW, NEW_ENTRY, NOTE, RUBRIC, SIGNED, Trail
+from trail_world import AUDIT, CASE_TEXT, ENTRY, LIST, NEW, NEW_ENTRY, NOTE, RUBRIC, SIGNED, TODAY, Trail
 
+from q4c_cli.app.occasion import occasion
+from q4c_cli.app.reports.team import team_summary
 from q4c_cli.app.trail.erasing import Wish, erase
 from q4c_cli.model.paths import list_path, signature_path
+from q4c_cli.rules.periods import parse
 from q4c_cli.store import ssh
 from q4c_cli.store.signatures import joined, said
 
@@ -647,6 +650,14 @@ def a_signed_audit_amended_without_signing_again(it: Trail) -> None:
     it.commit()
 
 
+@finds("Q856")
+def a_signed_audit_amended_and_only_moderated(it: Trail) -> None:
+    it.change(SIGNED, "rationale: She was asked once.", f"rationale: {CASE_TEXT} was asked.")
+    it.amended("She was asked once.", f"{CASE_TEXT} was asked.", "2026-11-10", path=SIGNED, by="ps-003")
+    it.sign("moderated", "ps-002", "2026-11-10")
+    it.commit()
+
+
 # Checkpoints, and what was kept outside
 
 
@@ -827,4 +838,44 @@ def an_erased_record_brought_back_by_a_branch_from_before(it: Trail) -> None:
 @finds("Q871")
 def something_else_in_place_of_a_tombstone(it: Trail) -> None:
     it.put("erasures/e0123456789ab.yaml", f"{CASE_TEXT}: [\n")
+    it.commit()
+
+
+# Reports that are kept
+
+
+def reported(it: Trail, *words: str) -> str:
+    """A report that is kept in the repository, as at what is committed; gives its path."""
+    path = f"reports/team-north-1-2026-10.{'md' if 'markdown' in words else 'html'}"
+    when = team_summary(occasion(it.root, TODAY, "HEAD"), "north-1", parse("2026-10", TODAY))
+    it.put(path, when.markdown() if "markdown" in words else when.html())
+    it.git("add", "-f", path)
+    return path
+
+
+@finds("Q881")
+def a_report_with_a_better_figure(it: Trail) -> None:
+    path = reported(it)
+    it.change(path, "Good", "Very good")
+    it.commit()
+
+
+@finds("Q881")
+def a_report_that_names_another_revision(it: Trail) -> None:
+    path = reported(it, "markdown")
+    it.change(path, it.git("rev-parse", "HEAD")[:12], it.git("rev-parse", "HEAD~3")[:12])
+    it.commit()
+
+
+@finds("Q881")
+def a_report_of_a_revision_that_never_was(it: Trail) -> None:
+    path = reported(it, "markdown")
+    it.change(path, it.git("rev-parse", "HEAD")[:12], "0123456789ab")
+    it.commit()
+
+
+@finds("Q882")
+def a_report_made_by_something_else(it: Trail) -> None:
+    path = reported(it, "markdown")
+    it.change(path, "by q4c ", "by q4c 9.")
     it.commit()

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 import pytest
-from attacks import ATTACKS, Attack
+from attacks import ATTACKS, Attack, reported
 from trail_world import CASE_TEXT, ENTRY, NOTE, Trail
 from typer.testing import CliRunner
 
+from q4c_cli.app.occasion import occasion
+from q4c_cli.app.reports.audit import audit_feedback
 from q4c_cli.cli.main import app
 from q4c_cli.model.catalogue import CATALOGUE
 
@@ -31,6 +34,26 @@ def test_an_honest_history_holds_with_its_checkpoints(trail: Trail) -> None:
     assert verified.findings == ()
     assert verified.looked_at is not None
     assert verified.looked_at.checkpoints == 2
+
+
+@pytest.mark.parametrize("form", ["html", "markdown"])
+def test_reports_that_are_kept_hold(form: str, trail: Trail) -> None:
+    reported(trail, form)
+    trail.commit()
+    plain = feedback(trail)
+    trail.git("add", "-f", plain)
+    trail.commit("2026-11-11T09:00:00Z")
+    verified = trail.verified()
+    assert verified.findings == ()
+    assert verified.looked_at is not None
+    assert verified.looked_at.reports == 2
+
+
+def feedback(trail: Trail) -> str:
+    """The feedback on an audit, as it is checked out on the day it is committed; gives its path."""
+    path = "reports/audit-2026-10-15-b00002.html"
+    trail.put(path, audit_feedback(occasion(trail.root, date(2026, 11, 11)), "2026-10-15-b00002").html())
+    return path
 
 
 @pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)

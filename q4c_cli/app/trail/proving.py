@@ -17,6 +17,7 @@ from q4c_cli.model.people import People
 from q4c_cli.model.records import Stored
 from q4c_cli.model.signing import Signed, Statement, held_on
 from q4c_cli.model.versions import Versions
+from q4c_cli.rules.signing import SIGNED_OFF
 from q4c_cli.store import signatures, ssh
 from q4c_cli.store.git.objects import Entry, Objects
 from q4c_cli.store.reading.reader import Source
@@ -113,7 +114,7 @@ class Proving:
     def _standing(self, path: str, entry: Entry, good: Iterable[Statement]) -> Standing:
         states = self.states.final_as.get(path, {})
         now = tuple(one for one in good if (state := states.get(one.sha256)) and state.id == entry.id)
-        earlier = any(one not in now and one.statement != "read" for one in good)
+        earlier = any(one not in now and one.statement in SIGNED_OFF for one in good)
         return Standing(PurePosixPath(path).stem, path, now, earlier)
 
 

@@ -38,7 +38,8 @@ class States:
     `final` says of every state of an audit that was come across whether it is final; None where it cannot be read.
     `auditor` is whose a final one is. `final_since` is when each audit was first written as final, by its path;
     `final_as` are the states it had since, by their SHA-256. `brought` is the commit that first brought each signature,
-    by its path. With `remember`, `recorded` holds every state of every audit and log entry: its path and its SHA-256.
+    and the last that brought each report, by its path. With `remember`, `recorded` holds every state of every audit and
+    log entry: its path and its SHA-256.
     """
 
     def __init__(self, objects: Objects, *, remember: bool = False) -> None:

@@ -15,6 +15,7 @@ from q4c_cli.app.trail import chain
 from q4c_cli.app.trail.chain import Chain
 from q4c_cli.app.trail.erasures import Erasures
 from q4c_cli.app.trail.proving import CannotProve, Proving, fingerprints
+from q4c_cli.app.trail.rerendering import Kept
 from q4c_cli.app.trail.states import States, is_file
 from q4c_cli.app.trail.trust import Trust, trust_root
 from q4c_cli.app.trail.walking import Walk
@@ -50,12 +51,13 @@ class LookedAt:
     signatures: int
     checkpoints: int
     erasures: int
+    reports: int
     standings: tuple[Standing, ...]
 
     @property
     def signed(self) -> int:
-        """How many final audits are signed as they are now, by whoever audited, moderated or withdrew them."""
-        return sum(any(one.statement != "read" for one in standing.signed) for standing in self.standings)
+        """How many final audits are signed as they are now, by whoever audited, amended or withdrew them."""
+        return sum(standing.signed_off for standing in self.standings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +170,9 @@ class _Verifying:
         found += self._checkpointed(
             checkpoints, Held(states.recorded, now, listed, erased), {one.id for one in commits}
         )
+        brought = {path: moment for path, moment in states.brought.items() if not is_signature(path)}
+        kept = Kept(self.lineage, now, frozenset(one.id for one in commits), brought)
+        found += kept.findings()
         return LookedAt(
             commits=len(commits),
             final=len(finals),
@@ -176,6 +181,7 @@ class _Verifying:
             signatures=proven.number,
             checkpoints=len(checkpoints.there),
             erasures=len(erased.there),
+            reports=sum(1 for _ in kept.files()),
             standings=proven.standings,
         )
 

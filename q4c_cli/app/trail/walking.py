@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 
+from q4c_cli.app.reports.output import FOLDER as REPORTS
 from q4c_cli.app.trail.erasures import Erasures
 from q4c_cli.app.trail.states import States, is_file
 from q4c_cli.checks.change.audits import AuditChange
@@ -35,7 +36,7 @@ from q4c_cli.store.git.lineage import Lineage
 from q4c_cli.store.git.objects import Entry
 from q4c_cli.store.git.trail import Edge, Made
 
-PATHS = (AUDITS, LEARNING, RUBRICS, CHECKPOINTS, ERASURES)
+PATHS = (AUDITS, LEARNING, RUBRICS, CHECKPOINTS, ERASURES, REPORTS)
 
 _STAYS = {CHECKPOINTS: checkpoints.stays, ERASURES: erasures.stays}
 
@@ -133,6 +134,8 @@ class Walk:
 
     def _signatures(self, edge: Edge, moment: Moment) -> Iterator[Finding]:
         for one in edge.files:
+            if one.path.startswith(f"{REPORTS}/"):
+                self.states.brought[one.path] = moment
             if is_signature(one.path):
                 self.states.brought.setdefault(one.path, moment)
                 if one.before is not None and not _same(one.before, one.after) and self._first(one):

@@ -30,4 +30,4 @@ def at_commit(commit: str, text: str) -> str:
 def retold(found: Iterable[Finding], commit: str) -> Iterator[Finding]:
     """The same for the history. Where in the file that is, is left out: it was in the file as that commit had it."""
     for one in found:
-        yield finding(AS[one.code], Place(one.place.path), at_commit(commit, one.message))
+        yield finding(AS.get(one.code, "Q811"), Place(one.place.path), at_commit(commit, one.message))

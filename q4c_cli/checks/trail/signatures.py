@@ -16,7 +16,7 @@ from q4c_cli.model.paths import signature_path
 from q4c_cli.model.people import People
 from q4c_cli.model.signing import Key, Statement, held_on
 from q4c_cli.rules.days import day_in_words
-from q4c_cli.rules.signing import against, role_of, same_key
+from q4c_cli.rules.signing import SIGNED_OFF, against, role_of, same_key
 from q4c_cli.rules.ssh import PublicKey
 
 BROUGHT_WITHIN = timedelta(days=30)
@@ -152,10 +152,15 @@ class Standing:
     signed: tuple[Statement, ...]
     earlier: bool
 
+    @property
+    def signed_off(self) -> bool:
+        """Whether whoever audited it, amended it last or withdrew it has signed it as it is now."""
+        return any(one.statement in SIGNED_OFF for one in self.signed)
+
 
 def of_audit(it: Standing, auditor: str, people: People) -> Iterator[Finding]:
     """Q856, Q857: a final audit that was signed is signed as it is now; and one whose auditor has a key is signed."""
-    if any(one.statement != "read" for one in it.signed):
+    if it.signed_off:
         return
     if it.earlier:
         yield finding("Q856", Place(it.path), "This audit was signed, and nobody has signed what it says since.")

@@ -285,4 +285,19 @@ ENTRIES: tuple[Entry, ...] = (
         "is not there any more. Its signature, its list and its place in the chain hold all the same.",
         "Nothing, if you know of the erasure. The records that it lists are all held against this history.",
     ),
+    Entry(
+        "Q881",
+        "error",
+        "Report that is not what the records say",
+        "The same records give the same report, byte for byte. One that is kept in the repository and differs from "
+        "what its own revision gives was changed by hand, or made from something else.",
+        "Make it again: q4c report, with --as-at and the revision in its foot. Ask who has relied on this one.",
+    ),
+    Entry(
+        "Q882",
+        "warning",
+        "Report that cannot be made once more",
+        "Only a report that was made by this version of q4c, from what was committed, can be held against the records.",
+        "Make it again, from what is committed.",
+    ),
 )
