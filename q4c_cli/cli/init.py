@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from q4c_cli.cli.shell.screen import hint, say
-from q4c_cli.model.paths import PEOPLE
+from q4c_cli.model.paths import PEOPLE, SETTINGS
 
 if TYPE_CHECKING:
     from q4c_cli.app.init import Made
@@ -36,7 +36,7 @@ def init(
 
 def _what_was_made(made: Made) -> Iterator[str]:
     if made.written:
-        yield f"A workspace in {made.root}:"
+        yield f"A workspace in {made.root}:" if SETTINGS in made.written else f"New in the workspace {made.root}:"
         yield from (f"  {path}" for path in made.written)
     elif made.commit is None:
         yield f"{made.root} is a workspace already. Nothing was changed."
@@ -52,7 +52,7 @@ def _what_next(made: Made) -> Iterator[str]:
         yield f"{made.trouble.remedy}\nThen give the command again."
     elif made.history == "theirs" and made.written:
         yield "This folder belongs to a git repository already, so nothing was committed. Commit the files yourself."
-    if made.written:
+    if SETTINGS in made.written or PEOPLE in made.written:
         yield "Next: put your organisation in q4c.yaml and your people in people.yaml, then run 'q4c check'."
     if PEOPLE in made.written:
         yield "The people in it are examples, so that a first audit can be tried at once: q4c audit new"
