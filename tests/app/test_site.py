@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlparse
 
@@ -98,7 +99,8 @@ def test_the_only_script_is_allowed_by_what_it_says(site: dict[str, str]) -> Non
 
 
 def test_a_public_site_knows_nobody(space: Path, tmp_path: Path) -> None:
-    site = made(space, tmp_path / "public", public=True)
+    site = made(space, tmp_path / "public", public=True, period=Period.quarter(2026, 3))
+    assert "organisation.html" in site
     assert set(site) <= {
         "index.html",
         "organisation.html",
@@ -110,6 +112,18 @@ def test_a_public_site_knows_nobody(space: Path, tmp_path: Path) -> None:
     for text in site.values():
         for told in ("fca-", "ps-031", "C011005", "2026-10-05-c011005", "her faith", "both of her languages", "teams/"):
             assert told not in text, told
+
+
+@pytest.mark.parametrize(
+    "period",
+    [OCTOBER, Period.quarter(2026, 4), Period.year(2026), Period.between(date(2026, 7, 1), date(2026, 9, 30))],
+    ids=["a month", "a running quarter", "a running year", "two dates"],
+)
+def test_what_could_be_taken_from_another_public_site_is_refused(space: Path, tmp_path: Path, period: Period) -> None:
+    with pytest.raises(UsageProblem, match="cannot be published") as refused:
+        made(space, tmp_path / "public", public=True, period=period)
+    assert "--quarter 2026-Q3" in refused.value.remedy
+    assert not (tmp_path / "public").exists()
 
 
 def test_a_month_without_audits_is_said(space: Path, tmp_path: Path) -> None:

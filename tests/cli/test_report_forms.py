@@ -160,7 +160,7 @@ def test_a_site_is_a_folder_that_begins_with_its_index(q4c: Run, space: Path, tm
     assert (done.returncode, done.stdout) == (0, "")
     assert done.stderr == "Written to ../site: 13 pages. Begin with ../site/index.html.\n"
     assert (tmp_path / "site" / "learning.html").is_file()
-    done = q4c("report", "site", "../public", "2026-10", "--public", cwd=space)
+    done = q4c("report", "site", "../public", "--public", cwd=space)
     assert (done.returncode, "fca-" in (tmp_path / "public" / "index.html").read_text()) == (0, False)
     done = q4c("report", "site", "audits", cwd=space)
     assert (done.returncode, done.stderr.splitlines()[0]) == (

@@ -12,6 +12,7 @@ from page_laws import Page, read
 from team_world import OLD_SCALE, TODAY, audit, point, records, rubric
 
 from q4c_cli.app.reports.organisation import Span, question
+from q4c_cli.app.reports.themes import summarise as sort_themes
 from q4c_cli.model.finding import UsageProblem
 from q4c_cli.model.records import Records, Stored
 from q4c_cli.report.organisation.documents import as_html, as_markdown
@@ -148,7 +149,7 @@ def test_the_learning_programme_says_why_and_what() -> None:
     assert priority.label == "Diversity"
     assert priority.why.startswith("In 16 of 34 audits (47%), 4 practitioners, in 2 of 3 teams. All of them had been")
     assert priority.domains == ("Heard",)
-    assert priority.what.startswith("Put it in the learning programme, in another form than before: many were asked")
+    assert priority.what == "Take it to group supervision in the 2 teams where it shows; no course is needed yet."
 
 
 def test_many_are_more_than_half_and_fewer_are_counted() -> None:
@@ -160,8 +161,11 @@ def test_many_are_more_than_half_and_fewer_are_counted() -> None:
         for month, people_asked in asked.items() for n in range(people_asked)
     ]  # fmt: skip
     held += [audit(f"2026-07-{day}", "fca-9", "ggg", ref=f"CX{day}", team="north-1") for day in range(20, 30)]
-    (priority,) = report_on(records(held, who=people(), target=TARGET, hide_below=3)).priorities
+    whole = records(held, who=people(), target=TARGET, hide_below=3)
+    (priority,) = report_on(whole).priorities
     assert "in another form than before: 3 of 6 were asked already, and being asked again" in priority.what
+    (course,) = (g for g in sort_themes(whole, Period.quarter(2026, 3), TODAY).groups if g.place == "course")
+    assert [theme.label for theme in course.themes] == [priority.label]
 
 
 def test_hostile_words_stay_words() -> None:

@@ -39,7 +39,7 @@ from q4c_cli.report.themes import documents as themes_documents
 from q4c_cli.report.themes.view import ThemesReport
 from q4c_cli.rules.days import day_in_words
 from q4c_cli.rules.grading.tracing import trace
-from q4c_cli.rules.periods import Period
+from q4c_cli.rules.periods import Period, parse
 from q4c_cli.store.writing.site import NotASite, new_site
 
 Kind = Literal["teams", "practitioners", "audits"]
@@ -129,11 +129,13 @@ def make_site(on: Occasion, period: Period, folder: Path, *, public: bool, told:
     """Make the site of a period in a folder, and say how many pages it has.
 
     A public one has only what may be published: the Quality Account, which shows of teams what is not small, pages made
-    of that alone, and the handbook. Raises UsageProblem where the period has not begun, the folder may not be written
-    or holds something else, and where a template fails.
+    of that alone, and the handbook. Raises UsageProblem where the period has not begun or is none to publish, the
+    folder may not be written or holds something else, and where a template fails.
     """
     if period.start > on.today:
         raise UsageProblem(f"{period.label} begins on {day_in_words(period.start)}.", "Choose a period that has begun.")
+    if public:
+        _refuse_small_steps(period, on.today)
     output.refuse_records(folder, on.root)
     try:
         with new_site(folder) as put:
@@ -144,6 +146,22 @@ def make_site(on: Occasion, period: Period, folder: Path, *, public: bool, told:
         ) from None
     except OSError as problem:
         raise UsageProblem(f"{folder} cannot be written: {problem.strerror}.", "Name another folder.") from None
+
+
+def _refuse_small_steps(period: Period, today: date) -> None:
+    """Raise UsageProblem for what is no whole quarter or year.
+
+    An account begins at the baseline. Of two that end a few weeks apart, one taken from the other leaves the small
+    numbers of those weeks, which each of them hides.
+    """
+    if period.kind in {"quarter", "year"} and period.end < today:
+        return
+    last = parse("last-quarter", today)
+    raise UsageProblem(
+        f"{period.label} cannot be published: from two sites that end a month apart, anyone could work out the small "
+        "numbers of that month, which each of them hides.",
+        f"Publish a quarter or a year that is over: --quarter {last.start.year}-Q{(last.start.month + 2) // 3}",
+    )
 
 
 def _fill(on: Occasion, period: Period, put: Callable[[str, str], None], *, public: bool, told: Told) -> int:

@@ -32,14 +32,15 @@ def site(  # noqa: PLR0917 - typer makes one parameter of each option
     """Make all reports of a period as linked pages: last month's, unless told otherwise.
 
     An index, a page for every team, and for every practitioner and audit of the period, and all learning points to
-    search. It needs no server: open index.html.
+    search. It needs no server: open index.html. A public site is about the last quarter, or another quarter or year
+    that is over.
     """
     from q4c_cli.app.reports.site import make_site
     from q4c_cli.cli.shell.delivering import open_in_browser
     from q4c_cli.rules.words import counted
 
     named = {"PERIOD": when, "--period": period, "month": month, "quarter": quarter, "year": year}
-    on, span = asking.occasion_and_period(as_at, named, start, end)
+    on, span = asking.occasion_and_period(as_at, named, start, end, "last-quarter" if public else "last-month")
     with _bar() as told:
         pages = make_site(on, span, Path(folder), public=public, told=told)
     hint(f"Written to {folder}: {counted(pages, 'page')}. Begin with {Path(folder) / 'index.html'}.")

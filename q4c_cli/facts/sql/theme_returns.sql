@@ -1,6 +1,6 @@
 -- For how many practitioners a theme of the period came back: they had been given a learning point of it on an earlier
--- day, in any team, no earlier than a year before the period.
--- Takes: $area, $start, $end, $year_before
+-- day, in any team.
+-- Takes: $area, $start, $end
 with
 given as (
     select distinct lp.theme, a.practitioner, a.audited_on, a.team
@@ -13,7 +13,6 @@ select
 from given g
 left join team t on t.team = g.team
 left join given e on e.theme = g.theme and e.practitioner = g.practitioner and e.audited_on < g.audited_on
-    and e.audited_on >= $year_before
 where ($area = '' or t.area = $area) and g.audited_on >= $start and g.audited_on <= $end
 group by g.theme
 order by g.theme nulls last

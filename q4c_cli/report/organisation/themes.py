@@ -11,16 +11,14 @@ from q4c_cli.report.organisation.question import Figures, OrganisationQuestion
 from q4c_cli.report.organisation.rows import ThemeRow
 from q4c_cli.report.organisation.view import Priority, Theme, Themes
 from q4c_cli.report.shares import NOT_CALLED
+from q4c_cli.report.sorting import SHARED, Place, Sorted, in_turn, place_of
 from q4c_cli.rules.figures import statistics
-from q4c_cli.rules.figures.statistics import TOO_FEW
+from q4c_cli.rules.figures.statistics import TOO_FEW, Firmness
 from q4c_cli.rules.figures.suppression import small
 from q4c_cli.rules.words import counted, joined
 
 PRIORITIES = 5
-"""A learning programme that has more priorities has none."""
-
-WIDE = 0.5
-"""A theme of at least this share of the teams is for the programme; others are for their group supervision."""
+"""So many are told: those there is room for, and the next in line."""
 
 OFTEN_AGAIN = 1 / 3
 """Where at least this share of practitioners had been asked before, asking again has not helped."""
@@ -75,7 +73,7 @@ def _theme(  # noqa: PLR0917 - all of it is about one theme
     row: ThemeRow, before: ThemeRow | None, asked: OrganisationQuestion, names: Names, base: _Base, looks: int
 ) -> Theme:
     then, stand_in = _before(before, base)
-    firm = statistics.firmness(row.audits, base.now, stand_in, base.before, looks) if base.before else "too few to say"
+    firm, alone = _firmness(row.audits, stand_in, base, looks), _firmness(row.audits, stand_in, base, 1)
     return Theme(
         theme=row.theme,
         label=names.theme(row.theme),
@@ -84,9 +82,14 @@ def _theme(  # noqa: PLR0917 - all of it is about one theme
         practitioners=row.practitioners,
         teams=row.teams,
         firmness=firm,
+        alone=alone,
         words=_words(row, base),
         change=_change(then, firm, asked, base),
     )
+
+
+def _firmness(now: int, then: int, base: _Base, looks: int) -> Firmness:
+    return statistics.firmness(now, base.now, then, base.before, looks) if base.before else "too few to say"
 
 
 def _before(before: ThemeRow | None, base: _Base) -> tuple[int | None, int]:
@@ -154,11 +157,16 @@ def _caution(looks: int, base: _Base) -> str:
 
 
 def priorities(figures: Figures, names: Names, gaps: Themes, strengths: Themes, least: int) -> tuple[Priority, ...]:
-    """The themes for the learning programme: those that most practitioners share, not counting any that falls."""
+    """The themes for the learning programme: those that most practitioners share, not counting any that improves.
+
+    Which of them it takes up is decided by the same rule as in the report on themes (`report.sorting`).
+    """
     rows = {row.theme: row for row in figures.themes if (row.period, row.kind) == ("now", "learning-point")}
     done_well = {theme.theme: theme for theme in strengths.themes}
-    wanted = [theme for theme in gaps.themes if theme.firmness != "likely down"]
-    wanted.sort(key=lambda t: (-t.practitioners, -t.audits, t.theme))
+    placed = {theme.theme: _place(theme, figures) for theme in gaps.themes}
+    wanted = [theme for theme in gaps.themes if placed[theme.theme] != "improving"]
+    wanted.sort(key=lambda t: (-t.practitioners, -rows[t.theme].again, -t.audits, t.theme))
+    turns = in_turn([placed[theme.theme] for theme in wanted])
     teams = figures.counts["now"].teams
     return tuple(
         Priority(
@@ -166,11 +174,17 @@ def priorities(figures: Figures, names: Names, gaps: Themes, strengths: Themes, 
             label=theme.label,
             why=_why(theme, rows[theme.theme], teams, least),
             domains=tuple(_domains(theme.theme, figures, names, least)),
-            what=_what(theme, rows[theme.theme], teams, least),
+            what=_what(theme, rows[theme.theme], turn, least),
             done_well=_done_well(done_well.get(theme.theme)),
         )
-        for theme in wanted[:PRIORITIES]
+        for theme, turn in list(zip(wanted, turns, strict=True))[:PRIORITIES]
     )
+
+
+def _place(theme: Theme, figures: Figures) -> Place:
+    """Where a theme is dealt with: whoever is in no programme is in supervision, of a team or of one person."""
+    now = figures.counts["now"]
+    return place_of(theme.alone, (theme.teams, now.teams), (theme.practitioners, now.practitioners), SHARED)
 
 
 def _why(theme: Theme, row: ThemeRow, teams: int, least: int) -> str:
@@ -196,11 +210,13 @@ def _domains(theme: str, figures: Figures, names: Names, least: int) -> Iterator
     yield from (names.domain(row.domain) for row in rows[:DOMAINS_SHOWN])
 
 
-def _what(theme: Theme, row: ThemeRow, teams: int, least: int) -> str:
+def _what(theme: Theme, row: ThemeRow, turn: Sorted, least: int) -> str:
     """What to do about a theme: by how widely it is shared, and whether asking once has helped."""
-    if theme.teams < max(2, WIDE * teams):
-        where = counted(theme.teams, "team")
-        return f"Take it to group supervision in the {where} where it shows; no course is needed yet."
+    if turn.place != "course":
+        where = f"group supervision in the {counted(theme.teams, 'team')} where it shows"
+        if turn.waits:
+            return f"Next in line for the learning programme; until then, take it to {where}."
+        return f"Take it to {where}; no course is needed yet."
     again = row.again / row.practitioners >= OFTEN_AGAIN and not small(row.again, least)
     if again:
         many = "many" if 2 * row.again > row.practitioners else f"{row.again} of {row.practitioners}"

@@ -9,16 +9,15 @@ from q4c_cli.report.made import Made
 from q4c_cli.report.names import Names
 from q4c_cli.report.notation import when
 from q4c_cli.report.shares import Share, share_of
+from q4c_cli.report.sorting import SHARED, Place, in_turn, place_of
 from q4c_cli.report.themes import sentences
 from q4c_cli.report.themes.question import Figures, ThemesQuestion
-from q4c_cli.report.themes.sorting import SHARED, in_turn, place_of
 from q4c_cli.report.themes.view import (
     FORMAT_VERSION,
     Counts,
     Example,
     Group,
     Heading,
-    Place,
     TeamTheme,
     ThemeLine,
     ThemesReport,

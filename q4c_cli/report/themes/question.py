@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from q4c_cli.report.themes.rows import OutcomeRow, PointRow, ReturnRow, SpreadRow, TeamRow, TotalRow
 from q4c_cli.report.versions.question import VersionFigures
 from q4c_cli.rules.periods import Period
-
-YEAR = 365
-"""For how many days before the period one looks for whether a theme has come back: in time, nearly all do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +36,6 @@ class ThemesQuestion:
             "start": self.period.start,
             "end": self.period.end,
             "as_at": self.as_at,
-            "year_before": self.period.start - timedelta(days=YEAR),
         }
 
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from q4c_cli.report.notation import some, when
 from q4c_cli.report.shares import NOT_CALLED, Share
+from q4c_cli.report.sorting import RULE, Place
 from q4c_cli.report.themes.question import ThemesQuestion
 from q4c_cli.report.themes.rows import SpreadRow, TotalRow
-from q4c_cli.report.themes.sorting import RULE
-from q4c_cli.report.themes.view import Counts, Group, Place, ThemeLine
+from q4c_cli.report.themes.view import Counts, Group, ThemeLine
 from q4c_cli.report.withdrawn import withdrawn_notes
 from q4c_cli.rules.figures.statistics import TOO_FEW, Firmness
 from q4c_cli.rules.words import counted, joined, sentence
@@ -71,7 +71,7 @@ def lead(counts: Counts, lines: tuple[ThemeLine, ...]) -> tuple[str, ...]:
         said.append(f"Likely more often than before: {joined(rising)}.")
     back = max(lines, key=lambda line: line.came_back, default=None)
     if back and back.came_back > 1 and back != lines[0]:
-        said.append(f"{back.label} came back for {counted(back.came_back, 'practitioner')} within a year.")
+        said.append(f"{back.label} came back for {counted(back.came_back, 'practitioner')}.")
     return tuple(said)
 
 
@@ -91,7 +91,7 @@ def why(row: SpreadRow, total: TotalRow, came_back: int) -> str:
     """How far a theme is spread, in a sentence."""
     if not row.audits:
         return "Not given in this period."
-    again = f" For {came_back} it came back within a year." if came_back else ""
+    again = f" For {came_back} it came back: they had been asked before." if came_back else ""
     return (
         f"given to {row.practitioners} of {counted(total.practitioners, 'practitioner')}, in {row.audits} of "
         f"{counted(total.audits, 'audit')}, in {row.teams} of {counted(total.teams, 'team')}.{again}"
@@ -130,7 +130,7 @@ def what(line: ThemeLine, *, waits: bool) -> str:
     if line.place == "course":
         said.append("Put it in the learning programme.")
         if 2 * line.came_back > line.practitioners:
-            said.append("Most had been asked for it within the year before, so asking once more will not do.")
+            said.append("Most had been asked for it before, so asking once more will not do.")
     if line.place == "supervision":
         agenda = f"to the agenda of {some(line.shared_in)}" if line.shared_in else "to every team's agenda"
         said.append(f"Next in line for a course; until then, {agenda}." if waits else f"{sentence(agenda)}.")

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from q4c_cli.report.made import Made
 from q4c_cli.report.shares import Share
+from q4c_cli.report.sorting import Place
 from q4c_cli.report.versions.view import Versions
 from q4c_cli.rules.figures.statistics import Firmness
 
 FORMAT_VERSION = 1
 """The version of the JSON shape. It goes up when a field is removed or changes its meaning."""
-
-Place = Literal["course", "supervision", "improving", "individual"]
-"""Where a theme is dealt with: the learning programme, group supervision, nowhere new, individual supervision."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,6 @@
-"""Where a theme is dealt with. The rule is ours, stands in every report, and is tried in this order:
+"""Where a theme is dealt with, in the report on themes and in the Quality Account.
+
+The rule is ours, stands in the report on themes, and is tried in this order:
 
 1. improving: it is less often a gap than in the period before, beyond what chance does to one theme;
 2. course: it was given in at least half of the teams audited, no fewer than three, and to at least a quarter of the
@@ -11,9 +13,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
-from q4c_cli.report.themes.view import Place
 from q4c_cli.rules.figures.statistics import Firmness
+
+Place = Literal["course", "supervision", "improving", "individual"]
+"""Where a theme is dealt with: the learning programme, group supervision, nowhere new, individual supervision."""
 
 COURSES = 3
 """A learning programme has room for about three new courses at a time."""
