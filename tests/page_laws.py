@@ -61,7 +61,13 @@ def asks_nobody(page: Page) -> None:
         assert "url(" not in (attrs.get("style") or "")
     style = "".join(page.words)
     assert "@import" not in style
-    assert set(re.findall(r"url\(([^)]*)\)", style)) <= {"#hatch", "#hatch-too", "#hatch-worst"}
+    assert set(re.findall(r"url\(([^)]*)\)", style)) <= {
+        "#hatch",
+        "#hatch-too",
+        "#hatch-worst",
+        "#hatch-low-together",
+        "#hatch-good-together",
+    }
     assert not re.search(r"https?:|//[a-z]", style)
 
 

@@ -17,12 +17,13 @@ LEAST = 3
 
 @dataclass(frozen=True, slots=True)
 class LevelCount:
-    """How many audits were given one level."""
+    """How many audits were given one level; or all levels on one side of what is good, shown `together` as one."""
 
     grade: str
     label: str
     good_or_better: bool
     audits: int
+    together: bool = False
 
 
 @dataclass(frozen=True, slots=True)

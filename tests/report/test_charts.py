@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from small_team import small_report
 from team_world import OLD_SCALE, TODAY, audit, records, rubric
 
 from q4c_cli.app.reports.team import summarise
 from q4c_cli.report.charts.grades import GradeChart, grade_chart, legend
 from q4c_cli.report.charts.intervals import interval_chart
+from q4c_cli.report.charts.lettering import NARROWEST, heading, width
 from q4c_cli.report.charts.tones import tones
 from q4c_cli.report.charts.trend import TrendChart, trend_chart
+from q4c_cli.report.grades import GradeGroup, GradeLine, LevelCount
+from q4c_cli.report.organisation.grading import line_of
+from q4c_cli.report.shares import share_of
 from q4c_cli.rules.periods import Period
 
 
@@ -41,12 +49,58 @@ def test_a_chart_describes_every_line() -> None:
     assert [bar.label for bar in impact.bars] == ["Safe", "Heard"]
 
 
-def test_a_figure_that_has_no_room_is_left_to_the_table() -> None:
+def test_a_figure_that_has_no_room_in_its_bar_stands_under_it() -> None:
     many = [audit("2026-10-05", "fca-01", "ggg", ref=f"CA{n}") for n in range(40)]
     one = audit("2026-10-06", "fca-01", "mmm")
     chart = grade_chart(summarise(records([*many, one]), "north-1", Period.month(2026, 10), TODAY).grades[0])
-    assert [part.figure for part in chart.bars[0].segments] == ["40", ""]
+    bar, after = chart.bars[:2]
+    assert [(part.figure, part.below is None) for part in bar.segments] == [("40", True), ("1", False)]
+    assert bar.segments[1].below == pytest.approx(100 - (3.4 + 2) / 2), "inside the chart, not at its very edge"
+    assert (bar.end, after.heading.lines[0].y) == (76, 92), "the next line makes room"
+    assert chart.bars[-1].end == chart.height
     assert "1 Met" in chart.description
+
+
+@given(st.lists(st.integers(0, 60), min_size=1, max_size=6).filter(any))
+def test_figures_under_a_bar_never_lie_on_each_other(audits: list[int]) -> None:
+    levels = tuple(LevelCount(f"g{n}", f"Grade {n}", n > 2, count) for n, count in enumerate(audits))
+    line = GradeLine("domain", "safe", "Safe", None, share_of(*good_of(levels)), 0, levels)
+    (bar,) = grade_chart(GradeGroup("impact", "Impact", "Found.", (line,))).bars
+    assert [part.figure for part in bar.segments] == [str(count) for count in audits[::-1] if count]
+    under = [(part.below, 3.4 * len(part.figure) + 2) for part in bar.segments if part.below is not None]
+    assert all(room / 2 - 0.01 <= middle <= 100 - room / 2 + 0.01 for middle, room in under)
+    assert all(b - a >= (wide + broad) / 2 - 0.02 for (a, wide), (b, broad) in pairwise(under))
+
+
+def good_of(levels: tuple[LevelCount, ...]) -> tuple[int, int]:
+    return sum(x.audits for x in levels if x.good_or_better), sum(x.audits for x in levels)
+
+
+def test_levels_shown_as_one_have_a_look_of_their_own_near_the_edge() -> None:
+    levels = [LevelCount(grade, grade.title(), good, 60) for grade, good in (("poor", False), ("met", False))]
+    levels += [LevelCount(grade, grade.title(), True, 60) for grade in ("good", "great")]
+    low = line_of("domain", "safe", "Safe", levels, [None, None, 60, 60])
+    high = line_of("domain", "heard", "Heard", levels, [60, 60, None, None])
+    group = GradeGroup("impact", "Impact", "Found.", (low, high))
+    assert [[part.tone for part in bar.segments] for bar in grade_chart(group).bars] == [
+        ["best", "good", "low-together"],
+        ["good-together", "middle", "worst"],
+    ]
+    assert [key.label for key in legend([group])] == ["Great", "Good", "Good or better", "Met", "Poor", "Met or below"]
+
+
+def test_a_long_name_takes_lines_of_its_own_and_its_figure_too() -> None:
+    short, long = (
+        heading("October 2026", "6 of 6", 16),
+        heading("The other 4 teams of the organisation", "45 of 68 (66%)", 16),
+    )
+    assert (short.more, [line.text for line in short.lines], short.said_y) == (0, ["October 2026"], 16)
+    assert " ".join(line.text for line in long.lines) == "The other 4 teams of the organisation"
+    assert all(width(line.text) <= NARROWEST for line in long.lines)
+    assert long.said_y == 16 + long.more == long.lines[-1].y
+    apart = heading("Twelve months to September 2026", "61 of 70 (87%)", 16)
+    assert (len(apart.lines), apart.said_y, apart.more) == (1, 36, 20)
+    assert len(heading("a" * 99, "1", 16).lines) > 2, "a word that is too long is cut"
 
 
 @pytest.mark.parametrize(

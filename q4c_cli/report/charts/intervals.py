@@ -5,21 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from q4c_cli.report.charts.lettering import Heading, heading
 from q4c_cli.report.notation import percent
 from q4c_cli.report.shares import PeriodShare, Share
 
 ROW_HEIGHT = 56
 FOOT = 24
-"""Pixels for one row, and for the scale at the foot."""
+"""Pixels for one row whose name takes one line, and for the scale at the foot."""
+
+FIRST_LINE = 16
+"""Pixels from the top of a row to the base line of its name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """One share: its name, what is said at its right, and its bar; all widths in percent of the chart's width."""
+    """One share: its name, what is said at its right, and its bar; all widths in percent of the chart's width.
+
+    `y` is where the row begins once its name has taken its lines, all but one.
+    """
 
     y: int
     label: str
     said: str
+    heading: Heading
     drawn: bool
     main: bool
     share: float
@@ -50,25 +58,30 @@ def shares_chart(
     name: str, title: str, shares: Sequence[PeriodShare], target: float | None, *, equals: bool = False
 ) -> IntervalChart:
     """Shares by what to call each, below one another. It is about the first of them, unless all are `equals`."""
-    rows = tuple(_row(each.label, each.share, place, place == 0 and not equals) for place, each in enumerate(shares))
+    rows, y = list[Interval](), 0
+    for each in shares:
+        rows.append(_row(each.label, each.share, y, main=not rows and not equals))
+        y = rows[-1].y + ROW_HEIGHT
     aim = f"Target {percent(target)}" if target is not None else ""
     return IntervalChart(
         id=name,
         title=title,
         description=" ".join(_described(x.label, x.share) for x in shares) + (f" {aim}." if aim else ""),
-        height=len(rows) * ROW_HEIGHT + FOOT,
-        foot=len(rows) * ROW_HEIGHT,
+        height=y + FOOT,
+        foot=y,
         target=round(100 * target, 2) if target is not None else None,
         target_label=aim,
-        rows=rows,
+        rows=tuple(rows),
     )
 
 
-def _row(label: str, share: Share, place: int, main: bool) -> Interval:
+def _row(label: str, share: Share, y: int, *, main: bool) -> Interval:
+    head = heading(label, share.words, y + FIRST_LINE)
+    row = y + head.more
     if share.share is None or share.low is None or share.high is None:
-        return Interval(place * ROW_HEIGHT, label, share.words, False, main, 0.0, 0.0, 0.0)
+        return Interval(row, label, share.words, head, False, main, 0.0, 0.0, 0.0)
     sizes = (round(100 * x, 2) for x in (share.share, share.low, share.high))
-    return Interval(place * ROW_HEIGHT, label, share.words, True, main, *sizes)
+    return Interval(row, label, share.words, head, True, main, *sizes)
 
 
 def _described(label: str, share: Share) -> str:

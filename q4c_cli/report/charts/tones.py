@@ -2,7 +2,8 @@
 
 The palette is that of the Government Analysis Function. Levels that count as good or better are solid, dark at the
 best; those below are hatched, dark at the worst. In black and white the order of the bars, the hatching and the figures
-in them carry the meaning; colour only helps.
+in them carry the meaning; colour only helps. Where levels on one side of what is good are shown as one, for small
+numbers, that one has a look of its own, near to the level beside the edge: it is not the worst, nor the best.
 """
 
 from __future__ import annotations
@@ -11,6 +12,13 @@ from collections.abc import Sequence
 
 GOOD_TONES = ("best", "good", "good-too")
 LOW_TONES = ("worst", "middle", "middle-too")
+
+TOGETHER = ("good-together", "low-together")
+
+
+def together(good_or_better: bool) -> str:
+    """The tone of several levels shown as one: Good or better, Met or below."""
+    return TOGETHER[0] if good_or_better else TOGETHER[1]
 
 
 def tones(good_or_better: Sequence[bool]) -> list[str]:

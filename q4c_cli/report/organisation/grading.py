@@ -114,7 +114,7 @@ def _together(side: Sequence[LevelCount]) -> LevelCount:
     good = side[0].good_or_better
     edge = side[0] if good else side[-1]
     label = f"{edge.label} or {'better' if good else 'below'}" if len(side) > 1 else edge.label
-    return LevelCount(edge.grade, label, good, sum(level.audits for level in side))
+    return LevelCount(edge.grade, label, good, sum(level.audits for level in side), together=len(side) > 1)
 
 
 def _results(found: Grades, asked: OrganisationQuestion, figures: Figures, names: Names, least: int) -> None:
