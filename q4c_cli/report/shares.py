@@ -104,10 +104,12 @@ def both(now: Share, first: Change, second: Change) -> str:
 
 
 def _way(now: Share, before: Share) -> str:
-    """Up, down or level; nothing where there is nothing to compare."""
+    """Up, down or level, as far as whole percents tell; nothing where there is nothing to compare."""
     if now.share is None or before.share is None:
         return ""
-    return "up" if now.share > before.share else "down" if now.share < before.share else "level"
+    if percent(now.share) == percent(before.share):
+        return "level"
+    return "up" if now.share > before.share else "down"
 
 
 def _say(firm: Firmness, now: Share, before: list[tuple[Share, str]]) -> str:
@@ -117,7 +119,8 @@ def _say(firm: Firmness, now: Share, before: list[tuple[Share, str]]) -> str:
     if firm == "no clear change":
         way = _way(now, before[0][0])
         if way == "level":
-            return f"The same share as before: it was {then}."
+            same = all(now.share == share.share for share, _ in before)
+            return f"{'The' if same else 'About the'} same share as before: it was {then}."
         few = min(now.of, *(share.of for share, _ in before)) < MANY
         return f"{sentence(way)} from {then}, but {'with so few audits ' if few else ''}that may be chance."
     return f"{NOT_CALLED if firm == 'too few to say' else sentence(firm)}: it was {then}."

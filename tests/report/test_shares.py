@@ -45,6 +45,7 @@ def test_out_of_nothing_nothing_is_known() -> None:
         ((9, 10), (10, 10), "Down from 10 of 10 (100%) in September 2026, but with so few audits that may be chance."),
         ((101, 200), (100, 200), "Up from 100 of 200 (50%) in September 2026, but that may be chance."),
         ((14, 20), (14, 20), "The same share as before: it was 14 of 20 (70%) in September 2026."),
+        ((206, 285), (185, 258), "About the same share as before: it was 185 of 258 (72%) in September 2026."),
         ((19, 20), (8, 20), "Likely up: it was 8 of 20 (40%) in September 2026."),
         ((8, 20), (19, 20), "Likely down: it was 19 of 20 (95%) in September 2026."),
         ((8, 20), (0, 0), "No graded audits in September 2026 to compare with."),
