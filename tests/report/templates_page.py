@@ -193,6 +193,13 @@ where that can be known, by line.
 A picture for the top of every page is named in `q4c.yaml`: `logo: templates/logo.png`, a PNG of at most 200 kB and
 2,000 pixels. It is put into the pages themselves, so that they still ask nobody for anything.
 
+A template's own words go through `say("By {auditor} on {day}", auditor=…, day=…)`, and through
+`many(n, "{number} day", "{number} days")` where they depend on a number; `| same` marks what reads alike in every
+language, such as an id. Those are the words that translators find in the catalogue. Asked for Welsh, a sentence is in
+Welsh where it and all that is put into it are; every other word on the page, said in whatever way, stays English and is
+marked `lang="en"` when the page is finished. Labels of rubrics and settings come with their Welsh by themselves.
+[welsh.md](welsh.md) tells the rest.
+
 `base.html.j2`, `style.css.j2`, `charts.html.j2` and the other parts that templates take in know what those know.
 """
 
