@@ -25,7 +25,7 @@ CONTENTS = {
         "audit": Command(
             "audit.commands",
             "app",
-            "Audit a case, and look at, explain, edit, finalise and discard the audits there are.",
+            "Audit a case, and look at, explain, edit, finalise, sign off and discard the audits there are.",
         ),
         "learning": Command(
             "learning.commands",

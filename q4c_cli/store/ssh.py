@@ -17,6 +17,7 @@ from pathlib import Path
 
 from q4c_cli.model.finding import UsageProblem
 from q4c_cli.model.signing import NAMESPACE, Key
+from q4c_cli.model.words import for_shell
 from q4c_cli.rules.ssh import HASH, NotAKey, NotASignature, PublicKey, of_private, public_key, seal, with_comment
 
 SIGN_SECONDS = 120
@@ -99,7 +100,7 @@ def sign(said: bytes, key: SigningKey, namespace: str = NAMESPACE) -> str:
         done = _run(words, SIGN_SECONDS, None if sys.stdin and sys.stdin.isatty() else b"")
         armor = _made(folder / "statement.sig") if done.returncode == 0 else None
     if armor is None:
-        raise UsageProblem(f"ssh-keygen could not sign with {key.name}. {_reason(done)}", _why_not(key))
+        raise UsageProblem(f"ssh-keygen could not sign with {key.name}. {_reason(done)}", _why_not(key, done))
     return _own(armor, key, namespace)
 
 
@@ -189,7 +190,11 @@ def _reason(done: subprocess.CompletedProcess[bytes]) -> str:
     return f"It says: {told[-1].rstrip('.')}." if told else "It gave no reason."
 
 
-def _why_not(key: SigningKey) -> str:
+def _why_not(key: SigningKey, done: subprocess.CompletedProcess[bytes]) -> str:
+    if b"incorrect passphrase" in done.stderr and sys.stdin and sys.stdin.isatty():
+        return "Give the command again, and type the passphrase of this key."
+    if b"UNPROTECTED" in done.stderr:
+        return f"Others may read the key. Make it yours alone: chmod 600 {for_shell(key.name)}"
     if key.file is None or key.file.suffix == ".pub":
         return "Is its private half in your agent? 'ssh-add -l' lists what is. If not, name the private key with --key."
     return (

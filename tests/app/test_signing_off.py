@@ -26,6 +26,7 @@ from q4c_cli.store import signatures
 from q4c_cli.store.writing.transaction import recover
 
 AUDIT = path_of(DRAFT)
+DOCS = Path(__file__).parent.parent.parent / "docs" / "trail.md"
 
 
 @pytest.fixture
@@ -62,19 +63,18 @@ def test_a_draft_becomes_final_and_signed(world: SigningWorld) -> None:
     assert codes(world) == []
 
 
-def test_the_signature_is_proven_by_sed_and_ssh_keygen_alone(world: SigningWorld, tmp_path: Path) -> None:
+def test_the_signature_is_proven_by_sed_and_ssh_keygen_alone(world: SigningWorld) -> None:
+    """By the very lines of the documentation."""
     signed_off(world)
     (name,) = world.signatures()
-    (tmp_path / "allowed").write_text(f"ps-031 {world.keys.line('ps-031')}\n")
-    script = (
-        f"sed '/^-----BEGIN SSH SIGNATURE-----$/,$d' {name} > ../said && "
-        f"sed -n '/^-----BEGIN/,$p' {name} > ../armor && "
-        f"ssh-keygen -Y verify -n q4c -f {tmp_path}/allowed -I ps-031 -s ../armor < ../said"
-    )
-    done = subprocess.run(
-        ["sh", "-c", script], cwd=world.root / SIGNATURES, capture_output=True, text=True, check=False
-    )
-    assert done.stdout.startswith('Good "q4c" signature for ps-031')
+    (block,) = [part for part in DOCS.read_text().split("```sh\n") if part.startswith("sed ")]
+    script = block.partition("```")[0].replace("NAME.sig", name).replace("SIGNER", "ps-031").replace("AUDIT", DRAFT)
+    folder = world.root / SIGNATURES
+    (folder / "allowed").write_text(f"ps-031 {world.keys.line('ps-031')}\n")
+    done = subprocess.run(["sh", "-ec", script], cwd=folder, capture_output=True, text=True, check=True)
+    good, sha256 = done.stdout.splitlines()
+    assert good.startswith('Good "q4c" signature for ps-031')
+    assert f'sha256: "{sha256.split()[0]}"'.replace('"', "") in (folder / name).read_text().replace('"', "")
 
 
 def test_signing_off_twice_changes_nothing(world: SigningWorld) -> None:

@@ -117,6 +117,13 @@ def test_a_key_with_a_passphrase_needs_a_terminal(keys: Keyring) -> None:
     assert "at a terminal" in refused.value.remedy
 
 
+def test_a_key_that_others_may_read(keys: Keyring) -> None:
+    (keys.folder / "one").chmod(0o644)
+    with pytest.raises(UsageProblem) as refused:
+        signed_with(keys.folder / "one")
+    assert "chmod 600" in refused.value.remedy
+
+
 def test_a_key_in_an_agent_signs_although_its_file_is_gone(keys: Keyring, monkeypatch: pytest.MonkeyPatch) -> None:
     socket = keys.folder / "agent"
     agent = subprocess.Popen(["ssh-agent", "-D", "-a", str(socket)], stdout=subprocess.DEVNULL)

@@ -12,8 +12,7 @@ from q4c_cli.cli.shell.clock import moment
 from q4c_cli.cli.shell.screen import hint, say
 
 if TYPE_CHECKING:
-    from q4c_cli.app.signing.signing_off import SignedOff
-    from q4c_cli.store.ssh import SigningKey
+    from q4c_cli.app.signing.signing_off import SignedOff, Signing
 
 
 def sign_off(
@@ -43,14 +42,20 @@ def sign_off(
     if not wanted_all_the_same(remarks, ask=form == "text" and not yes):
         say("Nothing was signed or written. The audit is still a draft.")
         return
-    before_signing(ready.signing.key)
+    before_signing(ready.signing)
     done = sign_audit_off(ready)
     say(signed_json(done)) if form == "json" else say_signed(done)
 
 
-def before_signing(key: SigningKey) -> None:
-    """Say what has to be done by hand, which ssh-keygen says only to a terminal that it is not shown."""
-    if key.public.in_hardware:
+def before_signing(signing: Signing) -> None:
+    """Say who signs what with which key, where somebody is about to be asked for a passphrase or a touch."""
+    from q4c_cli.cli.shell.prompts import on_a_terminal
+    from q4c_cli.model.signing import SAYS
+
+    if on_a_terminal():
+        said = signing.saying
+        hint(f'{said.signer} signs "{SAYS[said.meaning]}." with {signing.key.name}.')
+    if signing.key.public.in_hardware:
         hint("If your security key blinks, touch it.")
 
 

@@ -46,7 +46,7 @@ def acknowledge(
         say("Nothing was signed.")
         return
     said = _edited() if edit else response
-    before_signing(ready.signing.key)
+    before_signing(ready.signing)
     done = acknowledge_feedback(ready, said)
     if form == "json":
         say(signed_json(done))
