@@ -1,15 +1,14 @@
 """Mutation testing: every small mistake made in the code that signs, verifies, writes and grades, one at a time.
 
-For each, the tests of that code are run in a process of their own that has the mutant in the place of the module. A
-mutant that no test notices is a survivor. Hypothesis tries the same examples each time, so a run can be repeated.
+The tests of that code are loaded once, and run once to see that they pass. For each mutant that process is forked; in
+the copy, the functions of the module get the mutant's code in the place of their own, and the tests are run to the
+first that fails. A mutant that none notices is a survivor. Hypothesis tries the same examples each time, so a run can
+be repeated. What is worked out when a module is loaded, outside all functions, is not changed.
 """
 
 from __future__ import annotations
 
-import ast
-import importlib.abc
-import importlib.machinery
-import importlib.util
+import gc
 import json
 import os
 import resource
@@ -18,9 +17,8 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-from types import ModuleType
+from types import CodeType, FunctionType
 from typing import Any
 
 from proof.operators import Mutant, mutants
@@ -34,15 +32,11 @@ EVERY, FIRST = (int(word) for word in os.environ.get("PROOF_MUTANTS", "1/0").spl
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Modules, as paths below `q4c_cli`, and the tests that should notice what is wrong in them.
-
-    `others` use that code for something else. They are asked about what the first did not notice.
-    """
+    """Modules, as paths below `q4c_cli`, and the tests that should notice what is wrong in them."""
 
     name: str
     modules: tuple[str, ...]
     tests: tuple[str, ...]
-    others: tuple[str, ...] = ()
 
 
 def _writing(*names: str) -> tuple[str, ...]:
@@ -58,16 +52,13 @@ GROUPS = (
         "writing",
         _writing("transaction", "journal", "lock", "folders", "leftovers"),
         _tests("store", "write_transaction", "leftovers"),
-        _tests("app", "audits_finalising"),
     ),
-    Group(
-        "editing", _writing("edit", "splice", "emit"), _tests("store", "edit", "emit"), _tests("app", "audits_amending")
-    ),
+    Group("editing", _writing("edit", "splice", "emit"), _tests("store", "edit", "emit")),
     Group(
         "grading",
         tuple(f"rules/grading/{name}.py" for name in ("__init__", "conditions", "results", "tracing")),
-        _tests("rules", "rules_grading", "rules_tracing", "rules_limits", "rules_applying", "rules_shipped"),
-        (*_tests("checks", "checks_of_audits", "checks_of_applicability"), *_tests("app", "audits_reading")),
+        _tests("rules", "rules_grading", "rules_tracing", "rules_limits", "rules_applying", "rules_shipped")
+        + _tests("checks", "checks_of_audits", "checks_of_applicability"),
     ),
     Group(
         "finishing",
@@ -86,8 +77,7 @@ GROUPS = (
             "app/signing/signing_off.py",
             "checks/signatures.py",
         ),
-        _tests("rules", "rules_ssh") + _tests("store", "signatures") + _tests("app", "signing_off"),
-        ("tests/trail/test_attacks.py",),
+        _tests("rules", "rules_ssh", "rules_signing") + _tests("store", "signatures") + _tests("app", "signing_off"),
     ),
     Group(
         "verifying",
@@ -103,132 +93,120 @@ GROUPS = (
             "app/trail/walking.py",
             "app/trail/trust.py",
         ),
-        ("tests/trail/test_attacks.py", "tests/trail/test_trust_root.py"),
-        ("tests/trail/test_honest.py",),
+        ("tests/trail/test_attacks.py", "tests/trail/test_trust_root.py", "tests/trail/test_honest.py"),
     ),
 )
 
 
-class _Hasty:
-    """Once an example has failed, no smaller one is looked for."""
+class _Trying:
+    """In the place of running the tests once: run them, then once for each mutant in a copy of this process."""
+
+    def __init__(self, group: Group, log: Path, done: dict[tuple[str, int], dict[str, Any]]) -> None:
+        self._group, self._log, self._done = group, log, done
 
     def pytest_sessionstart(self) -> None:
+        """Once an example has failed, no smaller one is looked for."""
         from hypothesis import HealthCheck, Phase, settings
 
         few = settings.get_profile("ci").max_examples
-        phases = (Phase.explicit, Phase.generate)
-        settings.register_profile("hasty", max_examples=few, derandomize=True, deadline=None, database=None,
-                                  phases=phases, suppress_health_check=[HealthCheck.too_slow])  # fmt: skip
+        settings.register_profile(
+            "hasty",
+            max_examples=few,
+            derandomize=True,
+            deadline=None,
+            database=None,
+            phases=(Phase.explicit, Phase.generate),
+            suppress_health_check=[HealthCheck.too_slow],
+        )
         settings.load_profile("hasty")
 
+    def pytest_runtestloop(self, session: Any) -> bool:
+        if not session.items or not _all_pass(session):
+            raise SystemExit(f"{self._group.name}: its tests do not pass as the code is")
+        functions = {module: _functions(Path("q4c_cli") / module) for module in self._group.modules}
+        gc.freeze()
+        for module, there in functions.items():
+            path = Path("q4c_cli") / module
+            whole = compile(path.read_text(), str(path.resolve()), "exec", dont_inherit=True)
+            for number, mutant in enumerate(mutants(path.read_text())):
+                if number % EVERY != FIRST or (module, number) in self._done:
+                    continue
+                wrong = _differing(whole, compile(mutant.tree, str(path.resolve()), "exec", dont_inherit=True))
+                if not any(function.__code__.co_qualname in wrong for function in there):
+                    continue
+                self._note(module, number, mutant, _outcome(session, there, wrong))
+        if not any(functions.values()):
+            raise SystemExit(f"{self._group.name}: its functions are not found")
+        return True
 
-class _InPlaceOf(importlib.abc.MetaPathFinder, importlib.abc.Loader):
-    """Gives a mutant where a module is asked for."""
-
-    def __init__(self, name: str, path: Path, tree: ast.Module) -> None:
-        self._name, self._path, self._tree = name, path, tree
-
-    def find_spec(self, fullname: str, *_: Any) -> importlib.machinery.ModuleSpec | None:
-        if fullname != self._name:
-            return None
-        inside = [str(self._path.parent)] if self._path.name == "__init__.py" else None
-        return importlib.util.spec_from_file_location(
-            fullname, self._path, loader=self, submodule_search_locations=inside
-        )
-
-    def create_module(self, _: importlib.machinery.ModuleSpec) -> None:
-        return None
-
-    def exec_module(self, module: ModuleType) -> None:
-        exec(compile(self._tree, str(self._path), "exec"), module.__dict__)
+    def _note(self, module: str, number: int, mutant: Mutant, outcome: str) -> None:
+        note = {
+            "group": self._group.name,
+            "module": module,
+            "number": number,
+            "line": mutant.line,
+            "what": mutant.what,
+            "outcome": outcome,
+        }
+        self._done[module, number] = note
+        with self._log.open("a") as log:
+            log.write(json.dumps(note) + "\n")
 
 
-def outcome(module: str, tree: ast.Module, tests: tuple[str, ...]) -> str:
-    """What the tests make of a mutant of a module: `survived`, `noticed`, or `never ended`."""
-    _resting_on(_name(module))
+def _all_pass(session: Any) -> bool:
+    """Run every test, to the first that fails. What is set up for all of them stays."""
+    items = session.items
+    for item, following in zip(items, [*items[1:], items[0]], strict=True):
+        item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+        if session.testsfailed:
+            return False
+    return True
+
+
+def _functions(path: Path) -> list[FunctionType]:
+    """Every function of a module that is there now, however it is wrapped."""
+    file = str(path.resolve())
+    return [f for f in gc.get_objects() if isinstance(f, FunctionType) and f.__code__.co_filename == file]
+
+
+def _codes(code: CodeType) -> Iterator[CodeType]:
+    """The code of a module, a class or a function, and of all that stand in it."""
+    yield code
+    for inner in code.co_consts:
+        if isinstance(inner, CodeType):
+            yield from _codes(inner)
+
+
+def _differing(before: CodeType, after: CodeType) -> dict[str, CodeType]:
+    """The code that is another, by the qualified name of its function. Two of one name are left alone."""
+    there = [code.co_qualname for code in _codes(before)]
+    was = {code.co_qualname: code for code in _codes(before)}
+    return {c.co_qualname: c for c in _codes(after) if c != was.get(c.co_qualname) and there.count(c.co_qualname) == 1}
+
+
+def _outcome(session: Any, functions: list[FunctionType], wrong: dict[str, CodeType]) -> str:
+    """What the tests make of a mutant: `survived`, `noticed`, or `never ended`."""
     child = os.fork()
     if child == 0:
-        _tested(module, tree, tests)
+        os.setpgrp()
+        resource.setrlimit(resource.RLIMIT_CPU, (PROCESSOR_SECONDS, resource.RLIM_INFINITY))
+        passed = False
+        try:
+            for function in functions:
+                function.__code__ = wrong.get(function.__code__.co_qualname, function.__code__)
+            passed = _all_pass(session)
+        finally:
+            os._exit(0 if passed else 1)
     give_up = time.monotonic() + SECONDS
     while time.monotonic() < give_up:
         ended, status = os.waitpid(child, os.WNOHANG)
         if ended:
             lost = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGXCPU
             return "never ended" if lost else "noticed" if status else "survived"
-        time.sleep(0.01)
+        time.sleep(0.005)
     os.killpg(child, signal.SIGKILL)
     os.waitpid(child, 0)
     return "never ended"
-
-
-def _tested(module: str, tree: ast.Module, tests: tuple[str, ...]) -> None:
-    """Run the tests with the mutant, and end as they do."""
-    os.setpgrp()
-    resource.setrlimit(resource.RLIMIT_CPU, (PROCESSOR_SECONDS, resource.RLIM_INFINITY))
-    nowhere = os.open(os.devnull, os.O_RDWR)
-    for stream in (0, 1, 2):
-        os.dup2(nowhere, stream)
-    try:
-        import pytest
-
-        for known in _resting_on(_name(module)):
-            _forgotten(known)
-        sys.meta_path.insert(0, _InPlaceOf(_name(module), Path("q4c_cli") / module, tree))
-        quiet = ["-x", "-q", "--tb=no", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:syrupy"]
-        code = pytest.main([*quiet, *tests], plugins=[_Hasty()])
-    except BaseException:  # noqa: BLE001 - whatever it is, it is noticed
-        os._exit(9)
-    os._exit(int(code))
-
-
-def _loaded() -> None:
-    """Load once, before anything is forked, what every test needs and no mutant is part of."""
-    os.environ["CI"] = "1"  # Hypothesis: the same examples each time
-    sys.dont_write_bytecode = True
-    sys.path.insert(0, "tests")
-    import git  # noqa: F401
-    import hypothesis  # noqa: F401
-    import pydantic  # noqa: F401
-    import pytest  # noqa: F401
-    import ruamel.yaml  # noqa: F401
-    import typer  # noqa: F401
-
-    for path in Path("q4c_cli").rglob("*.py"):
-        if "cli/" not in str(path.relative_to("q4c_cli")):
-            importlib.import_module(".".join(path.with_suffix("").parts).removesuffix(".__init__"))
-
-
-def _forgotten(name: str) -> None:
-    """Let a module be loaded anew by whoever asks, by its own name or by that of its package."""
-    above, _, last = name.rpartition(".")
-    sys.modules.pop(name, None)
-    if above in sys.modules:
-        vars(sys.modules[above]).pop(last, None)
-
-
-def _name(module: str) -> str:
-    return "q4c_cli." + module.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
-
-
-@cache
-def _resting_on(module: str) -> frozenset[str]:
-    """A module, and all that import it, directly or by others: what has to be loaded anew where it is another."""
-    asked: dict[str, set[str]] = {}
-    for path in Path("q4c_cli").rglob("*.py"):
-        name = ".".join(path.with_suffix("").parts).removesuffix(".__init__")
-        for node in ast.walk(ast.parse(path.read_text())):
-            if isinstance(node, ast.ImportFrom) and node.module:
-                asked.setdefault(name, set()).update([node.module, *(f"{node.module}.{a.name}" for a in node.names)])
-    found = {module}
-    while more := {name for name, needs in asked.items() if needs & found} - found:
-        found |= more
-    return frozenset(found)
-
-
-def _all(group: Group) -> Iterator[tuple[str, int, Mutant]]:
-    for module in group.modules:
-        for number, mutant in enumerate(mutants((Path("q4c_cli") / module).read_text())):
-            yield module, number, mutant
 
 
 def run(only: tuple[str, ...], found: Path) -> bool:
@@ -236,37 +214,29 @@ def run(only: tuple[str, ...], found: Path) -> bool:
 
     Those that stand there already are not tried again. True where enough are killed.
     """
-    _loaded()
     found.parent.mkdir(parents=True, exist_ok=True)
-    there = [json.loads(line) for line in found.read_text().splitlines()] if found.exists() else []
-    done = {(note["module"], note["number"]): note for note in there}
-    with found.open("a") as log:
-        for group in GROUPS:
-            if only and group.name not in only:
-                continue
-            for module in group.modules:
-                if outcome(module, ast.parse("1 / 0"), group.tests) != "noticed":
-                    raise SystemExit(f"{module}: the tests do not look at the mutants")
-            for module, number, mutant in _all(group):
-                if number % EVERY != FIRST or (module, number) in done:
-                    continue
-                note = {
-                    "group": group.name,
-                    "module": module,
-                    "number": number,
-                    "line": mutant.line,
-                    "what": mutant.what,
-                    "outcome": _outcome(module, mutant, group),
-                }
-                done[module, number] = note
-                log.write(json.dumps(note) + "\n")
-                log.flush()
-    return _told([note for note in done.values() if not only or note["group"] in only])
+    wanted = [group for group in GROUPS if not only or group.name in only]
+    for group in wanted:
+        child = os.fork()
+        if child == 0:
+            os._exit(_tried(group, found))
+        if os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) != 0:
+            raise SystemExit(f"{group.name}: the mutants were not tried")
+    return _told([note for note in _there(found).values() if not only or note["group"] in only])
 
 
-def _outcome(module: str, mutant: Mutant, group: Group) -> str:
-    first = outcome(module, mutant.tree, group.tests)
-    return outcome(module, mutant.tree, group.others) if first == "survived" and group.others else first
+def _tried(group: Group, found: Path) -> int:
+    """Try a group in this process, which is left with its tests loaded."""
+    import pytest
+
+    os.environ["CI"] = "1"  # Hypothesis: the same examples each time
+    quiet = ["-q", "--tb=short", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:syrupy"]
+    return int(pytest.main([*quiet, *group.tests], plugins=[_Trying(group, found, _there(found))]))
+
+
+def _there(found: Path) -> dict[tuple[str, int], dict[str, Any]]:
+    notes = [json.loads(line) for line in found.read_text().splitlines()] if found.exists() else []
+    return {(note["module"], note["number"]): note for note in notes}
 
 
 def _told(notes: list[dict[str, Any]]) -> bool:
@@ -284,4 +254,7 @@ def _told(notes: list[dict[str, Any]]) -> bool:
 
 
 if __name__ == "__main__":
+    from conftest import QUIET
+
+    os.environ |= QUIET
     run(tuple(sys.argv[2:]), Path(sys.argv[1]))

@@ -20,7 +20,7 @@ from pathlib import Path
 
 _CALL = re.compile(r"^(\w+)\(")
 _ENDS = frozenset({"exit_group", "exit"})
-_SECONDS = 60
+_SECONDS = 300
 
 
 @dataclass(frozen=True, slots=True)
