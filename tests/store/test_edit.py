@@ -323,3 +323,22 @@ def test_a_key_may_be_written_in_any_way(written: str) -> None:
 def test_a_text_that_no_file_may_hold_is_said_to_be_one() -> None:
     with pytest.raises(UsageProblem, match=r"This cannot be saved as it is\..*Nothing was changed\."):
         edit(BY_HAND.encode(), {("escalated",): "a\x1bb"})
+
+
+def test_the_whole_document_can_be_said_anew() -> None:
+    text = b"# kept\nformat: 1\naudit: 2026-10-14-c7f3k2   # this one\nteam: north-1\n"
+    changed = edit(text, {(): {"format": 1, "audit": "2026-10-14-c7f3k2", "auditor": "ps-031"}})
+    assert changed == b"# kept\nformat: 1\naudit: 2026-10-14-c7f3k2   # this one\nauditor: ps-031\n"
+
+
+def test_what_is_put_between_entries_of_a_list_leaves_their_comments_where_they_are() -> None:
+    text = b"teams:\n  - team: a      # first\n    label: A\n  # about the second\n  - team: b\n    label: B\n"
+    a, b, c = ({"team": name, "label": name.upper()} for name in "abc")
+    assert edit(text, {("teams",): [a, c, b]}) == (
+        b"teams:\n  - team: a      # first\n    label: A\n  - team: c\n    label: C\n"
+        b"  # about the second\n  - team: b\n    label: B\n"
+    )
+    assert edit(text, {("teams",): [c, a, b]}).startswith(
+        b"teams:\n  - team: c\n    label: C\n  - team: a      # first\n"
+    )
+    assert edit(text, {("teams",): [b]}) == b"teams:\n  # about the second\n  - team: b\n    label: B\n"
