@@ -2,7 +2,8 @@
 
 BENCH_SIZES says how many audits they have (1000,10000,100000). BENCH_RUNS says how often each thing is run (3), and
 the quickest counts; above 10,000 audits, a third as often. BENCH_SAMPLE is how many of the audits check-jsonschema is
-given at most (1000). BENCH_FOLDER keeps the workspaces there, and uses those that are there already.
+given at most (1000). BENCH_HISTORY says how many audits and commits the long history has (100000,20000), or is empty
+for none. BENCH_FOLDER keeps the workspaces there, and uses those that are there already.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from collections.abc import Callable, Iterator
 from importlib.metadata import version
 from pathlib import Path
 
-from bench import sizes
+from bench import sizes, trail
 from bench.corpus import CHANGED, Corpus
 from bench.measure import Cost, in_turn
 from bench.sizes import (
@@ -40,6 +41,7 @@ SIZES = sorted(int(size) for size in os.environ.get("BENCH_SIZES", "1000,10000,1
 RUNS = int(os.environ.get("BENCH_RUNS", "3"))
 SAMPLE = int(os.environ.get("BENCH_SAMPLE", "1000"))
 FOLDER = os.environ.get("BENCH_FOLDER", "")
+HISTORY = [int(number) for number in os.environ.get("BENCH_HISTORY", "100000,20000").split(",") if number]
 TODAY = "2026-11-22"
 OFTEN = 10_000
 """Up to so many audits everything is run as often as BENCH_RUNS says."""
@@ -59,9 +61,11 @@ def main() -> None:
             corpora.append(Corpus.made(Q4C, folder / f"{size}", size, SAMPLE))
             runs = RUNS if size <= OFTEN else max(1, RUNS // 3)
             found.append(sizes.measured(corpora[-1], runs))
+        along = _history(folder) if HISTORY else {}
         sizes.progress("Starting …")
         start = in_turn([[Q4C, "--help"], [sys.executable, "-c", "import typer"]], folder, 10 * RUNS)
         show(corpora, found, start)
+        show_history(along)
 
 
 def show(corpora: list[Corpus], found: list[Costs], start: list[Cost]) -> None:
@@ -76,6 +80,37 @@ def show(corpora: list[Corpus], found: list[Costs], start: list[Cost]) -> None:
     table("Starting", ("", "by the clock", "processor", "memory"), *rows)
     table("What it comes to", ("", *(f"{it.audits:,}" for it in corpora), "target"), *comes_to(corpora, found))
     table("And", ("", "", "target"), *growth(corpora, found), _start(helped, typer))
+
+
+def _history(folder: Path) -> Costs:
+    audits, commits = HISTORY
+    sizes.progress(f"{audits:,} audits in {commits:,} commits: making them …")
+    made = trail.made(Q4C, folder / f"history-{audits}-{commits}", audits, commits)
+    sizes.progress("Looking along them …")
+    return trail.measured(Q4C, made, max(1, RUNS // 3))
+
+
+def show_history(costs: Costs) -> None:
+    """Print what looking along a long history costs, and what that comes to."""
+    if not costs:
+        return
+    audits, commits = HISTORY
+    named = {
+        trail.LOG: "`git log --name-status`",
+        trail.LATEST: "`q4c history`: the latest 50",
+        trail.ALL: "`q4c history --limit 10000000`: all that ever happened",
+        trail.VERIFY: "`q4c verify`",
+    }
+    rows = (cost_row(named[name], costs[name]) for name in named)
+    title = f"A history of {audits:,} audits in {commits:,} commits"
+    table(title, ("", "by the clock", "processor", "memory"), *rows)
+    against = costs[trail.LOG].seconds
+    ratios = [
+        (f"{named[name]} against `git log --name-status`", f"{costs[name].seconds / against:.1f}") for name in named
+    ]
+    table(
+        "What it comes to", ("", "", "target"), *((*row, "at most 3" if "50" in row[0] else "") for row in ratios[1:])
+    )
 
 
 def names(it: Corpus) -> dict[str, str]:

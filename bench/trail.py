@@ -13,11 +13,27 @@ from pathlib import Path
 from typing import IO
 
 from bench.corpus import SEED
-from bench.measure import run
+from bench.measure import Cost, in_turn, run
 from q4c_cli.model.learning import LogEntry
 from q4c_cli.store.reading.reader import Source
 from q4c_cli.store.reading.records import decode
 from q4c_cli.store.writing.emit import emit
+
+LOG, LATEST, ALL, VERIFY = "log", "latest", "all", "verify"
+
+
+def measured(q4c: Path, folder: Path, runs: int) -> dict[str, Cost]:
+    """What looking along the history of a workspace costs, each beside plain git."""
+    whole = ["git", "log", "--name-status"]
+    first = subprocess.run(["git", "rev-list", "--max-parents=0", "HEAD"], cwd=folder, capture_output=True, check=True)
+    words = {
+        LOG: whole,
+        LATEST: [q4c, "history"],
+        ALL: [q4c, "history", "--limit", "10000000"],
+        VERIFY: [q4c, "verify", "--trust", first.stdout.decode().strip()],
+    }
+    return dict(zip(words, in_turn(list(words.values()), folder, runs), strict=True))
+
 
 WHO = "Bench <bench@example.invalid>"
 REF = "refs/heads/main"

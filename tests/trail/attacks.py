@@ -301,6 +301,45 @@ def a_history_of_its_own_merged_in_with_another_audit_in_place(it: Trail) -> Non
     it.commit("2026-11-12T09:00:00Z", "Merge")
 
 
+def withdrawn(it: Trail, path: str = NEW, on: str = "2026-11-10", at: str = "2026-11-10T09:00:00Z") -> None:
+    """Withdraw an audit, and commit that."""
+    it.put(path, f"{it.read(path)}withdrawn:\n  on: {on}\n  by: ps-001\n  reason: {CASE_TEXT} was somebody else.\n")
+    it.commit(at)
+
+
+@finds("Q813")
+def a_withdrawal_taken_back(it: Trail) -> None:
+    withdrawn(it)
+    it.git("checkout", "-q", "HEAD~1", "--", NEW)
+    it.commit("2026-11-11T09:00:00Z")
+
+
+@finds("Q813")
+def a_merge_that_takes_a_withdrawal_back(it: Trail) -> None:
+    it.branch("side")
+    it.commit(message="Nothing much")
+    it.on("main")
+    withdrawn(it)
+    it.merge("side")
+    it.git("checkout", "-q", "HEAD~1", "--", NEW)
+    it.commit("2026-11-12T09:00:00Z", "Merge")
+
+
+@finds("Q844")
+def a_withdrawal_dated_back(it: Trail) -> None:
+    withdrawn(it, on="2026-10-20")
+
+
+@finds("Q843")
+def a_withdrawal_of_a_day_to_come(it: Trail) -> None:
+    withdrawn(it, on="2026-11-20")
+
+
+@finds("Q856")
+def a_signed_audit_withdrawn_without_a_signature(it: Trail) -> None:
+    withdrawn(it, SIGNED)
+
+
 # Learning logs
 
 

@@ -6,7 +6,7 @@ import json
 from datetime import date
 
 import pytest
-from attacks import ATTACKS, Attack, reported
+from attacks import ATTACKS, Attack, reported, withdrawn
 from trail_world import CASE_TEXT, ENTRY, NOTE, Trail
 from typer.testing import CliRunner
 
@@ -34,6 +34,11 @@ def test_an_honest_history_holds_with_its_checkpoints(trail: Trail) -> None:
     assert verified.findings == ()
     assert verified.looked_at is not None
     assert verified.looked_at.checkpoints == 2
+
+
+def test_a_withdrawal_in_the_open_holds(trail: Trail) -> None:
+    withdrawn(trail)
+    assert trail.verified().findings == ()
 
 
 @pytest.mark.parametrize("form", ["html", "markdown"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from q4c_cli.checks.trail import times
 from q4c_cli.checks.trail.retold import at_commit
@@ -158,11 +158,18 @@ class Standing:
         return any(one.statement in SIGNED_OFF for one in self.signed)
 
 
-def of_audit(it: Standing, auditor: str, people: People) -> Iterator[Finding]:
-    """Q856, Q857: a final audit that was signed is signed as it is now; and one whose auditor has a key is signed."""
+def of_audit(it: Standing, auditor: str, since: date | None, people: People) -> Iterator[Finding]:
+    """Q856, Q857: a final audit that was signed is signed as it is now, and one whose auditor had a key is signed.
+
+    `since` is the day on which it was first written as final; None where nobody knows.
+    """
     if it.signed_off:
         return
+    keys = keys_of(people, auditor)
     if it.earlier:
-        yield finding("Q856", Place(it.path), "This audit was signed, and nobody has signed what it says since.")
-    elif keys_of(people, auditor):
-        yield finding("Q857", Place(it.path), f"This audit is unsigned, and `{auditor}` has a key.")
+        message = "This audit was signed, and whoever changed it since has not signed what it says now."
+        yield finding("Q856", Place(it.path), message, f"Let them sign it: q4c audit sign-off {it.audit}")
+    elif held_on(keys, since) if since is not None else keys:
+        message = f"This audit is unsigned, and `{auditor}` had a key when it was made final."
+        remedy = f"Let {auditor} look at it, and sign it: q4c audit sign-off {it.audit}"
+        yield finding("Q857", Place(it.path), message, remedy)

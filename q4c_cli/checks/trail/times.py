@@ -64,7 +64,11 @@ def of_record(it: Moment, path: str, days: Iterable[tuple[str, date]]) -> Iterat
 
 
 def of_amendments(it: Moment, path: str, before: Audit, after: Audit, since: datetime) -> Iterator[Finding]:
-    """Q844: no new amendment is dated before the audit was first written as final, which was at the time `since`."""
+    """Q844: no new amendment or withdrawal is dated before the audit was first written as final, at `since`."""
+    gone = after.withdrawn
+    if gone is not None and before.withdrawn is None and times.before_it_was_written(gone.on, since):
+        message = f"The withdrawal is dated {gone.on}, but the audit was made final on {_said(since)}."
+        yield finding("Q844", Place(path), at_commit(it.commit, message))
     for number, amendment in enumerate(after.amendments, start=1):
         if amendment not in before.amendments and times.before_it_was_written(amendment.on, since):
             message = f"Amendment {number} is dated {amendment.on}, but the audit was made final on {_said(since)}."

@@ -204,7 +204,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "Q857",
         "warning",
-        "Final audit unsigned, although its auditor has a key",
+        "Final audit unsigned, although its auditor had a key",
         "Anybody who can commit can write an audit in the name of another. A signature is what tells the two apart.",
         "Let its auditor look at it, and sign it: q4c audit sign-off AUDIT",
     ),

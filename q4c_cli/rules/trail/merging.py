@@ -12,9 +12,11 @@ def brought_together(before: Audit, after: Audit) -> bool:
     """Whether a final audit after a merge says what it said on one side, but for amendments that came in from another.
 
     Its own amendments are all there in their order, others may stand between them; and with all of them undone, both
-    say the same.
+    say the same. One that was withdrawn stays so.
     """
     if not (before.final and after.final and _all_there(before.amendments, after.amendments)):
+        return False
+    if before.withdrawn is not None and after.withdrawn != before.withdrawn:
         return False
     if before.withdrawn not in (None, after.withdrawn):
         return False

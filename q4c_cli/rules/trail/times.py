@@ -45,6 +45,8 @@ def days_of_audit(audit: Audit) -> Iterator[tuple[str, date]]:
     yield "audited_on", audit.audited_on
     for number, amendment in enumerate(audit.amendments, start=1):
         yield f"amendments.{number}.on", amendment.on
+    if audit.withdrawn is not None:
+        yield "withdrawn.on", audit.withdrawn.on
 
 
 def days_of_entry(entry: LogEntry) -> Iterator[tuple[str, date]]:
