@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cache, cached_property
 from importlib import resources
 from typing import Any, NamedTuple, TypeVar
@@ -57,17 +58,15 @@ class Facts:
 
     @cached_property
     def together(self) -> Together:
-        """How versions of rubrics are counted together: by the newest that judged in the days that are asked about."""
-        first = min((period.start for period in self._periods.values()), default=None)
-        last = max((period.end for period in self._periods.values()), default=None)
-        return Together(
-            self._records,
-            {
-                graded.audit.rubric
-                for graded in self._countable.final
-                if first is None or last is None or first <= graded.audit.audited_on <= last
-            },
-        )
+        """How versions of rubrics are counted together: by the newest that judged in the days that are asked about.
+
+        Where none did, such as when only what is still open from earlier days is told, by the newest of all.
+        """
+        first = min((period.start for period in self._periods.values()), default=date.min)
+        last = max((period.end for period in self._periods.values()), default=date.max)
+        final = [graded.audit for graded in self._countable.final]
+        within = {audit.rubric for audit in final if first <= audit.audited_on <= last}
+        return Together(self._records, within or {audit.rubric for audit in final})
 
     def ask(self, question: str, kind: type[T], **parameters: Value) -> tuple[T, ...]:
         """The answer to a question as rows of `kind`, whose fields are the answer's columns, in order.

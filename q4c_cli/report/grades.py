@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from q4c_cli.report.notation import percent
+from q4c_cli.report.notation import percent, some
 from q4c_cli.report.shares import Share
 from q4c_cli.rules.words import counted, joined
 
@@ -75,8 +75,38 @@ def told_apart(ladders: Mapping[str, Sequence[Labelled]]) -> dict[str, str | Non
     }
 
 
+class Line(Protocol):
+    """A line of a chart or table with what it goes by, and what it is called."""
+
+    @property
+    def name(self) -> str:
+        """What it goes by."""
+
+    @property
+    def label(self) -> str:
+        """What it is called."""
+
+
+def is_apart(line: Line) -> bool:
+    """Whether a line is of something that newer versions of the rubric have nothing for."""
+    return "@" in line.name
+
+
+def standing_apart(lines: Iterable[Line]) -> str:
+    """A sentence on the lines that stand apart, with a space before it; nothing where none does."""
+    labels = list(dict.fromkeys(line.label for line in lines if is_apart(line)))
+    if not labels:
+        return ""
+    stand = "stands" if len(labels) == 1 else "stand"
+    return f" {some(labels)} {stand} apart: newer versions have nothing that is the same."
+
+
 def finding(lines: tuple[GradeLine, ...]) -> str:
-    """What a group shows: which line is most often good or better, and which least."""
+    """What a group shows: which line is most often good or better, and which least, of those that can be compared."""
+    return _finding([line for line in lines if not is_apart(line)] or lines) + standing_apart(lines)
+
+
+def _finding(lines: Sequence[GradeLine]) -> str:
     graded = [line for line in lines if line.share.share is not None]
     if not graded:
         return "Nothing here has been graded."

@@ -101,6 +101,14 @@ def test_days_that_are_not_asked_about_change_nothing() -> None:
     assert [row.domain for row in found.points] == ["heard"]
 
 
+def test_what_is_still_open_has_its_newest_name_where_nobody_was_audited_lately() -> None:
+    early = [
+        audit("2025-01-01", "fca-01", ONE, "gggggg", points={"heard": ("diversity", "Ask.")}),
+        audit("2025-02-01", "fca-02", TWO, "ggggg", points={"listened-to": ("diversity", "Ask her.")}),
+    ]
+    assert {row.domain for row in team(early).open_points} == {"listened-to"}
+
+
 def test_another_rubric_shares_names_but_no_ladder() -> None:
     found = team([*OCTOBER, *BY_ANOTHER])
     shares = {row.name: (row.good_or_better, row.graded) for row in found.shares}

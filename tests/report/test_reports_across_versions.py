@@ -37,6 +37,8 @@ APART = (
 FROM_THE_RUBRIC = (
     "Part of a change since may come from the rubric: 'q4c rubric impact' shows what the rubric alone changes."
 )
+MOST_AND_LEAST = "Most often good or better: Listened to, 4 of 4. Least often: Safe, 2 of 4."
+STAND_APART = "stand apart: newer versions have nothing that is the same."
 NOT_ALL = "Not all audits compared here were judged by the same rules:"
 OF_OTHERS = "Not all audits of this team and others compared here were judged by the same rules:"
 BY = "as the newer versions say in their changes:"
@@ -96,6 +98,10 @@ def test_a_team() -> None:
     ]  # fmt: skip
     assert [(x.label, x.audits) for x in lines["Overall"].levels if x.audits] == [("Met", 2), ("Good", 2)]
     assert {line.label for line in report.compared.lines} == set(lines)
+    assert [group.finding for group in report.grades[1:]] == [
+        f"Casework, 2 of 2 good or better. Notes (up to 1.1.0) and Plan (up to 1.1.0) {STAND_APART}",
+        f"{MOST_AND_LEAST} Better (up to 1.1.0) and Enabled (up to 1.1.0) {STAND_APART}",
+    ]
 
 
 def test_a_topic_for_group_supervision_says_a_renamed_domain_once() -> None:
@@ -113,6 +119,9 @@ def test_a_practitioner() -> None:
         FROM_THE_RUBRIC,
     )
     assert set(report.versions.words) < set(report.notes)
+    assert report.profile[1].finding == (
+        f"Good or better every time. Notes (up to 1.1.0) and Plan (up to 1.1.0) {STAND_APART}"
+    )
     heard = [line for group in report.profile for line in group.lines if line.label == "Listened to"]
     assert [(line.now.words, line.before.words) for line in heard] == [("2 of 2", "1 of 1")]
     asked = {point.audited_on.isoformat(): (point.domain, point.recurs) for point in report.learning.open_points}

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from q4c_cli.report.grades import told_apart
+from q4c_cli.report.grades import standing_apart, told_apart
 from q4c_cli.report.names import Names, plain
 from q4c_cli.report.practitioner.question import Figures
 from q4c_cli.report.practitioner.rows import ProfileRow
@@ -101,7 +101,7 @@ def _ladders(rows: Iterable[ProfileRow]) -> dict[Key, dict[str, tuple[ProfileLev
 
 def _group(given: _Given, group: str, label: str, keys: Iterable[Key]) -> ProfileGroup:
     lines = tuple(line for key in keys for line in given.lines(key))
-    return ProfileGroup(group, label, _finding(lines), lines)
+    return ProfileGroup(group, label, _finding(lines) + standing_apart(lines), lines)
 
 
 def _finding(lines: tuple[ProfileLine, ...]) -> str:

@@ -69,13 +69,19 @@ def _through(
 
 def _renamed(names: Sequence[CountedAs], say: _Sayer) -> list[str]:
     """What is counted under another name; the same in two versions, once."""
-    found: dict[tuple[str, str], int | None] = {}
+    found: dict[tuple[str, str], list[int | None]] = {}
     for each in names:
         if each.kind != "grade":
-            key = each.label, each.counted_as
-            before = found.get(key, 0)
-            found[key] = None if before is None or each.audits is None else before + each.audits
-    return [f"{label} as {newer} ({say.audits(audits)})" for (label, newer), audits in found.items()]
+            found.setdefault((each.label, each.counted_as), []).append(each.audits)
+    return [f"{label} as {newer}{_together(audits, say)}" for (label, newer), audits in found.items()]
+
+
+def _together(audits: Sequence[int | None], say: _Sayer) -> str:
+    """In how many audits of several versions; nothing where one of the numbers may not be shown."""
+    known = [each for each in audits if each is not None]
+    if len(known) == len(audits):
+        return f" ({say.audits(sum(known))})"
+    return f" ({say.audits(None)})" if len(audits) == 1 else ""
 
 
 def _grades_renamed(names: Sequence[CountedAs]) -> list[str]:
