@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from multiprocessing import get_context
@@ -178,7 +178,7 @@ def _fill(on: Occasion, period: Period, put: Callable[[str, str], None], *, publ
             if view is not None:
                 teams.append(view)
             told(done, len(pieces))
-    account = _account(desk)
+    account = _account(desk, public=public)
     if account is not None:
         put("organisation.html", documents.joined(organisation_documents.as_html(account, desk.own), "", {}))
     shared = None if public or not desk.graded else _themes(desk)
@@ -203,14 +203,19 @@ def _themes(desk: Desk) -> ThemesReport:
     return themes.summarise(desk.records, desk.period, on.today, revision=on.revision, unreadable=unreadable)
 
 
-def _account(desk: Desk) -> OrganisationReport | None:
-    """The Quality Account up to the end of the period; None where that is before its baseline, or has no audits."""
+def _account(desk: Desk, *, public: bool) -> OrganisationReport | None:
+    """The Quality Account up to the end of the period; None where that is before its baseline, or has no audits.
+
+    A public one says nothing of what managers are to do.
+    """
     try:
         asked = organisation.question(desk.records, organisation.Span(desk.period, None), desk.on.today)
     except UsageProblem:
         return None
     view = organisation.account(desk.records, asked, revision=desk.on.revision, unreadable=desk.unreadable)
-    return None if view.instead else view
+    if view.instead:
+        return None
+    return replace(view, actions=(), for_everybody=True) if public else view
 
 
 def _cases(desk: Desk, links: Mapping[str, str]) -> dict[str, str]:

@@ -99,10 +99,9 @@ def actions(funnel: Funnel, priorities: tuple[Priority, ...]) -> tuple[Action, .
                 f"{some(by['perhaps below'])}: perhaps fewer good audits, and perhaps chance. Look again next time.",
             )
         )
-    if priorities:
-        found.append(
-            Action("Learning programme", f"{joined([p.label for p in priorities[:3]])}: what most practitioners share.")
-        )
+    courses = [priority.label for priority in priorities if priority.place == "course"]
+    if courses:
+        found.append(Action("Learning programme", f"{joined(courses)}: what most practitioners share."))
     if funnel.not_shown:
         are = "is" if len(funnel.not_shown) == 1 else "are"
         why = f"{are} not shown, so that no small number can be worked out. See their own reports: q4c report team TEAM"

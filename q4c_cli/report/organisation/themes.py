@@ -172,6 +172,7 @@ def priorities(figures: Figures, names: Names, gaps: Themes, strengths: Themes, 
         Priority(
             theme=theme.theme,
             label=theme.label,
+            place=turn.place,
             why=_why(theme, rows[theme.theme], teams, least),
             domains=tuple(_domains(theme.theme, figures, names, least)),
             what=_what(theme, rows[theme.theme], turn, least),

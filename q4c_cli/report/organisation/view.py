@@ -11,6 +11,7 @@ from datetime import date
 from q4c_cli.report.grades import GradeGroup
 from q4c_cli.report.made import Made
 from q4c_cli.report.shares import Share
+from q4c_cli.report.sorting import Place
 from q4c_cli.report.versions.view import Versions
 from q4c_cli.rules.figures.funnel import Standing
 from q4c_cli.rules.figures.statistics import Firmness
@@ -183,10 +184,14 @@ class Themes:
 
 @dataclass(frozen=True, slots=True)
 class Priority:
-    """A theme for the learning programme: why, where it shows, what to do about it, and where it is done well."""
+    """A theme that most practitioners share: why, where it shows, what to do about it, and where it is done well.
+
+    Those whose `place` is a course are what the learning programme takes up.
+    """
 
     theme: str
     label: str
+    place: Place
     why: str
     domains: tuple[str, ...]
     what: str
@@ -203,7 +208,10 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class OrganisationReport:
-    """A Quality Account. Where nothing can be published, `instead` says why and what to do; else it is empty."""
+    """A Quality Account. Where nothing can be published, `instead` says why and what to do; else it is empty.
+
+    One that is `for_everybody` says what was found, and not what managers are to do about it.
+    """
 
     format_version: int
     report: str
@@ -227,3 +235,4 @@ class OrganisationReport:
     versions: Versions
     notes: tuple[str, ...]
     made: Made
+    for_everybody: bool = False
