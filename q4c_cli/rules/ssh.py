@@ -11,6 +11,7 @@ import re
 from base64 import b64decode, b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 BEGIN = "-----BEGIN SSH SIGNATURE-----"
@@ -70,6 +71,7 @@ class Seal:
     hash: str
 
 
+@lru_cache(maxsize=8_192)
 def public_key(line: str) -> PublicKey:
     """The public key on a line. Raises NotAKey where it is none, of another type, too short, or followed by more."""
     if "PRIVATE KEY" in line:
@@ -104,6 +106,7 @@ def of_private(text: str) -> PublicKey | None:
     return _checked(_Fields(blob).string().decode("ascii", "replace"), blob)
 
 
+@lru_cache(maxsize=16)
 def seal(armor: str) -> Seal:
     """What a signature says of itself. Raises NotASignature where it is none, or not one of the kind used here."""
     lines = armor.split("\n")

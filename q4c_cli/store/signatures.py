@@ -6,6 +6,7 @@ whether it holds.
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from typing import TypeVar
 
@@ -24,6 +25,16 @@ R = TypeVar("R", bound=Record)
 
 MAX_BYTES = 64 * 1024
 """The largest signature file that is read, in bytes: the longest response there can be, and a long signature."""
+
+_NOTHING_BUT_IDS = re.compile(
+    rb"""format:\ 1\n statement:\ [a-z]+\n audit:\ [0-9]{4}-[0-9]{2}-[0-9]{2}-[a-z0-9-]{1,37}\n
+    sha256:\ "?[0-9a-f]{64}"?\n rubric:\ [a-z0-9-]+@[0-9.]+\n rubric_sha256:\ "?[0-9a-f]{64}"?\n
+    results:\n (?:\ \ [a-z-]+:\ [a-z-]+\n)+ (?:judged:\ [a-z-]+\n)?
+    signer:\ [a-z]+-[0-9]{1,6}\n role:\ [a-z-]+\n
+    on:\ [0-9]{4}-[0-9]{2}-[0-9]{2}\n time:\ "[0-9:]{8}\ UTC"\n""",
+    re.VERBOSE,
+)
+"""A statement as q4c writes it, with ids that cannot be numbers of a person."""
 
 _FIRST_LINE = f"{BEGIN}\n".encode()
 
@@ -75,6 +86,11 @@ def parse(source: Source, kind: type[R]) -> Signed[R]:
 def stated(source: Source) -> Source:
     """Of a signature file, what stands above the signature: all that somebody has written."""
     return Source(source.path, source.data.partition(_FIRST_LINE)[0])
+
+
+def nothing_but_ids(stated: Source) -> bool:
+    """Whether a statement is made of ids, hashes, grades, a day and a time alone: nobody has written anything in it."""
+    return _NOTHING_BUT_IDS.fullmatch(stated.data) is not None
 
 
 def said(statement: Record) -> bytes:

@@ -146,7 +146,7 @@ def test_without_a_key_or_a_wish_it_is_unsigned(world: SigningWorld) -> None:
     ("wish", "words"),
     [
         ({"sign": True}, "no key to sign with"),
-        ({"key": "sm-002"}, "is the key of sm-002, and the amendment is by ps-031"),
+        ({"key": "sm-002"}, "is the key of sm-002, and this is done by ps-031"),
     ],
 )
 def test_whoever_insists_is_told_why_not(world: SigningWorld, wish: dict[str, object], words: str) -> None:

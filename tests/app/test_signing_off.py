@@ -334,6 +334,7 @@ Spoil = Callable[[str], str]
         (lambda text: text.replace("signer: ps-031", "signer: sm-002"), "Q431"),
         (lambda text: text + "x" * 400_000, "Q103"),
         (lambda text: text.replace("role: practice-supervisor", "role: practitioner"), "Q434"),
+        (lambda text: f"# Ring me on 07700 900123 please.\n{text}", "Q604"),
         (lambda text: text.replace("time:", "response: Ring me on 07700 900123 please.\ntime:"), "Q604"),
     ],
 )

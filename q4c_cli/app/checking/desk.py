@@ -116,7 +116,9 @@ class Desk:
         for path in paths:
             try:
                 source = reader.load(self.root, path)
-                self._found.keep(path, privacy.file_text(path, signatures.stated(source).data, self.allowed))
+                stated = signatures.stated(source)
+                if not signatures.nothing_but_ids(stated):
+                    self._found.keep(path, privacy.file_text(path, stated.data, self.allowed))
                 it = SignatureFile(path, signatures.parse(source, Statement), of, audit in self.there)
                 self._found.keep(path, signature_checks.check(it, self.known))
             except Refused as refused:
