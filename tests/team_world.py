@@ -66,7 +66,7 @@ def domain(name: str, part: str, label: str, points: int = 0, **more: Any) -> di
     }
 
 
-def worst_of(result: str, label: str, of: Any, worst: str) -> dict[str, Any]:
+def worst_of(result: str, label: str, of: Any, worst: str, unseen: str = "ignore") -> dict[str, Any]:
     """A result that is as good as the worst of what it is of."""
     rule = {"because": "The worst counts.", "origin": "ours"}
     return {
@@ -74,7 +74,7 @@ def worst_of(result: str, label: str, of: Any, worst: str) -> dict[str, Any]:
         "label": label,
         "scale": "quality",
         "of": of,
-        "not_assessed": "ignore",
+        "not_assessed": unseen,
         "rules": [
             {"grade": "outstanding", "when": {"every": "all", "at_least": "outstanding"}, **rule},
             {"grade": "good", "when": {"every": "all", "at_least": "good"}, **rule},
@@ -83,14 +83,19 @@ def worst_of(result: str, label: str, of: Any, worst: str) -> dict[str, Any]:
     }
 
 
-def rubric(version: str = "1.0.0", scale: list[dict[str, Any]] = QUALITY) -> Rubric:
-    """The little rubric, ready for use."""
-    return resolve(rubric_file(version, scale), {})
+def rubric(version: str = "1.0.0", scale: list[dict[str, Any]] = QUALITY, **rules: Any) -> Rubric:
+    """The little rubric, ready for use; `rules` are as for `rubric_file`."""
+    return resolve(rubric_file(version, scale, **rules), {})
 
 
-def rubric_file(version: str = "1.0.0", scale: list[dict[str, Any]] = QUALITY) -> RubricFile:
-    """Two parts, `compliance` (recording) and `impact` (safe, heard), and an overall result of both."""
-    worst = scale[1]["grade"]
+def rubric_file(
+    version: str = "1.0.0", scale: list[dict[str, Any]] = QUALITY, worst: int = 1, unseen: str = "ignore"
+) -> RubricFile:
+    """Two parts, `compliance` (recording) and `impact` (safe, heard), and an overall result of both.
+
+    `worst` is the place on the scale of what is given below good; `unseen` is what results do where nothing was seen.
+    """
+    low = scale[worst]["grade"]
     return RubricFile.model_validate(
         {
             "format": 1,
@@ -106,9 +111,9 @@ def rubric_file(version: str = "1.0.0", scale: list[dict[str, Any]] = QUALITY) -
                 domain("heard", "impact", "Heard", 3, levels=HEARD if scale is QUALITY else []),
             ],
             "results": [
-                worst_of("compliance", "Compliance", "compliance", worst),
-                worst_of("impact", "Impact", "impact", worst),
-                worst_of("overall", "Overall", ["compliance", "impact"], worst),
+                worst_of("compliance", "Compliance", "compliance", low, unseen),
+                worst_of("impact", "Impact", "impact", low, unseen),
+                worst_of("overall", "Overall", ["compliance", "impact"], low, unseen),
             ],
         }
     )

@@ -80,6 +80,14 @@ def test_ids_in_tables_lead_to_their_pages(site: dict[str, str]) -> None:
     assert '<a href="../index.html">All reports</a>' in team
 
 
+def test_ids_in_what_to_do_lead_to_their_pages(site: dict[str, str]) -> None:
+    done = re.findall(r'<dd class="ids">(.*?)</dd>', site["teams/north-1.html"])
+    assert done[0] == (
+        '<a href="../audits/2026-10-26-c031026.html">2026-10-26-c031026</a>: Met, and a safeguarding concern was raised.'
+    )
+    assert '<a href="../practitioners/fca-02.html">fca-02</a>' in done[1]
+
+
 def test_every_page_keeps_the_laws(site: dict[str, str]) -> None:
     for path, text in site.items():
         page = page_laws.read(text)

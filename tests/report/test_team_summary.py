@@ -9,9 +9,11 @@ from small_team import BEFORE, LOG, THE_MONTH, small_report, small_team
 from team_world import OLD_SCALE, TODAY, audit, entry, people, point, records, rubric
 
 from q4c_cli.app.reports.team import summarise
+from q4c_cli.cli.report.team_screen import team_screen
 from q4c_cli.model.finding import NothingMatched, UsageProblem
 from q4c_cli.model.people import People
 from q4c_cli.model.records import Records
+from q4c_cli.report.team.documents import as_html, as_markdown
 from q4c_cli.report.team.view import TeamReport
 from q4c_cli.rules.periods import Period
 
@@ -26,6 +28,7 @@ def test_the_headline_is_made_from_the_figures() -> None:
     report = small_report()
     assert report.headline == "2 of 4 audits in October 2026 were good or better."
     assert report.lead == (
+        "See 1 case again, 2026-10-26-c031026: Met, and a safeguarding concern was raised.",
         "1 of 4 was judged by its auditor; the rules give Outstanding.",
         "Too few audits to call a change, with fewer than 10 on a side: it was 1 of 1 in September 2026.",
         "The gap most practitioners share is Diversity: 2 of 4 audits, 2 practitioners.",
@@ -147,14 +150,71 @@ def test_what_is_one_persons_alone_is_for_their_own_supervision() -> None:
     )
 
 
-def test_the_other_things_to_do() -> None:
-    assert [(a.where, a.what) for a in small_report().supervision.also] == [
-        ("In individual supervision", "3 learning points past the review date: fca-02 (2) and fca-01 (1)."),
+def test_what_to_do_next_begins_with_the_case_to_see_again() -> None:
+    assert [(a.where, a.what) for a in small_report().actions] == [
+        ("See this case again", "2026-10-26-c031026: Met, and a safeguarding concern was raised."),
+        ("In individual supervision", "3 learning points are past the review date, of fca-01 and fca-02."),
         ("Ask what would help", "A theme has come back: Diversity for fca-02."),
         ("Spread", "Analysis, the strength named most: 1 of 4 audits, 1 practitioner."),
         ("Audit next", "fca-04: not audited in this period."),
         ("Finish", "1 draft audit: 2026-10-28-c031028."),
     ]
+
+
+def test_every_case_of_the_worst_grade_or_with_a_concern_is_to_be_seen_again() -> None:
+    poor, fair = ({"grade": g, "reason": "Seen.", "by": "ps-031"} for g in ("requires-improvement", "good"))
+    held = records(
+        [
+            audit("2026-10-01", "fca-01", "ggg"),
+            audit("2026-10-02", "fca-01", "ggg", judged=poor),
+            audit("2026-10-03", "fca-02", "ggg", escalated="Told to the police."),
+            audit("2026-10-04", "fca-02", "g..", status="draft", escalated="Told to the police."),
+            audit("2026-10-05", "fca-02", "rrr", rubric="little@2.0.0"),
+            audit("2026-10-06", "fca-02", "rrr", rubric="little@2.0.0", judged=fair),
+            audit("2026-10-07", "fca-02", "-rr", rubric="little@2.0.0"),
+            audit("2026-10-08", "fca-02", "-gg", rubric="little@2.0.0"),
+        ],
+        rubrics=[rubric(), rubric("2.0.0", worst=0, unseen="blocks")],
+    )
+    report = summary(held)
+    assert [(each.case, each.why) for each in report.see_again] == [
+        ("C021004", "a safeguarding concern was raised, and the audit is a draft"),
+        ("C021003", "Good, and a safeguarding concern was raised"),
+        ("C021007", "no overall grade, and a part of it has the worst grade"),
+        ("C021006", "Good (the rules give Requires improvement)"),
+        ("C021005", "Requires improvement"),
+        ("C011002", "Requires improvement (the rules give Good)"),
+    ]
+    assert report.lead[0] == ("See 6 cases again: 4 at the worst grade and 2 with a safeguarding concern.")
+    assert report.actions[0].what.startswith("2026-10-04-c021004: a safeguarding concern was raised")
+    assert report.actions[0].where == "See these cases again"
+
+
+def test_what_to_do_stands_under_the_key_figures_in_every_document() -> None:
+    report = small_report()
+    case = "2026-10-26-c031026: Met, and a safeguarding concern was raised"
+    brief = team_screen(report, 100, colour=False, whole="q4c report team north-1")
+    for text in (as_html(report, {}), as_markdown(report, {}).replace("\\", ""), brief):
+        assert text.index("To do next") < text.rindex(case) < text.index("To take to group supervision")
+
+
+def test_where_all_is_well_no_case_is_to_be_seen_again() -> None:
+    report = summary(records([audit("2026-10-01", "fca-01", "gmg")]))
+    assert report.see_again == ()
+    assert not any("again" in said for said in (*report.lead, *(action.where for action in report.actions)))
+
+
+def test_who_has_overdue_points_is_in_the_order_of_people_yaml_and_not_by_how_many() -> None:
+    late = [point("diversity", review_on="2026-10-02")]
+    held = records(
+        [
+            audit("2026-10-01", "fca-03", "ggg", points={"safe": late}),
+            audit("2026-10-01", "fca-01", "ggg", points={"safe": late * 3}),
+        ],
+        who=people("fca-03", "fca-02", "fca-01"),
+    )
+    (action,) = [a for a in summary(held).actions if a.where == "In individual supervision"]
+    assert action.what == "4 learning points are past the review date, of fca-03 and fca-01."
 
 
 def test_gaps_and_strengths_come_with_the_words_themselves_and_the_month_before() -> None:
@@ -335,7 +395,7 @@ def test_audits_that_cannot_be_graded_are_never_called_none() -> None:
 def test_every_left_out_count_stands_in_the_lead() -> None:
     lost = [audit(day, "fca-01", "ggg", rubric="lost@1.0.0") for day in ("2026-10-30", "2026-09-30")]
     report = summarise(records([*THE_MONTH, *lost]), "north-1", OCTOBER, TODAY, unreadable=1)
-    assert report.lead[:3] == (
+    assert report.lead[1:4] == (
         "1 file could not be read; run q4c check.",
         "1 more audit of this period cannot be graded; run q4c check.",
         "1 audit of another period or team cannot be graded; run q4c check.",

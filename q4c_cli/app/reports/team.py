@@ -73,6 +73,7 @@ def _told(records: Records, asked: TeamQuestion, figures: Figures, revision: str
         records.settings.target,
         together,
         area=known.area if known else None,
+        people=[each.practitioner for each in records.people.practitioners],
         revision=revision,
         version=__version__,
     )

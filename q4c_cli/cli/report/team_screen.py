@@ -21,7 +21,7 @@ POINTS_SHOWN, OPEN_SHOWN = 2, 10
 def team_screen(report: TeamReport, width: int, *, colour: bool, whole: str = "") -> str:
     """The summary as text in lines of at most `width` characters, with or without colour. Text is cleaned.
 
-    With `whole`, the command that shows the whole, only the brief of it: figures, group supervision, whom to see next.
+    With `whole`, the command that shows the whole, only the brief of it: figures, what to do next, group supervision.
     """
     return page(_brief(report, whole) if whole else _parts(report), width, colour=colour)
 
@@ -69,7 +69,8 @@ def _top(report: TeamReport) -> Iterable[RenderableType]:
         yield ""
     yield words(f"{report.about.label}, {report.about.period}. {report.organisation}, team summary.", "dim")
     yield words(report.headline, "bold")
-    yield words(" ".join(report.lead))
+    if report.lead:
+        yield words(" ".join(report.lead))
     drafts = f" {counted(len(report.counts.drafts), 'draft')} not counted." if report.counts.drafts else ""
     rows = [
         ("Audits", f"{report.counts.audits}. {report.counts.words}{drafts}"),
@@ -77,6 +78,9 @@ def _top(report: TeamReport) -> Iterable[RenderableType]:
         ("Learning points", _learning(report)),
     ]
     yield pairs(rows, above=1)
+    if report.actions:
+        yield heading("To do next")
+        yield pairs((action.where, action.what) for action in report.actions)
 
 
 def _learning(report: TeamReport) -> str:
@@ -100,8 +104,6 @@ def _supervision(report: TeamReport, *, brief: bool = False) -> Iterable[Rendera
         yield words(report.supervision.why_none)
     for place, topic in enumerate(report.supervision.topics, start=1):
         yield from _topic(place, topic, brief=brief)
-    if report.supervision.also:
-        yield pairs(((action.where, action.what) for action in report.supervision.also), above=1)
 
 
 def _topic(place: int, topic: Topic, *, brief: bool) -> Iterable[RenderableType]:

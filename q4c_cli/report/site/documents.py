@@ -27,6 +27,9 @@ STANDINGS = {
 """How a team's standing reads after its share."""
 
 _CELL = re.compile(r"(<t[dh]\b[^>]*>)([A-Za-z0-9-]+)(</t[dh]>|<br>)")
+_NAMED = re.compile(r'(?<=<dd class="ids">)[^<]*(?=</dd>)')
+_ID = re.compile(r"(?<![&#\w-])[A-Za-z0-9-]+(?![\w;-])")
+"""An id in running text; what is part of an escaped character is none."""
 _TOP = '<header class="band">'
 
 
@@ -64,15 +67,23 @@ def themes(page: ThemesPage, own: Mapping[str, str]) -> str:
 
 
 def joined(page: str, up: str, links: Mapping[str, str]) -> str:
-    """A report's page with the way back to the index, and ids in its tables leading to their pages.
+    """A report's page with the way back to the index, and ids in its tables and actions leading to their pages.
 
     `up` leads from the page to the site's top; `links` holds pages by id, from there.
     """
 
     def link(cell: re.Match[str]) -> str:
         opening, said, closing = cell.groups()
-        href = links.get(said)
-        return f'{opening}<a href="{up}{href}">{said}</a>{closing}' if href else cell.group()
+        return f"{opening}{_to(said, up, links)}{closing}"
+
+    def named(text: re.Match[str]) -> str:
+        return _ID.sub(lambda each: _to(each.group(), up, links), text.group())
 
     back = f'<nav class="wide" aria-label="Site"><p><a href="{up}index.html">All reports</a></p></nav>\n'
-    return _CELL.sub(link, page).replace(_TOP, back + _TOP, 1)
+    return _NAMED.sub(named, _CELL.sub(link, page)).replace(_TOP, back + _TOP, 1)
+
+
+def _to(said: str, up: str, links: Mapping[str, str]) -> str:
+    """An id that leads to its page, where it has one; else as it is."""
+    href = links.get(said)
+    return f'<a href="{up}{href}">{said}</a>' if href else said

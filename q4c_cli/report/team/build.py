@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from q4c_cli.model.settings import Target
 from q4c_cli.report.made import Made
 from q4c_cli.report.names import Names
 from q4c_cli.report.notation import months, when
 from q4c_cli.report.team import (
+    actions,
     comparing,
     counting,
     covering,
@@ -14,6 +17,7 @@ from q4c_cli.report.team import (
     grading,
     points,
     progressing,
+    see_again,
     sentences,
     themes,
     topics,
@@ -34,16 +38,19 @@ def team_report(
     together: Together,
     *,
     area: str | None,
+    people: Sequence[str],
     revision: str | None,
     version: str,
 ) -> TeamReport:
     """The summary of one team in one period.
 
-    `together` is how versions of rubrics were counted together. `area` is the team's service area and `revision` the
+    `together` is how versions of rubrics were counted together, and `people` are all practitioners in the order of
+    people.yaml. `area` is the team's service area and `revision` the
     workspace's, where they are known; `version` is q4c's. The same inputs give the same report: there is no clock in
     it.
     """
     about, counts = _heading(asked, names), counting.counts(asked, figures)
+    again = see_again.see_again(figures.audits)
     good = counting.good_or_better(asked, figures, target)
     strengths, gaps = themes.strength_themes(asked, figures, names), themes.gaps(asked, figures, names)
     open_points, recurrences = points.open_points(asked, figures, names), points.recurrences(figures, names)
@@ -59,16 +66,27 @@ def team_report(
         about=about,
         headline=sentences.headline(asked, counts, good.now),
         lead=sentences.lead(
-            figures, counts, good=good, beside=beside, gaps=gaps, topics=agenda, strengths=strengths, points=open_points
+            figures,
+            counts,
+            again=again,
+            good=good,
+            beside=beside,
+            gaps=gaps,
+            topics=agenda,
+            strengths=strengths,
+            points=open_points,
         ),
         instead=sentences.instead(asked, figures, counts),
+        actions=actions.actions(
+            again, counts, strengths=strengths, points=open_points, recurrences=recurrences, people=people
+        ),
+        see_again=again,
         counts=counts,
         good_or_better=good,
         supervision=Supervision(
             topics=agenda,
             order=sentences.order(asked),
             why_none=None if agenda else sentences.nothing_shared(asked, counts, gaps),
-            also=sentences.also(counts, strengths, open_points, recurrences),
         ),
         grades=grading.grade_groups(figures, names),
         trend=trend,

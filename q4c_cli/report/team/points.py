@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date
 
 from q4c_cli.report.names import Names, plain
-from q4c_cli.report.notation import short_day, some
+from q4c_cli.report.notation import short_day
 from q4c_cli.report.team.question import Figures, TeamQuestion
 from q4c_cli.report.team.rows import OpenPointRow, PointRow
 from q4c_cli.report.team.view import OpenPoint, OpenPoints, Recurrence
@@ -45,13 +44,6 @@ def _say(open_: int, overdue: int, people: int, as_at: date) -> str:
     are = counted(open_, "learning point was", "learning points were")
     said = f"{are} open on {day_in_words(as_at)}, of {counted(people, 'practitioner')}"
     return f"{said}; {overdue} of them past the review date." if overdue else f"{said}; none past the review date."
-
-
-def overdue_by_practitioner(points: OpenPoints) -> str:
-    """Who has overdue points, those with most first: "fca-0117 (2) and fca-0121 (1)". Empty where nobody has."""
-    tally = Counter(p.practitioner for p in points.points if p.days_overdue)
-    ranked = sorted(tally.items(), key=lambda each: (-each[1], each[0]))
-    return some(tuple(f"{who} ({how_many})" for who, how_many in ranked))
 
 
 def recurrences(figures: Figures, names: Names) -> tuple[Recurrence, ...]:

@@ -188,6 +188,7 @@ class AuditRow(NamedTuple):
     label: str | None
     good_or_better: bool | None
     computed_label: str | None
+    worst: bool
     strengths: int
     learning_points: int
 

@@ -8,16 +8,15 @@ from datetime import date
 
 from q4c_cli.report.notation import months, percent, some, when
 from q4c_cli.report.shares import Share
-from q4c_cli.report.team.points import overdue_by_practitioner
+from q4c_cli.report.team import see_again
 from q4c_cli.report.team.question import Figures, TeamQuestion
 from q4c_cli.report.team.view import (
-    Action,
     Compared,
     Counts,
     Gap,
     GoodOrBetter,
     OpenPoints,
-    Recurrence,
+    SeeAgain,
     StrengthTheme,
     Topic,
 )
@@ -58,6 +57,7 @@ def lead(
     figures: Figures,
     counts: Counts,
     *,
+    again: tuple[SeeAgain, ...],
     good: GoodOrBetter,
     beside: Compared,
     gaps: tuple[Gap, ...],
@@ -65,11 +65,11 @@ def lead(
     strengths: tuple[StrengthTheme, ...],
     points: OpenPoints,
 ) -> tuple[str, ...]:
-    """What else to know before reading on: what is missing, changes, others, gaps, strengths, what is overdue.
+    """What else to know before reading on, what to see again first and what is overdue last.
 
     The widest gap is the first topic of group supervision.
     """
-    said = [*missing(counts), *judged(figures, good.now)]
+    said = [*see_again.words(again), *missing(counts), *judged(figures, good.now)]
     if not counts.audits:
         said += withdrawn_notes(figures.withdrawn)
     if good.now.of and good.before:
@@ -139,28 +139,6 @@ def nothing_shared(asked: TeamQuestion, counts: Counts, gaps: tuple[Gap, ...]) -
         f"No theme was shared by two practitioners from {months(asked.recent)}. "
         "The learning points belong in individual supervision."
     )
-
-
-def also(
-    counts: Counts, strengths: tuple[StrengthTheme, ...], points: OpenPoints, recurrences: tuple[Recurrence, ...]
-) -> tuple[Action, ...]:
-    """Further things to do, each with where to do it."""
-    found: list[Action] = []
-    if points.overdue:
-        what = f"{counted(points.overdue, 'learning point')} past the review date: {overdue_by_practitioner(points)}."
-        found.append(Action("In individual supervision", what))
-    if recurrences:
-        back = tuple(dict.fromkeys(f"{r.label} for {r.practitioner}" for r in recurrences))
-        found.append(Action("Ask what would help", f"A theme has come back: {some(back)}."))
-    if strengths:
-        top = strengths[0]
-        found.append(Action("Spread", f"{top.label}, the strength named most: {top.words}."))
-    if counts.not_audited:
-        who = some(tuple(p.practitioner for p in counts.not_audited))
-        found.append(Action("Audit next", f"{who}: not audited in this period."))
-    if counts.drafts:
-        found.append(Action("Finish", f"{counted(len(counts.drafts), 'draft audit')}: {some(counts.drafts)}."))
-    return tuple(found)
 
 
 def notes(

@@ -151,10 +151,28 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One more thing to do, and where: "In individual supervision", "Spread", "Audit next"."""
+    """One thing to do, and where: "See these cases again", "In individual supervision", "Spread", "Audit next"."""
 
     where: str
     what: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeeAgain:
+    """An audit of the period whose case is to be seen again.
+
+    It has the `worst` grade, by the rules or by who judged, or raised a safeguarding `concern`. `grade` is the label of
+    the overall grade, or None; `draft` says that the audit is not final yet. `why` is in words.
+    """
+
+    audit: str
+    audited_on: date
+    case: str
+    grade: str | None
+    worst: bool
+    concern: bool
+    draft: bool
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +182,6 @@ class Supervision:
     topics: tuple[Topic, ...]
     order: str
     why_none: str | None
-    also: tuple[Action, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,7 +354,10 @@ class AuditLine:
 
 @dataclass(frozen=True, slots=True)
 class TeamReport:
-    """A team summary. Where nothing was audited, `instead` is where to look and whom to audit; else it is empty."""
+    """A team summary. `actions` are what to do first; `see_again` names the cases that the first of them is about.
+
+    Where nothing was audited, `instead` is where to look and whom to audit; else it is empty.
+    """
 
     format_version: int
     report: str
@@ -347,6 +367,8 @@ class TeamReport:
     headline: str
     lead: tuple[str, ...]
     instead: tuple[str, ...]
+    actions: tuple[Action, ...]
+    see_again: tuple[SeeAgain, ...]
     counts: Counts
     good_or_better: GoodOrBetter
     supervision: Supervision

@@ -1,0 +1,60 @@
+"""What to do on Monday: cases to see again, and what else there is, each with where to do it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from q4c_cli.report.notation import some
+from q4c_cli.report.team.view import Action, Counts, OpenPoints, Recurrence, SeeAgain, StrengthTheme
+from q4c_cli.rules.words import counted, joined
+
+
+def actions(
+    again: tuple[SeeAgain, ...],
+    counts: Counts,
+    *,
+    strengths: tuple[StrengthTheme, ...],
+    points: OpenPoints,
+    recurrences: tuple[Recurrence, ...],
+    people: Sequence[str],
+) -> tuple[Action, ...]:
+    """What to do, the most urgent first. `people` are the practitioners in the order of people.yaml."""
+    return (*_see(again), *_supervise(points, recurrences, people), *_spread(strengths), *_audit(counts))
+
+
+def _see(again: tuple[SeeAgain, ...]) -> Iterator[Action]:
+    """Every one of them: none is left out of a list that somebody ticks off."""
+    if again:
+        where = "See this case again" if len(again) == 1 else "See these cases again"
+        yield Action(where, f"{'; '.join(f'{each.audit}: {each.why}' for each in again)}.")
+
+
+def _supervise(points: OpenPoints, recurrences: tuple[Recurrence, ...], people: Sequence[str]) -> Iterator[Action]:
+    if points.overdue:
+        late = counted(points.overdue, "learning point is", "learning points are")
+        who = joined(overdue_of(points, people))
+        yield Action("In individual supervision", f"{late} past the review date, of {who}.")
+    if recurrences:
+        back = tuple(dict.fromkeys(f"{r.label} for {r.practitioner}" for r in recurrences))
+        yield Action("Ask what would help", f"A theme has come back: {some(back)}.")
+
+
+def overdue_of(points: OpenPoints, people: Sequence[str]) -> list[str]:
+    """Whoever has an overdue point, all of them, in the order of people.yaml: how many are whose is no matter here."""
+    late = {point.practitioner for point in points.points if point.days_overdue}
+    place = {who: number for number, who in enumerate(people)}
+    return sorted(late, key=lambda who: (place.get(who, len(place)), who))
+
+
+def _spread(strengths: tuple[StrengthTheme, ...]) -> Iterator[Action]:
+    if strengths:
+        top = strengths[0]
+        yield Action("Spread", f"{top.label}, the strength named most: {top.words}.")
+
+
+def _audit(counts: Counts) -> Iterator[Action]:
+    if counts.not_audited:
+        who = some(tuple(p.practitioner for p in counts.not_audited))
+        yield Action("Audit next", f"{who}: not audited in this period.")
+    if counts.drafts:
+        yield Action("Finish", f"{counted(len(counts.drafts), 'draft audit')}: {some(counts.drafts)}.")
