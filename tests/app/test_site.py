@@ -82,9 +82,8 @@ def test_ids_in_tables_lead_to_their_pages(site: dict[str, str]) -> None:
 
 def test_ids_in_what_to_do_lead_to_their_pages(site: dict[str, str]) -> None:
     done = re.findall(r'<dd class="ids">(.*?)</dd>', site["teams/north-1.html"])
-    assert done[0] == (
-        '<a href="../audits/2026-10-26-c031026.html">2026-10-26-c031026</a>: Met, and a safeguarding concern was raised.'
-    )
+    case = "2026-10-26-c031026"
+    assert done[0] == f'<a href="../audits/{case}.html">{case}</a>: Met, and a safeguarding concern was raised.'
     assert '<a href="../practitioners/fca-02.html">fca-02</a>' in done[1]
 
 

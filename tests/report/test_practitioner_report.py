@@ -16,10 +16,13 @@ from q4c_cli.app.occasion import occasion
 from q4c_cli.app.reports.practitioner import practitioner_summary, summarise
 from q4c_cli.model.finding import NothingMatched, UsageProblem
 from q4c_cli.report.charts.profile import profile_chart
+from q4c_cli.report.practitioner.documents import as_html
 from q4c_cli.report.practitioner.view import PractitionerReport
 from q4c_cli.report.profile import ProfileGroup, ProfileLevel, ProfileLine
 from q4c_cli.report.shares import NOT_CALLED, share_of
 from q4c_cli.rules.periods import Period, parse
+
+LEARNT = "A learning point on 2 Dec 2025; in this period a strength in 2 of the 3 audits since, and not asked for again"
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +71,7 @@ def test_what_to_know_first(report: PractitionerReport) -> None:
     assert report.lead == (
         f"{NOT_CALLED}: it was 1 of 2 from 20 November 2025 to 22 May 2026.",
         "The strength named most is Analysis, in 2 of 3 audits.",
-        "Once to learn, now a strength: Analysis.",
+        "Once to learn, now a strength in two audits or more: Analysis.",
         "Diversity came up again.",
     )
 
@@ -130,13 +133,28 @@ def test_a_theme_that_came_back_is_said_once(report: PractitionerReport) -> None
 
 def test_a_strength_that_was_once_to_learn_says_so_unless_it_was_asked_again(report: PractitionerReport) -> None:
     assert [(theme.label, theme.words, theme.learnt) for theme in report.strengths] == [
-        ("Analysis", "2 of 3 audits", "A learning point on 2 Dec 2025, a strength since, and not asked again"),
+        ("Analysis", "2 of 3 audits", LEARNT),
         ("Voice of the child", "1 of 3 audits", None),
     ]
     held = records(
         [*BEFORE, *NOW, audit("2026-11-10", "fca-01", "ggg", points={"safe": [{**AGAIN, "theme": "analysis"}]})]
     )
-    assert small_report(held=held).strengths[0].learnt is None
+    asked_again = small_report(held=held).strengths[0]
+    assert asked_again.learnt is None
+    assert asked_again.came_back == "Also asked for again, on 10 Nov 2026: not yet so in every case"
+    assert asked_again.came_back in as_html(small_report(held=held), {})
+
+
+def test_one_strength_since_it_was_to_learn_is_not_called_learnt() -> None:
+    asked = audit("2026-08-01", "fca-01", "ggg", points={"safe": [point("analysis")]})
+    well = [audit(f"2026-10-0{n}", "fca-01", "ggg", strengths={"safe": [WEIGHED]}) for n in (1, 2)]
+    assert small_report(held=records([asked, well[0]])).strengths[0].learnt is None
+    unmentioned = audit("2026-10-03", "fca-01", "ggg")
+    twice = small_report(held=records([asked, *well, unmentioned]))
+    assert twice.strengths[0].learnt == (
+        "A learning point on 1 Aug 2026; in this period a strength in 2 of the 3 audits since, and not asked for again"
+    )
+    assert "Once to learn, now a strength in two audits or more: Analysis." in twice.lead
 
 
 def test_the_profile_sets_now_beside_before(report: PractitionerReport) -> None:
@@ -233,6 +251,12 @@ def test_nothing_at_all() -> None:
 def test_all_not_assessed() -> None:
     unseen = small_report(held=records([audit("2026-10-01", "fca-01", "---")]))
     assert unseen.headline == "1 audit, none with an overall grade."
+    assert [action.where for action in unseen.agenda] == ["Ask why there is no grade"]
+    assert said(unseen, "Ask why there is no grade") == (
+        "C011001 (1 Oct 2026): what could not be assessed, and what would it take next time? "
+        "q4c audit explain 2026-10-01-c011001"
+    )
+    assert "None of them has an overall grade." in as_html(unseen, {})
     assert [line.not_assessed for group in unseen.profile for line in group.lines if line.kind == "domain"] == [1, 1, 1]
     assert {group.finding for group in unseen.profile} == {"Nothing here was graded in this period."}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from small_team import BEFORE, LOG, THE_MONTH, small_report, small_team
+from small_team import BEFORE, LETTER, LOG, THE_MONTH, small_report, small_team
 from team_world import OLD_SCALE, TODAY, audit, entry, people, point, records, rubric
 
 from q4c_cli.app.reports.team import summarise
@@ -32,7 +32,7 @@ def test_the_headline_is_made_from_the_figures() -> None:
         "1 of 4 was judged by its auditor; the rules give Outstanding.",
         "Too few audits to call a change, with fewer than 10 on a side: it was 1 of 1 in September 2026.",
         "The gap most practitioners share is Diversity: 2 of 4 audits, 2 practitioners.",
-        "The strength named most is Analysis: 1 of 4 audits, 1 practitioner.",
+        "The strength named most is Analysis: 1 of 4 audits.",
         "3 learning points are past the review date.",
     )
 
@@ -90,7 +90,7 @@ def test_what_could_not_be_counted_is_said() -> None:
 def test_group_supervision_takes_what_several_share_with_who_does_it_well() -> None:
     (first, second) = small_report().supervision.topics
     assert (first.label, second.label) == ("Diversity", "Voice of the child")
-    assert first.why == "Given to 2 practitioners in October 2026. 1 of them had been asked before."
+    assert first.why == "Given to 2 practitioners in October 2026. 1 of the 2 had been asked before."
     assert [(p.practitioner, p.recurs) for p in first.points] == [
         ("fca-01", None),
         ("fca-02", "Asked before, last on 8 Sep 2026"),
@@ -121,7 +121,7 @@ def test_a_topic_shows_what_was_asked_in_the_months_before_after_what_is_new() -
         ]
     )
     (topic,) = summary(held).supervision.topics
-    assert topic.why == "Given to 1 practitioner in October 2026, 2 in all since August."
+    assert topic.why == "Given to 2 practitioners since August, 1 of them in October 2026."
     assert [p.text for p in topic.points] == ["Now.", "Before."]
     assert topic.more == 0
 
@@ -133,7 +133,7 @@ def test_a_topic_shows_first_the_strengths_of_those_who_were_not_asked() -> None
         [
             audit("2026-10-01", "fca-01", "ggg", points=asks, strengths=well),
             audit("2026-10-02", "fca-02", "ggg", points=asks),
-            audit("2026-10-03", "fca-03", "ggg", strengths=well),
+            audit("2026-10-03", "fca-03", "ggg", strengths={"heard": [LETTER]}),
         ]
     )
     (topic,) = summary(held).supervision.topics
@@ -155,7 +155,7 @@ def test_what_to_do_next_begins_with_the_case_to_see_again() -> None:
         ("See this case again", "2026-10-26-c031026: Met, and a safeguarding concern was raised."),
         ("In individual supervision", "3 learning points are past the review date, of fca-01 and fca-02."),
         ("Ask what would help", "A theme has come back: Diversity for fca-02."),
-        ("Spread", "Analysis, the strength named most: 1 of 4 audits, 1 practitioner."),
+        ("Spread", "Analysis, the strength named most: 1 of 4 audits."),
         ("Audit next", "fca-04: not audited in this period."),
         ("Finish", "1 draft audit: 2026-10-28-c031028."),
     ]
@@ -474,3 +474,69 @@ def test_a_line_that_was_seldom_graded_is_not_called_the_best() -> None:
     impact = summary(records([*month, audit("2026-10-06", "fca-01", "ggm")])).grades[-1]
     assert [line.share.words for line in impact.lines] == ["1 of 1", "0 of 6"]
     assert impact.finding == "Heard, 0 of 6 good or better."
+
+
+def test_where_nothing_was_assessed_there_is_one_thing_to_ask() -> None:
+    report = summary(records([audit("2026-10-01", "fca-01", "---")]))
+    assert report.headline == "1 audit in October 2026, none with an overall grade."
+    assert report.lead == (
+        "What was not assessed left no overall grade to give, and so there is no share good or better.",
+    )
+    assert [(action.where, action.what) for action in report.actions] == [
+        (
+            "Ask why there is no grade",
+            "2026-10-01-c011001. What could not be assessed, and why? q4c audit explain 2026-10-01-c011001",
+        ),
+        ("Audit next", "fca-02 and fca-03: not audited in this period."),
+    ]
+    assert "None of them has an overall grade." in as_html(report, {})
+    assert "None of them has an overall grade." in team_screen(report, 80, colour=False)
+
+
+def months_of(good_before: int, good_now: int) -> Records:
+    """Fourteen audits from August to October 2025 and as many in 2026: five each in August and September."""
+    days = [f"{month:02}-{day:02}" for month, many in ((8, 5), (9, 5), (10, 4)) for day in range(1, many + 1)]
+    return records(
+        audit(f"{year}-{day}", "fca-01", "ggg" if number < good else "gmg")
+        for year, good in ((2025, good_before), (2026, good_now))
+        for number, day in enumerate(days)
+    )
+
+
+def test_a_change_over_the_year_beyond_chance_is_told_before_one_of_the_month_that_is_not() -> None:
+    report = summary(months_of(6, 14))
+    assert " ".join(report.lead) == (
+        "In the three months to October 2026, 14 of 14 (100%) were good or better. "
+        "Likely up: it was 6 of 14 (43%) in the three months to October 2025."
+    )
+    assert "Too few audits to call a change" in report.good_or_better.words
+    assert summary(months_of(11, 14)).lead == (
+        "Too few audits to call a change, with fewer than 10 on a side: it was 5 of 5 in September 2026.",
+    )
+
+
+@pytest.mark.parametrize(("before", "said"), [(["fca-01", "fca-02"], "All 2"), (["fca-02"], "1 of the 2")])
+def test_a_topic_says_who_had_been_asked_before(before: list[str], said: str) -> None:
+    asks = {"safe": [point("diversity")]}
+    days = [("2025-10-01", who) for who in before] + [("2026-10-01", who) for who in ("fca-01", "fca-02")]
+    (topic,) = summary(records(audit(day, who, "ggg", points=asks) for day, who in days)).supervision.topics
+    assert topic.why == f"Given to 2 practitioners in October 2026. {said} had been asked before."
+
+
+def test_the_same_words_of_two_people_stand_once_with_both() -> None:
+    asks = {"safe": [point("diversity")]}
+    held = records(
+        [
+            audit("2026-10-01", "fca-01", "ggg", points=asks, strengths={"heard": [LETTER]}),
+            audit("2026-10-02", "fca-02", "ggg", points=asks, strengths={"safe": [LETTER]}),
+        ]
+    )
+    report = summary(held)
+    (theme,) = report.strengths
+    assert [(each.practitioner, each.whose, each.again) for each in theme.strengths] == [
+        ("fca-01", "fca-01 and fca-02, Heard, Safe", False),
+        ("fca-02", "fca-01 and fca-02, Heard, Safe", True),
+    ]
+    assert len(report.supervision.topics[0].strengths) == 1
+    for text in (as_html(report, {}), as_markdown(report, {}), team_screen(report, 100, colour=False)):
+        assert text.count(LETTER["text"]) == 2

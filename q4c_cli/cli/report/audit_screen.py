@@ -72,7 +72,7 @@ def _strengths(report: AuditReport) -> Iterable[RenderableType]:
     yield heading("What you did well")
     if not report.strengths:
         yield words("No strengths were named in this audit.")
-    yield from (item(each.text, f"{each.domain}, {each.theme}", "+") for each in report.strengths)
+    yield from (item(each.text, ", ".join(dict.fromkeys((each.domain, each.theme))), "+") for each in report.strengths)
 
 
 def _learning(report: AuditReport) -> Iterable[RenderableType]:

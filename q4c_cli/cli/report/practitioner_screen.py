@@ -92,7 +92,8 @@ def _point(point: Point) -> RenderableType:
     if point.days_overdue:
         due += f", {counted(point.days_overdue, 'day')} over"
     recurs = f" {point.recurs}." if point.recurs else ""
-    about = f"{point.theme}, {point.domain}, {short_day(point.audited_on)}. {due}. {point.state}.{recurs}"
+    theme = f"{point.theme}, " if point.theme != point.domain else ""
+    about = f"{theme}{point.domain}, {short_day(point.audited_on)}. {due}. {point.state}.{recurs}"
     return item(
         point.text, "\n".join([about, *(f"{n.state}, {short_day(n.on)}, {n.by}: {n.note}" for n in point.progress)])
     )
@@ -110,7 +111,7 @@ def _strengths(report: PractitionerReport) -> Iterable[RenderableType]:
     if not report.strengths:
         yield words(f"No strengths were named {report.about.when}.")
     for theme in report.strengths:
-        learnt = f" {theme.learnt}." if theme.learnt else ""
+        learnt = "".join(f" {said}." for said in (theme.learnt, theme.came_back) if said)
         yield Text.assemble(words(f"{theme.label}. ", "bold"), words(f"In {theme.words}.{learnt}"))
         items = [item(each.text, f"{each.domain}, {short_day(each.audited_on)}", "+") for each in theme.strengths]
         yield indented(items[:STRENGTHS_SHOWN])

@@ -91,7 +91,7 @@ def _learning(report: TeamReport) -> str:
 def _share(report: TeamReport) -> str:
     good = report.good_or_better
     if not good.now.of:
-        return "No audits to grade."
+        return "None of them has an overall grade." if report.counts.audits else "No audits to grade."
     against = f" {good.against_target}" if good.against_target else ""
     return f"{good.now.words}, 95% interval {good.now.interval}.{against}"
 
@@ -128,7 +128,7 @@ def _point(point: Point, *, named: bool = True) -> RenderableType:
 
 
 def _strength(strength: Strength) -> RenderableType:
-    return item(strength.text, f"{strength.practitioner}, {strength.domain}", "+")
+    return item(strength.text, strength.whose, "+")
 
 
 def _quality(report: TeamReport) -> Iterable[RenderableType]:
@@ -194,7 +194,9 @@ def _themes(report: TeamReport) -> Iterable[RenderableType]:
         yield words(f"No strengths were named {report.about.when}.")
     for theme in report.strengths:
         yield from _theme(
-            theme.label, f"In {theme.words}. Before: {theme.before}.", [_strength(s) for s in theme.strengths]
+            theme.label,
+            f"In {theme.words}. Before: {theme.before}.",
+            [_strength(s) for s in theme.strengths if not s.again],
         )
 
 

@@ -45,7 +45,12 @@ def practitioner_report(
     """
     counts, good = _counts(figures), _good_or_better(asked, figures)
     learning, recurrences = log.learning(asked, figures, names), log.recurrences(asked, figures, names)
-    strengths, shape, concerns = log.strengths(figures, names), profile(figures, names), tuple(_concerns(figures))
+    strengths, shape, concerns = (
+        log.strengths(figures, recurrences, names),
+        profile(figures, names),
+        tuple(_concerns(figures)),
+    )
+    audits = tuple(_line(row, names) for row in figures.audits)
     judged = _versions(asked, figures, together)
     final = [row for row in figures.audits if row.status == "final"]
     return PractitionerReport(
@@ -61,6 +66,7 @@ def practitioner_report(
         agenda=sentences.agenda(
             asked,
             concerns,
+            [line for line in audits if line.status == "final" and line.grade is None],
             counts,
             learning=learning,
             recurrences=recurrences,
@@ -74,7 +80,7 @@ def practitioner_report(
         next_steps=log.next_steps(figures, names, together.rubrics),
         strengths=strengths,
         profile=shape,
-        audits=tuple(_line(row, names) for row in figures.audits),
+        audits=audits,
         reflection=sentences.REFLECTION,
         versions=judged,
         notes=sentences.notes(asked, counts, judged.words, figures.withdrawn),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from datetime import date
 
 from q4c_cli.model.learning import CLOSED
 from q4c_cli.model.rubric import Rubric
@@ -17,6 +18,9 @@ from q4c_cli.report.progress import notes
 from q4c_cli.rules.days import day_in_words
 from q4c_cli.rules.next_level import next_level
 from q4c_cli.rules.words import counted, joined
+
+SHOWN_SINCE = 2
+"""In how many audits a theme that was once to learn must be a strength, until it is said to be one: once is luck."""
 
 STEPS_SHOWN = 3
 """In how many domains it is said what the next level up looks like: more is no plan."""
@@ -115,27 +119,42 @@ def next_steps(figures: Figures, names: Names, rubrics: Mapping[str, Rubric]) ->
     return tuple(found)
 
 
-def strengths(figures: Figures, names: Names) -> tuple[StrengthTheme, ...]:
-    """The themes named as strengths, those named in most audits first."""
+def strengths(figures: Figures, back: tuple[Recurrence, ...], names: Names) -> tuple[StrengthTheme, ...]:
+    """The themes named as strengths, those named in most audits first. `back` are the themes that came back."""
     by_theme: dict[str, list[StrengthRow]] = defaultdict(list)
     for row in figures.strengths:
         by_theme[row.theme].append(row)
-    audits = figures.periods["this"].audits
-    found = [_theme(theme, rows, audits, names) for theme, rows in by_theme.items()]
+    again = {each.theme: each.audited_on for each in back}
+    found = [_theme(theme, rows, again.get(theme), figures, names) for theme, rows in by_theme.items()]
     return tuple(sorted(found, key=lambda theme: (-theme.audits, -len(theme.strengths), theme.theme)))
 
 
-def _theme(theme: str, rows: list[StrengthRow], audits: int, names: Names) -> StrengthTheme:
-    many = len({row.audit for row in rows})
-    last = max(rows, key=lambda row: (row.audited_on, row.audit))
-    learnt = last.asked_on if last.asked_again is None else None
+def _theme(theme: str, rows: list[StrengthRow], again: date | None, figures: Figures, names: Names) -> StrengthTheme:
+    many, audits = len({row.audit for row in rows}), figures.periods["this"].audits
     return StrengthTheme(
         theme=theme,
         label=names.theme(theme),
         audits=many,
-        words=f"{many} of {counted(audits, 'audit')}",
-        learnt=f"A learning point on {short_day(learnt)}, a strength since, and not asked again" if learnt else None,
+        words=f"{many} of {counted(audits, 'audit')}" if audits > 1 else "the one audit",
+        learnt=_learnt(rows, figures),
+        came_back=f"Also asked for again, on {short_day(again)}: not yet so in every case" if again else None,
         strengths=tuple(
             Strength(written(row.text), names.domain(row.domain), row.audit, row.audited_on) for row in rows
         ),
+    )
+
+
+def _learnt(rows: list[StrengthRow], figures: Figures) -> str | None:
+    """Where a theme was once to learn: in how many audits of the period it has been a strength since, if in enough."""
+    last = max(rows, key=lambda row: (row.audited_on, row.audit))
+    if last.asked_on is None or last.asked_again is not None:
+        return None
+    asked_on = last.asked_on
+    shown = len({row.audit for row in rows if row.audited_on > asked_on})
+    since = sum(row.status == "final" and row.audited_on > asked_on for row in figures.audits)
+    if shown < SHOWN_SINCE:
+        return None
+    return (
+        f"A learning point on {short_day(asked_on)}; in this period a strength in {shown} of the {since} audits since, "
+        "and not asked for again"
     )

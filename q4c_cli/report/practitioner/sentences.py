@@ -8,6 +8,7 @@ from q4c_cli.report.notation import short_day, when
 from q4c_cli.report.practitioner.question import Figures, PractitionerQuestion
 from q4c_cli.report.practitioner.view import (
     Action,
+    AuditLine,
     Concern,
     Counts,
     GoodOrBetter,
@@ -75,7 +76,7 @@ def lead(
         said.append(f"The strength named most is {strengths[0].label}, in {strengths[0].words}.")
     learnt = [theme.label for theme in strengths if theme.learnt]
     if learnt:
-        said.append(f"Once to learn, now a strength: {_some(learnt)}.")
+        said.append(f"Once to learn, now a strength in two audits or more: {_some(learnt)}.")
     if recurrences:
         said.append(f"{_some([r.label for r in recurrences])} came up again.")
     return tuple(said)
@@ -99,6 +100,7 @@ def instead(asked: PractitionerQuestion, figures: Figures) -> tuple[str, ...]:
 def agenda(
     asked: PractitionerQuestion,
     concerns: tuple[Concern, ...],
+    ungraded: Sequence[AuditLine],
     counts: Counts,
     *,
     learning: Learning,
@@ -106,9 +108,10 @@ def agenda(
     strengths: tuple[StrengthTheme, ...],
     profile: tuple[ProfileGroup, ...],
 ) -> tuple[Action, ...]:
-    """What to talk about, in the order in which to do so."""
+    """What to talk about, in the order in which to do so. `ungraded` are the final audits without an overall grade."""
     return (
         *_first(concerns),
+        *_ask_why(ungraded),
         *_well(learning, strengths),
         *_learn(asked, learning, recurrences),
         *_closer(profile),
@@ -120,6 +123,16 @@ def _first(concerns: tuple[Concern, ...]) -> Iterator[Action]:
     if concerns:
         cases = joined([f"{concern.case} ({short_day(concern.audited_on)})" for concern in concerns])
         yield Action("First", f"The safeguarding concern about {cases}: what has happened since?")
+
+
+def _ask_why(ungraded: Sequence[AuditLine]) -> Iterator[Action]:
+    if ungraded:
+        cases = _some([f"{line.case} ({short_day(line.audited_on)})" for line in ungraded])
+        yield Action(
+            "Ask why there is no grade",
+            f"{cases}: what could not be assessed, and what would it take next time? "
+            f"q4c audit explain {ungraded[-1].audit}",
+        )
 
 
 def _well(learning: Learning, strengths: tuple[StrengthTheme, ...]) -> Iterator[Action]:

@@ -135,13 +135,18 @@ class Strength:
 
 @dataclass(frozen=True, slots=True)
 class StrengthTheme:
-    """A theme named as a strength: in how many audits. `learnt` says where it was once a learning point; else None."""
+    """A theme named as a strength: in how many audits.
+
+    `learnt` says so where it was once a learning point and has been a strength in two audits since, `came_back` where
+    it was asked for again as well; else they are None.
+    """
 
     theme: str
     label: str
     audits: int
     words: str
     learnt: str | None
+    came_back: str | None
     strengths: tuple[Strength, ...]
 
 

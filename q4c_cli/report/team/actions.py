@@ -11,6 +11,7 @@ from q4c_cli.rules.words import counted, joined
 
 def actions(
     again: tuple[SeeAgain, ...],
+    ungraded: Sequence[str],
     counts: Counts,
     *,
     strengths: tuple[StrengthTheme, ...],
@@ -18,8 +19,17 @@ def actions(
     recurrences: tuple[Recurrence, ...],
     people: Sequence[str],
 ) -> tuple[Action, ...]:
-    """What to do, the most urgent first. `people` are the practitioners in the order of people.yaml."""
-    return (*_see(again), *_supervise(points, recurrences, people), *_spread(strengths), *_audit(counts))
+    """What to do, the most urgent first.
+
+    `ungraded` are the final audits that have no overall grade; `people` the practitioners in the order of people.yaml.
+    """
+    return (
+        *_see(again),
+        *_ask_why(ungraded),
+        *_supervise(points, recurrences, people),
+        *_spread(strengths),
+        *_audit(counts),
+    )
 
 
 def _see(again: tuple[SeeAgain, ...]) -> Iterator[Action]:
@@ -27,6 +37,12 @@ def _see(again: tuple[SeeAgain, ...]) -> Iterator[Action]:
     if again:
         where = "See this case again" if len(again) == 1 else "See these cases again"
         yield Action(where, f"{'; '.join(f'{each.audit}: {each.why}' for each in again)}.")
+
+
+def _ask_why(ungraded: Sequence[str]) -> Iterator[Action]:
+    if ungraded:
+        why = f"What could not be assessed, and why? q4c audit explain {ungraded[0]}"
+        yield Action("Ask why there is no grade", f"{some(ungraded)}. {why}")
 
 
 def _supervise(points: OpenPoints, recurrences: tuple[Recurrence, ...], people: Sequence[str]) -> Iterator[Action]:

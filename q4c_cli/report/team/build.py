@@ -70,6 +70,7 @@ def team_report(
             counts,
             again=again,
             good=good,
+            over_the_year=counting.firm_over_the_year(asked, figures, trend),
             beside=beside,
             gaps=gaps,
             topics=agenda,
@@ -78,7 +79,13 @@ def team_report(
         ),
         instead=sentences.instead(asked, figures, counts),
         actions=actions.actions(
-            again, counts, strengths=strengths, points=open_points, recurrences=recurrences, people=people
+            again,
+            counting.without_a_grade(figures),
+            counts,
+            strengths=strengths,
+            points=open_points,
+            recurrences=recurrences,
+            people=people,
         ),
         see_again=again,
         counts=counts,

@@ -62,6 +62,11 @@ def _coverage(audited: set[str], team: set[str], elsewhere: set[str]) -> str:
     return f"{counted(len(audited), 'practitioner')} audited, {now}.{also}"
 
 
+def without_a_grade(figures: Figures) -> tuple[str, ...]:
+    """The final audits of the period that have no overall grade."""
+    return tuple(row.audit for row in figures.audits if row.status == "final" and row.label is None)
+
+
 def share_in(figures: Figures, period: str) -> Share:
     """The share good or better in one of the periods."""
     row = figures.periods.get(period)
@@ -125,12 +130,23 @@ def trend(asked: TeamQuestion, figures: Figures) -> Trend:
         )
         for month in asked.months
     )
-    first, last = asked.months[0].label, asked.months[-1].label
-    return Trend(_trend_finding(months[0].recent, months[-1].recent, first, last), months)
+    return Trend(_trend_finding(months[-1].recent, over_the_year(asked, figures), asked.last_month.label), months)
 
 
-def _trend_finding(then: Share, now: Share, first: str, last: str) -> str:
+def over_the_year(asked: TeamQuestion, figures: Figures) -> Change:
+    """How the last three months differ from the same a year before: the longest change that a trend shows."""
+    first, last = asked.months[0], asked.months[-1]
+    now, then = share_in(figures, recent_name(last)), share_in(figures, recent_name(first))
+    return change_from(now, then, f"in the {RECENT_WORDS} to {first.label}")
+
+
+def firm_over_the_year(asked: TeamQuestion, figures: Figures, trend: Trend) -> str:
+    """What the trend shows, where chance does not explain it; else nothing."""
+    return trend.finding if over_the_year(asked, figures).firmness.startswith("likely") else ""
+
+
+def _trend_finding(now: Share, change: Change, last: str) -> str:
     if now.of == 0:
         return f"No audits were graded in the {RECENT_WORDS} to {last}."
     said = f"In the {RECENT_WORDS} to {last}, {now.words} {'was' if now.good == 1 else 'were'} good or better."
-    return f"{said} {change_from(now, then, f'in the {RECENT_WORDS} to {first}').words}"
+    return f"{said} {change.words}"

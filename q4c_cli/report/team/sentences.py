@@ -59,6 +59,7 @@ def lead(
     *,
     again: tuple[SeeAgain, ...],
     good: GoodOrBetter,
+    over_the_year: str,
     beside: Compared,
     gaps: tuple[Gap, ...],
     topics: tuple[Topic, ...],
@@ -72,8 +73,9 @@ def lead(
     said = [*see_again.words(again), *missing(counts), *judged(figures, good.now)]
     if not counts.audits:
         said += withdrawn_notes(figures.withdrawn)
-    if good.now.of and good.before:
-        said.append(good.before.words)
+    if counts.audits and not good.now.of:
+        said.append("What was not assessed left no overall grade to give, and so there is no share good or better.")
+    said += _changed(good, over_the_year)
     said += [beside.stands_out] if beside.stands_out else []
     widest = next((gap for gap in gaps if topics and gap.theme == topics[0].theme), None)
     if widest and widest.practitioners > 1:
@@ -84,6 +86,15 @@ def lead(
         are = counted(points.overdue, "learning point is", "learning points are")
         said.append(f"{are} past the review date.")
     return tuple(said)
+
+
+def _changed(good: GoodOrBetter, over_the_year: str) -> list[str]:
+    """The change from the period before; where chance may explain that one but not the year's, the year's instead."""
+    before = good.before if good.now.of else None
+    said = [before.words] if before else []
+    if not over_the_year or (before and before.firmness.startswith("likely")):
+        return [*said, *([over_the_year] if over_the_year else [])]
+    return [over_the_year]
 
 
 def missing(counts: Counts) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from q4c_cli.report.names import Names
@@ -12,7 +12,7 @@ from q4c_cli.report.team.question import Figures, TeamQuestion
 from q4c_cli.report.team.rows import PointRow, StrengthRow, ThemeRow
 from q4c_cli.report.team.view import Gap, Point, Strength, StrengthTheme
 from q4c_cli.rules.figures import statistics
-from q4c_cli.rules.words import counted
+from q4c_cli.rules.words import counted, joined
 
 Row = TypeVar("Row", PointRow, StrengthRow)
 
@@ -40,9 +40,29 @@ def is_open(row: PointRow) -> bool:
     return row.state in ("open", "in-progress")
 
 
-def strength_of(row: StrengthRow, names: Names) -> Strength:
-    """A strength."""
-    return Strength(row.text, names.domain(row.domain), row.practitioner, row.audit)
+def strengths_of(rows: Sequence[StrengthRow], names: Names) -> tuple[Strength, ...]:
+    """Strengths. Where several have the same words, the first says whose they all are, and the others are `again`."""
+    same = defaultdict(list)
+    for row in rows:
+        same[row.text].append(row)
+    return tuple(
+        Strength(
+            text=row.text,
+            domain=names.domain(row.domain),
+            practitioner=row.practitioner,
+            audit=row.audit,
+            whose=_whose(same[row.text], names),
+            again=row is not same[row.text][0],
+        )
+        for row in rows
+    )
+
+
+def _whose(rows: list[StrengthRow], names: Names) -> str:
+    """Whose strength it is and where it shows: "fca-0101 and fca-0107, Heard"."""
+    people = dict.fromkeys(row.practitioner for row in rows)
+    domains = dict.fromkeys(names.domain(row.domain) for row in rows)
+    return ", ".join([joined(list(people)), *domains])
 
 
 def by_theme(rows: Iterable[Row]) -> dict[str, list[Row]]:
@@ -65,7 +85,7 @@ def strength_themes(asked: TeamQuestion, figures: Figures, names: Names) -> tupl
             practitioners=row.practitioners,
             words=_spread(row, figures),
             before=_before(row, figures, asked),
-            strengths=tuple(strength_of(s, names) for s in said[row.theme]),
+            strengths=strengths_of(said[row.theme], names),
         )
         for row in _named(figures, "strength")
     )
@@ -95,8 +115,10 @@ def _named(figures: Figures, kind: str) -> list[ThemeRow]:
 
 
 def _spread(row: ThemeRow, figures: Figures) -> str:
-    """In how many audits, of how many people: 4 of 9 audits, 3 practitioners."""
+    """In how many audits, of how many people: 4 of 9 audits, 3 practitioners. One audit is one person's."""
     audits = figures.periods["this"].audits
+    if row.audits == 1:
+        return f"1 of {audits} audits" if audits > 1 else "the one audit"
     return f"{row.audits} of {counted(audits, 'audit')}, {counted(row.practitioners, 'practitioner')}"
 
 

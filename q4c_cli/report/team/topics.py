@@ -13,7 +13,7 @@ from q4c_cli.report.next_steps import NextStep, next_step
 from q4c_cli.report.notation import when
 from q4c_cli.report.team.question import Figures, TeamQuestion
 from q4c_cli.report.team.rows import PointLevelRow, PointRow, SharedThemeRow, StrengthRow
-from q4c_cli.report.team.themes import by_theme, is_open, point_of, strength_of
+from q4c_cli.report.team.themes import by_theme, is_open, point_of, strengths_of
 from q4c_cli.report.team.view import Topic
 from q4c_cli.rules.days import MONTHS, day_in_words
 from q4c_cli.rules.next_level import next_level
@@ -98,9 +98,10 @@ def _topic(row: SharedThemeRow, said: _Said, asked: TeamQuestion, names: Names) 
         steps=said.steps,
         question=question(row.theme, said.steps, names),
         strengths=tuple(
-            strength_of(s, names)
-            for s in sorted(said.strengths, key=lambda s: s.practitioner in asked_of)[:STRENGTHS_SHOWN]
-        ),
+            strength
+            for strength in strengths_of(sorted(said.strengths, key=lambda s: s.practitioner in asked_of), names)
+            if not strength.again
+        )[:STRENGTHS_SHOWN],
         review=_review([p.review_on for p in shown if is_open(p)], asked.as_at),
     )
 
@@ -126,11 +127,14 @@ def _why(row: SharedThemeRow, points: list[PointRow], asked: TeamQuestion) -> st
     """Who shares the theme, now and over the recent months, and for how many of them it has come back."""
     said = f"Given to {counted(row.practitioners, 'practitioner')} {when(asked.period)}"
     if row.recent_practitioners > row.practitioners:
-        said += f", {row.recent_practitioners} in all since {_since(asked)}"
+        said = f"Given to {counted(row.recent_practitioners, 'practitioner')} since {_since(asked)}"
+        said += f", {row.practitioners} of them {when(asked.period)}"
     again = len({p.practitioner for p in points if p.last_before is not None})
     if not again:
         return f"{said}."
-    who = "They" if row.practitioners == 1 else "All of them" if again == row.practitioners else f"{again} of them"
+    if row.practitioners == 1:
+        return f"{said}. That one had been asked before."
+    who = f"All {again}" if again == row.practitioners else f"{again} of the {row.practitioners}"
     return f"{said}. {who} had been asked before."
 
 

@@ -79,12 +79,14 @@ class GoodOrBetter:
 
 @dataclass(frozen=True, slots=True)
 class Strength:
-    """One strength in the auditor's words."""
+    """One strength in the auditor's words. `whose` names all with the same words; `again` if one before has them."""
 
     text: str
     domain: str
     practitioner: str
     audit: str
+    whose: str
+    again: bool
 
 
 @dataclass(frozen=True, slots=True)
