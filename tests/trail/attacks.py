@@ -103,6 +103,19 @@ def a_folder_that_holds_two_files_of_one_name(it: Trail) -> None:
     it.git("update-ref", "HEAD", it.git("commit-tree", tree, "-p", "HEAD", "-m", "Odd", at="2026-11-10T09:00:00Z"))
 
 
+@finds("Q801")
+def a_folder_that_is_cut_off(it: Trail) -> None:
+    tree = it.git("hash-object", "-t", "tree", "-w", "--literally", "--stdin", input=b"100644 people.yaml")
+    it.git("update-ref", "HEAD", it.git("commit-tree", tree, "-p", "HEAD", "-m", "Odd", at="2026-11-10T09:00:00Z"))
+
+
+@finds("Q801", "Q842")
+def a_commit_that_is_none(it: Trail) -> None:
+    body = f"tree {it.git('rev-parse', 'HEAD^{tree}')}\nparent {it.git('rev-parse', 'HEAD')}\nauthor nobody\n\nOdd\n"
+    words = ("hash-object", "-t", "commit", "-w", "--stdin", "--literally")
+    it.git("update-ref", "HEAD", it.git(*words, input=body.encode()))
+
+
 @finds("Q802")
 def a_final_audit_replaced_for_everyone_who_looks(it: Trail) -> None:
     tamper(it)

@@ -25,7 +25,7 @@ from q4c_cli.checks.trail import erasures as erasure_checks
 from q4c_cli.checks.trail import records, repository, rubrics
 from q4c_cli.checks.trail.checkpoints import There
 from q4c_cli.checks.trail.signatures import Standing
-from q4c_cli.model.finding import Finding, UsageProblem, order
+from q4c_cli.model.finding import Finding, Refused, UsageProblem, order
 from q4c_cli.model.paths import AUDITS, LEARNING, is_signature
 from q4c_cli.rules.privacy.veil import veiled_findings
 from q4c_cli.store import workspace
@@ -142,6 +142,8 @@ class _Verifying:
             raise
         except UsageProblem as problem:
             found.append(repository.damaged(problem.message))
+        except (Refused, ValueError, LookupError, RuntimeError):  # what git stores is not of the form it should be
+            found.append(repository.damaged("something in it cannot be read"))
         found += repository.check(self._condition(asked.damage()))
         findings = sorted(dict.fromkeys(veiled_findings(found)), key=order)
         return Verified(revision, self.head, self.trust.name, self.trust.commit, looked_at, tuple(findings))
