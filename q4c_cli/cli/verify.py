@@ -81,14 +81,16 @@ RULES = {
 """What is verified, by how the codes begin that speak against it."""
 
 
+HELD, NONE = "held", "there is none"
+_COLOURS = {HELD: "green", NONE: ""}
+
+
 def as_text(it: Verified, width: int | None = None, *, colour: bool = False) -> str:
     """Everything that speaks against a history, a table of what was verified, and what it comes to."""
     from q4c_cli.cli.findings import blocks
     from q4c_cli.cli.report.screen import page, table, words
 
-    rows = [
-        (rule, about, words(came, "green" if came.startswith("held") else "red")) for rule, about, came in _rows(it)
-    ]
+    rows = [(rule, about, words(came, _COLOURS.get(came.partition(",")[0], "red"))) for rule, about, came in _rows(it)]
     drawn = page([table(("What is verified", "Looked at", "Outcome"), rows)], min(width or WIDTH, WIDTH), colour=colour)
     some, more = _few_of_each(it.findings)
     return "\n\n".join([*blocks(some, colour, width), *more, drawn.rstrip("\n"), "\n".join(_summary(it))])
@@ -108,9 +110,10 @@ def _rows(it: Verified) -> Iterator[tuple[str, str, str]]:
     for begins, rule in RULES.items():
         found = [one.severity for one in it.findings if one.code.startswith(begins)]
         counts = [counted(found.count(severity), severity) for severity in SEVERITIES if severity in found]
-        held = ["held"] if it.looked_at is not None or begins == "Q80" else ["not proven"]
+        about = _about(begins, it.looked_at)
+        held = NONE if about.startswith("0 ") else HELD if it.looked_at is not None or begins == "Q80" else "not proven"
         against = "error" in found or "warning" in found
-        yield rule, _about(begins, it.looked_at), ", ".join(counts if against else [*held, *counts])
+        yield rule, about, ", ".join(counts if against else [held, *counts])
 
 
 def _about(begins: str, it: LookedAt | None) -> str:
