@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from importlib import resources
+from itertools import pairwise
 
 import pytest
 
@@ -27,6 +28,10 @@ ON = [
     ("on-good-too", "good-too", TEXT),
     ("on-worst", "worst", TEXT),
     ("on-hatch", "hatch-ground", TEXT),
+    ("on-heat-1", "heat-1", TEXT),
+    ("on-heat-2", "heat-2", TEXT),
+    ("on-heat-3", "heat-3", TEXT),
+    ("on-heat-4", "heat-4", TEXT),
     ("outline", "paper", SHAPE),
     ("outline", "ground", SHAPE),
     ("interval", "paper", SHAPE),
@@ -39,7 +44,7 @@ def variables() -> dict[str, dict[str, str]]:
     """The colours of each look: those in light, and with them what dark and print change."""
     css = resources.files("q4c_cli.report").joinpath("templates", "style.css.j2").read_text()
     found = re.findall(r":root \{(.*?)\}", css, re.S)
-    looks = [dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{3,6})", block)) for block in found]
+    looks = [dict(re.findall(r"--([a-z0-9-]+): (#[0-9a-f]{3,6})", block)) for block in found]
     light, dark, printed = looks
     return {"light": light, "dark": light | dark, "print": light | printed}
 
@@ -68,3 +73,11 @@ def test_levels_that_meet_in_a_bar_differ_without_colour() -> None:
     colours = variables()["light"]
     assert contrast(colours["best"], colours["good"]) >= SHAPE
     assert contrast(colours["worst"], colours["good"]) >= SHAPE
+
+
+@pytest.mark.parametrize("look", ["light", "dark", "print"])
+def test_the_more_there_is_the_further_a_cell_is_from_its_page(look: str) -> None:
+    """In light and in dark: the page says that the stronger the colour, the more."""
+    colours = variables()[look]
+    steps = [contrast(colours[name], colours["paper"]) for name in ("wash", "heat-1", "heat-2", "heat-3", "heat-4")]
+    assert all(after > before * 1.15 for before, after in pairwise(steps)), steps

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from scipy.stats import binom
 from thoroughness import many
 
-from q4c_cli.rules.figures.funnel import ALARM, WARNING, Limits, limits, standing
+from q4c_cli.rules.figures.funnel import ALARM, WARNING, Limits, any_outside, limits, standing
 
 shares = st.integers(1, 99).map(lambda p: p / 100)
 
@@ -87,3 +87,9 @@ def test_what_has_no_limits_is_refused(share: float, n: int, level: float) -> No
 def test_where_all_or_none_is_good_there_is_no_room() -> None:
     assert (limits(1.0, 10, WARNING), limits(0.0, 10, WARNING)) == (Limits(1, 1), Limits(0, 0))
     assert limits(0.5, 0, WARNING) == Limits(0, 1)
+
+
+@pytest.mark.parametrize("level", [WARNING, ALARM])
+@pytest.mark.parametrize("groups", [1, 2, 5, 14, 60, 400])
+def test_how_likely_any_lies_outside_is_what_scipy_says(groups: int, level: float) -> None:
+    assert any_outside(groups, level) == pytest.approx(float(binom.sf(0, groups, 1 - level)), rel=1e-9)

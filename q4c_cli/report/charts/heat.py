@@ -1,4 +1,4 @@
-"""The heat table: counts in rows and columns, the darker the more. It is a table itself, so it needs no other."""
+"""The heat table: counts in rows and columns, the stronger the colour, the more. It is a table and needs no other."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ HIDDEN = "not shown"
 
 @dataclass(frozen=True, slots=True)
 class HeatCell:
-    """One cell: the count, what share of all it is, and how dark it is. A hidden one says so and has no tone."""
+    """One cell: the count, what share of all it is, and how strong its colour. A hidden one says so and has no tone."""
 
     count: str
     share: str

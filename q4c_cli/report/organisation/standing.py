@@ -5,7 +5,7 @@ from __future__ import annotations
 from q4c_cli.report.names import Names
 from q4c_cli.report.organisation.quality import Seen, area_label, told_words
 from q4c_cli.report.organisation.view import Funnel, FunnelTeam, ToldTeam
-from q4c_cli.rules.figures.funnel import ALARM, WARNING, Standing, standing
+from q4c_cli.rules.figures.funnel import ALARM, WARNING, Standing, any_outside, standing
 from q4c_cli.rules.figures.publishing import ALL, Told
 from q4c_cli.rules.words import counted, joined
 
@@ -32,7 +32,7 @@ def funnel(seen: Seen, names: Names) -> Funnel:
         for key in keys
         if (found := seen.told(key)) is not None
     )
-    return Funnel(round(middle, 4), _finding((*teams, *told)), _by_chance(len(teams) + len(told)), teams, told, unseen)
+    return Funnel(round(middle, 4), _finding((*teams, *told)), by_chance(len(teams) + len(told)), teams, told, unseen)
 
 
 def _at_least(told: Told, middle: float, least: int) -> Standing:
@@ -70,21 +70,37 @@ def surely_outside(funnel: Funnel) -> str:
     return f"{said}." if said else "No team lies outside what chance explains for sure."
 
 
-def _by_chance(teams: int) -> str:
+def by_chance(teams: int) -> str:
     """How many of so many teams lie outside of the lines although nothing is different about them."""
     if not teams:
         return ""
     if teams == 1:
         return "Even a team like all others lies outside the inner lines once in twenty."
     return (
-        f"Even if all {teams} were equally good, {_about(teams * (1 - WARNING))} would lie outside the inner lines by "
-        f"chance alone, and {_about(teams * (1 - ALARM))} outside the outer ones."
+        f"Even if all {teams} were equally good, at least one would lie outside the inner lines by chance alone in "
+        f"{_how_often(any_outside(teams, WARNING))}, and outside the outer lines in "
+        f"{_how_often(any_outside(teams, ALARM))}."
     )
 
 
-def _about(number: float) -> str:
-    """A number of teams that one would expect."""
-    return f"about {number:.0f}" if number >= 1.5 else "about one" if number >= 0.75 else "hardly ever one"
+MANY_OF = ((2, 5), (1, 2), (2, 3), (3, 4), (4, 5), (9, 10), (19, 20))
+"""Shares from two fifths on that people say in words: two of three."""
+
+
+def _how_often(chance: float) -> str:
+    """A probability as so many accounts out of so many."""
+    if chance > 0.975:
+        return "nearly every account"
+    if chance < 0.36:
+        of = round(1 / chance)
+        of = of if of <= 20 else 5 * round(of / 5) if of <= 100 else round(of, -1)
+        return f"about one account of {NUMBERS.get(of, of)}"
+    few, of = min(MANY_OF, key=lambda pair: abs(pair[0] / pair[1] - chance))
+    return f"about {NUMBERS.get(few, few)} {'account' if few == 1 else 'accounts'} of {NUMBERS.get(of, of)}"
+
+
+NUMBERS = dict(enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), start=1))
+"""Numbers that are written as words."""
 
 
 def some(labels: list[str]) -> str:

@@ -56,6 +56,11 @@ def standing(k: int, n: int, share: float) -> Standing:
     return "perhaps above" if own > inner.high else "as chance has it"
 
 
+def any_outside(groups: int, level: float) -> float:
+    """How likely it is that at least one of so many equal groups lies outside the limits of a level by chance alone."""
+    return 1 - level**groups
+
+
 def _quantile(share: float, n: int, tail: float) -> float:
     """How many of `n` are good with just this chance or less, interpolated between whole numbers; 0 at the least.
 
