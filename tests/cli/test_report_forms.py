@@ -158,7 +158,7 @@ def test_text_libraries_that_are_missing_are_named(q4c: Run, space: Path, tmp_pa
 def test_a_site_is_a_folder_that_begins_with_its_index(q4c: Run, space: Path, tmp_path: Path) -> None:
     done = q4c("report", "site", "../site", "2026-10", cwd=space)
     assert (done.returncode, done.stdout) == (0, "")
-    assert done.stderr == "Written to ../site: 13 pages. Begin with ../site/index.html.\n"
+    assert done.stderr == "Written to ../site: 14 pages. Begin with ../site/index.html.\n"
     assert (tmp_path / "site" / "learning.html").is_file()
     done = q4c("report", "site", "../public", "--public", cwd=space)
     assert (done.returncode, "fca-" in (tmp_path / "public" / "index.html").read_text()) == (0, False)
