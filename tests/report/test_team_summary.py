@@ -515,7 +515,7 @@ def test_a_change_over_the_year_beyond_chance_is_told_before_one_of_the_month_th
     )
 
 
-@pytest.mark.parametrize(("before", "said"), [(["fca-01", "fca-02"], "All 2"), (["fca-02"], "1 of the 2")])
+@pytest.mark.parametrize(("before", "said"), [(["fca-01", "fca-02"], "Both"), (["fca-02"], "1 of the 2")])
 def test_a_topic_says_who_had_been_asked_before(before: list[str], said: str) -> None:
     asks = {"safe": [point("diversity")]}
     days = [("2025-10-01", who) for who in before] + [("2026-10-01", who) for who in ("fca-01", "fca-02")]

@@ -134,8 +134,9 @@ def _why(row: SharedThemeRow, points: list[PointRow], asked: TeamQuestion) -> st
         return f"{said}."
     if row.practitioners == 1:
         return f"{said}. That one had been asked before."
-    who = f"All {again}" if again == row.practitioners else f"{again} of the {row.practitioners}"
-    return f"{said}. {who} had been asked before."
+    if again == row.practitioners:
+        return f"{said}. {'Both' if again == 2 else f'All {again}'} had been asked before."
+    return f"{said}. {again} of the {row.practitioners} had been asked before."
 
 
 def _since(asked: TeamQuestion) -> str:
