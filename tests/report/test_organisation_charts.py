@@ -32,8 +32,9 @@ def test_the_limits_are_drawn_where_the_binomial_distribution_has_them() -> None
     x, y = points(chart.outer[0])[-1]
     foot = chart.grid[-1]
     lowest = float(foot.label.rstrip("%")) / 100
-    assert (x, chart.least, chart.grid[0]) == (100.0, 0, Level(TOP, "100%"))
-    share = 1 - (1 - lowest) * (y - TOP) / (foot.y - TOP)
+    assert (x, chart.least, chart.grid[0]) == (100.0, 0, Level(chart.top, "100%"))
+    share = 1 - (1 - lowest) * (y - chart.top) / (foot.y - chart.top)
+    assert chart.most == 212
     assert abs(share - binom.ppf(0.001, 212, MIDDLE) / 212) < 1 / 212 + 0.002
 
 
@@ -42,7 +43,7 @@ def test_limits_open_where_audits_are_few_and_stay_inside() -> None:
     for low, high in (chart.inner, chart.outer):
         lows, highs = points(low), points(high)
         assert lows[0][1] > lows[-1][1] > highs[-1][1] > highs[0][1] - 0.1
-        assert all(TOP <= y <= TOP + PLOT and 0 <= x <= 100 for x, y in lows + highs)
+        assert all(chart.top <= y <= chart.top + PLOT and 0 <= x <= 100 for x, y in lows + highs)
     assert all(
         inner[1] <= outer[1] for inner, outer in zip(points(chart.inner[0]), points(chart.outer[0]), strict=True)
     )
@@ -51,7 +52,10 @@ def test_limits_open_where_audits_are_few_and_stay_inside() -> None:
 def test_every_team_is_drawn_and_only_those_outside_have_names() -> None:
     chart = funnel((8, 10), (160, 200), (100, 200), (199, 200))
     assert len(chart.spots) == 4
-    assert {spot.name for spot in chart.spots if spot.name} == {"Team 2", "Team 3"}
+    assert {" ".join(line.text for line in spot.name.lines) for spot in chart.spots if spot.name} == {
+        "Team 2 50%",
+        "Team 3 over 99%",
+    }
     assert [spot.look for spot in chart.spots] == ["usual", "usual", "sure", "sure"]
     assert "Team 2, 100 of 200 (50%), lies below" in chart.description
     assert "By chance." in chart.description
@@ -63,11 +67,20 @@ def test_more_audits_lie_further_right_and_more_good_further_up() -> None:
     assert few.y > many.y
 
 
-def test_names_never_lie_on_each_other() -> None:
-    chart = funnel(*((100 + n, 200) for n in range(6)), (180, 220))
-    heights = sorted(spot.name_y for spot in chart.spots if spot.name)
-    assert len(heights) >= 1
+def test_every_team_outside_has_a_name_off_the_plot_and_no_lead_passes_through_a_name() -> None:
+    few = [(20 + n, 60 + n) for n in range(3)]
+    chart = funnel(*((100 + n, 200) for n in range(6)), (180, 220), *few, (199, 200))
+    named = [(spot, spot.name) for spot in chart.spots if spot.name]
+    assert len(named) == sum(spot.look != "usual" for spot in chart.spots) >= 10
+    heights = sorted(line.y for _, name in named for line in name.lines)
     assert all(after - before >= 15 for before, after in pairwise(heights))
+    assert all(not chart.top - 4 < y < chart.bottom + 8 for y in heights), "names stand off the lines"
+    assert all(TOP < y < chart.foot for y in heights), "and inside the picture"
+    for spot, name in named:
+        for other, passed in named:
+            lies = any(min(spot.y, name.to) < line.y - 5 < max(spot.y, name.to) for line in passed.lines)
+            beside = other.x >= spot.x if passed.anchor == "start" else other.x <= spot.x
+            assert spot is other or not lies or beside
 
 
 def test_one_team_alone_can_be_drawn() -> None:

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import floor
+from math import ceil, floor
 
+from q4c_cli.report.charts.lettering import Line, wrapped
 from q4c_cli.report.notation import percent
 from q4c_cli.report.shares import Share
 from q4c_cli.rules.figures.funnel import ALARM, WARNING, Standing, limits
 from q4c_cli.rules.words import counted
 
 TOP, PLOT, FOOT = 24, 300, 44
-"""Pixels above the plot, for the plot, and for the scale at its foot."""
+"""Pixels above the plot and its names, for the plot, and for the scale at its foot."""
 
 POINTS = 60
 """How many points a limit is drawn with."""
 
-LINE = 15
-"""Pixels that two names need between them."""
+LINE, APART, AWAY = 16, 6, 8
+"""Pixels for a line of a name, between two names, and between a name and the line that leads to its spot."""
+
+NAME_ROOM = 120
+"""Pixels that a line of a name may take, so that it stays in the picture on the narrowest screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +36,23 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a group lies: `x` in percent, `y` in pixels. `name` is empty where it is not named."""
+    """Where a group lies: `x` in percent, `y` in pixels. `name` is None for one that lies as chance has it."""
 
     x: float
     y: float
     look: str
-    name: str
-    name_y: float
+    name: Name | None
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """The name of a group outside the lines, above or below the plot: its lines, and how far the lead to it goes.
+
+    It stands beside the lead: to its right with the anchor `start`, to its left with `end`. `to` is in pixels.
+    """
+
+    lines: tuple[Line, ...]
+    to: float
     anchor: str
 
 
@@ -58,7 +72,9 @@ class FunnelChart:
     title: str
     description: str
     height: int
+    top: int
     bottom: int
+    foot: int
     inner: tuple[str, str]
     outer: tuple[str, str]
     middle: Level
@@ -67,49 +83,52 @@ class FunnelChart:
     spots: tuple[Spot, ...]
     least: int
     most: int
-    most_x: float
 
 
 def funnel_chart(
     groups: Sequence[Group], middle: float, target: float | None, finding: str, by_chance: str
 ) -> FunnelChart:
     """The funnel of some groups around `middle`, the share of all; at least one group."""
-    most = max(group.share.of for group in groups)
+    most = ceil(max(group.share.of for group in groups) * 1.06)
     fewest = min(group.share.of for group in groups)
-    scale = _Scale(_floor(groups, middle, fewest, target), 0 if fewest < most / 3 else fewest * 3 // 4, most * 1.06)
+    low, least = _floor(groups, middle, fewest, target), 0 if fewest < most / 3 else fewest * 3 // 4
+    top, spots, under = _placed(groups, _Scale(low, least, most, TOP))
+    scale = _Scale(low, least, most, top)
     first = max(1.0, fewest / 2, scale.least)
     sizes = [first + (scale.most - first) * place / (POINTS - 1) for place in range(POINTS)]
     return FunnelChart(
         id="funnel",
         title=f"Teams among all. {finding}",
         description=_described(groups, middle, by_chance),
-        height=TOP + PLOT + FOOT,
-        bottom=TOP + PLOT,
+        height=top + PLOT + under + FOOT,
+        top=top,
+        bottom=top + PLOT,
+        foot=top + PLOT + under,
         inner=_lines(sizes, middle, WARNING, scale),
         outer=_lines(sizes, middle, ALARM, scale),
-        middle=Level(scale.y(middle), f"All: {percent(middle)}"),
+        middle=Level(scale.y(middle), f"All {percent(middle)}"),
         target=None if target is None else Level(scale.y(target), f"Target {percent(target)}"),
         grid=tuple(Level(scale.y(share), percent(share)) for share in _grid(scale.low)),
-        spots=_spots(groups, scale),
+        spots=spots,
         least=scale.least,
         most=most,
-        most_x=scale.x(most),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Scale:
-    """From the share `low` at the foot to 1 at the top, and from `least` to `most` audits."""
+    """From the share `low` at the foot to 1 at the top, and from `least` to `most` audits. `top` is in pixels."""
 
     low: float
     least: int
-    most: float
+    most: int
+    top: int
 
     def x(self, audits: float) -> float:
         return round(100 * (audits - self.least) / (self.most - self.least), 2)
 
     def y(self, share: float) -> float:
-        return round(TOP + PLOT * (1 - max(self.low, share)) / (1 - self.low), 1)
+        return round(self.top + PLOT * (1 - max(self.low, share)) / (1 - self.low), 1)
 
 
 def _floor(groups: Sequence[Group], middle: float, fewest: int, target: float | None) -> float:
@@ -133,20 +152,52 @@ def _lines(sizes: Sequence[float], middle: float, level: float, scale: _Scale) -
     return low, high
 
 
-def _spots(groups: Sequence[Group], scale: _Scale) -> tuple[Spot, ...]:
-    """The groups that lie as chance has it first, so that the others are drawn over them.
+def _placed(groups: Sequence[Group], scale: _Scale) -> tuple[int, tuple[Spot, ...], int]:
+    """Where the plot begins, the groups, and the pixels for names under the plot. Those outside come last, on top.
 
-    A name stands only where no other stands in its way, those of groups that are surely off first; the table has all.
+    Names of one half stand above the plot and those of the other below it, each on lines of its own, the nearest to
+    the middle next to the plot: so no lead to one passes through another, however wide the page is. Where all are in
+    one half, those that lie high stand above.
     """
-    found: list[Spot] = []
-    taken: list[float] = []
-    for group in sorted(groups, key=lambda g: _ORDER.index(_look(g)), reverse=True):
-        look, x, y = _look(group), scale.x(group.share.of), scale.y(group.share.share or 0)
-        free = look != "usual" and all(abs(y - other) >= LINE for other in taken)
-        if free:
-            taken.append(y)
-        found.append(Spot(x, y, look, group.label if free else "", y + 5, "end" if x > 50 else "start"))
-    return tuple(found[::-1])
+    outside = [group for group in groups if _look(group) != "usual"]
+    left = sorted((g for g in outside if scale.x(g.share.of) < 50), key=lambda g: -g.share.of)
+    right = sorted((g for g in outside if scale.x(g.share.of) >= 50), key=lambda g: g.share.of)
+    if left and right:
+        heights = [sum(scale.y(g.share.share or 0) - TOP - PLOT / 2 for g in half) for half in (left, right)]
+        above, below = (left, right) if heights[0] <= heights[1] else (right, left)
+    else:
+        high = {g.label for g in outside if scale.y(g.share.share or 0) < TOP + PLOT / 2}
+        above = [g for g in (*left, *right) if g.label in high]
+        below = [g for g in (*left, *right) if g.label not in high]
+    names, over = _stacked(above)
+    top = TOP + over
+    named = {group.label: _name(lines, top - end, -1, scale.x(group.share.of)) for group, lines, end in names}
+    names, under = _stacked(below)
+    named |= {group.label: _name(lines, top + PLOT + end, 1, scale.x(group.share.of)) for group, lines, end in names}
+    placed = _Scale(scale.low, scale.least, scale.most, top)
+    ordered = sorted(groups, key=lambda g: _ORDER.index(_look(g)))
+    spots = tuple(
+        Spot(placed.x(g.share.of), placed.y(g.share.share or 0), _look(g), named.get(g.label)) for g in ordered
+    )
+    return top, spots, under
+
+
+def _stacked(groups: Sequence[Group]) -> tuple[list[tuple[Group, list[str], int]], int]:
+    """The groups with the lines of their names and how far from the plot each ends, in pixels; and how far all do."""
+    found: list[tuple[Group, list[str], int]] = []
+    end = APART if groups else 0
+    for group in groups:
+        lines = wrapped(f"{group.label} {group.share.short}", NAME_ROOM)
+        end += LINE * len(lines) + APART
+        found.append((group, lines, end))
+    return found, end + APART if groups else 0
+
+
+def _name(lines: Sequence[str], end: int, way: int, x: float) -> Name:
+    """A name whose far edge lies at `end`, above the plot (`way` -1) or below it (1)."""
+    upper = end if way < 0 else end - LINE * len(lines)
+    found = tuple(Line(upper + LINE * place + 12, text) for place, text in enumerate(lines))
+    return Name(found, upper + LINE / 2 if way < 0 else end - LINE / 2, "end" if x >= 50 else "start")
 
 
 _ORDER = ("usual", "perhaps", "sure")

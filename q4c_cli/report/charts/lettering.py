@@ -42,7 +42,7 @@ class Heading:
 
 def heading(label: str, said: str, y: int) -> Heading:
     """The name of a bar and what is said at its right, from the base line `y` of the first."""
-    words = _wrapped(label)
+    words = wrapped(label)
     apart = width(words[-1]) + BETWEEN + width(said) > NARROWEST
     lines = tuple(Line(y + LINE * place, text) for place, text in enumerate(words))
     more = LINE * (len(words) - 1 + apart)
@@ -63,13 +63,13 @@ def width(text: str) -> float:
     )
 
 
-def _wrapped(label: str) -> list[str]:
+def wrapped(label: str, room: float = NARROWEST) -> list[str]:
     """A name in lines of no more pixels than there are; a word that is longer is cut."""
     found = [""]
-    for word in textwrap.wrap(label, int(NARROWEST / BROAD)):
+    for word in textwrap.wrap(label, int(room / BROAD)):
         for part in word.split(" "):
             longer = f"{found[-1]} {part}".lstrip()
-            if width(longer) <= NARROWEST:
+            if width(longer) <= room:
                 found[-1] = longer
             else:
                 found.append(part)
