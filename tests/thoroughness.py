@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 
-SHARE = float(os.environ.get("Q4C_THOROUGH", "0.4"))
+SHARE = float(os.environ.get("Q4C_THOROUGH", "0.25"))
 """How much of what is written beside a test is tried. The suite has to be quick enough to be run before every push."""
 
 
