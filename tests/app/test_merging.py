@@ -110,7 +110,7 @@ def test_what_both_changed_is_said_in_an_auditors_words(world: World) -> None:
     assert "<<<<<<< ours\n    rationale: Secret words.\n=======\n    rationale: Hers.\n>>>>>>> theirs\n" in text
     assert "rationale: H.\n" in text
     assert text.count("<<<<<<<") == 2
-    assert [f.code for f in check(world.root, [PATH], TODAY).findings][:1] == ["Q110"]
+    assert [f.code for f in check(world.root, [world.root / PATH], TODAY).findings][:1] == ["Q110"]
 
 
 def test_a_final_audit_is_never_put_together(world: World) -> None:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 import tempfile
@@ -49,7 +50,7 @@ class Known:
 
 def q4c(root: Path, *words: str) -> tuple[int, str]:
     """One command, in this process; its exit code, and all that it says."""
-    before = sys.argv, sys.stdout, sys.stderr
+    before, here = (sys.argv, sys.stdout, sys.stderr), Path.cwd()
     sys.argv, sys.stdout, sys.stderr = ["q4c", "-C", str(root), *words], StringIO(), StringIO()
     try:
         main()
@@ -57,6 +58,7 @@ def q4c(root: Path, *words: str) -> tuple[int, str]:
         return int(end.code or 0), sys.stdout.getvalue() + sys.stderr.getvalue()
     finally:
         sys.argv, sys.stdout, sys.stderr = before
+        os.chdir(here)  # -C goes into the workspace, which is taken away again
     raise AssertionError("q4c did not end")
 
 

@@ -97,7 +97,7 @@ def _before(before: ThemeRow | None, base: _Base) -> tuple[int | None, int]:
     if before is None:
         return 0, 0
     if small(before.audits, base.least) or small(before.practitioners, base.least):
-        return None, base.least - 1
+        return None, min(base.least - 1, base.before or 0)
     rest = (base.before or 0) - before.audits
     return (None, before.audits + rest) if small(rest, base.least) else (before.audits, before.audits)
 
