@@ -7,15 +7,17 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache, cached_property
 from importlib import resources
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from q4c_cli.facts.countable import countable
-from q4c_cli.facts.engine import Engine, Value
 from q4c_cli.facts.rows import COUNTED, MAKERS
 from q4c_cli.facts.tables import TABLES
 from q4c_cli.model.records import Records
 from q4c_cli.rules.periods import Period
 from q4c_cli.rules.versions.together import Together
+
+if TYPE_CHECKING:
+    from q4c_cli.facts.engine import Value
 
 T = TypeVar("T", bound=NamedTuple)
 
@@ -48,6 +50,8 @@ class Facts:
     """
 
     def __init__(self, records: Records, periods: Mapping[str, Period]) -> None:
+        from q4c_cli.facts.engine import Engine  # noqa: PLC0415 - DuckDB takes longer to load than a report told again
+
         self._records = records
         self._periods = dict(periods)
         self._countable = countable(records)
