@@ -16,6 +16,7 @@ from q4c_cli.store.git.lineage import Lineage
 from q4c_cli.store.git.repository import Repository
 from q4c_cli.store.git.revision import Revision
 from q4c_cli.store.reading.reader import Root
+from q4c_cli.store.state import state
 
 RECORDS = ("audits", "learning", "rubric", "people.yaml", "q4c.yaml")
 """What a report is made from."""
@@ -40,6 +41,11 @@ class Occasion:
         if isinstance(self.held_in, Revision):
             return f"{self.held_in.commit[:12]}, as at {day_in_words(self.today)}"
         return _revision(self.root)
+
+    @cached_property
+    def state(self) -> str | None:
+        """A digest of all that is looked at; None where that cannot be told for sure, or it is of some other time."""
+        return state(self.root) if self.held_in == self.root else None
 
     def workspace(self, need: Need = "settings") -> Workspace:
         """Read the workspace. Raises CannotStart where its settings or people cannot be used."""

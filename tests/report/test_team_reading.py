@@ -39,13 +39,13 @@ def space(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("team", ["north-1", "south-2", "nowhere-3"])
 def test_the_same_as_reading_everything(space: Path, team: str) -> None:
-    quick = team_records(open_workspace(space, need="settings"), team, RECENT)
+    quick = team_records(open_workspace(space, need="settings"), team, RECENT, None)
     assert quick.records == about(open_workspace(space).records, team, RECENT)
     assert (quick.unreadable, quick.others_unreadable) == (0, 0)
 
 
 def test_what_is_nobodys_here_is_left_unread(space: Path) -> None:
-    quick = team_records(open_workspace(space, need="settings"), "north-1", RECENT).records
+    quick = team_records(open_workspace(space, need="settings"), "north-1", RECENT, None).records
     of_others = {a.record.audit for a in quick.audits if a.record.practitioner == "fca-50"}
     assert of_others == {"2026-08-01-cb1", "2026-10-31-cb2"}
     assert {a.record.practitioner for a in quick.audits} == {"fca-01", "fca-02", "fca-03", "fca-09", "fca-50"}
@@ -66,7 +66,7 @@ def test_what_is_nobodys_here_is_left_unread(space: Path) -> None:
 def test_an_id_may_be_written_in_any_way(space: Path, plain: str, written: str) -> None:
     file = space / "audits" / "2026" / "10" / "2026-10-05-c011005.yaml"
     file.write_text(file.read_text().replace(plain, written))
-    quick = team_records(open_workspace(space, need="settings"), "north-1", RECENT)
+    quick = team_records(open_workspace(space, need="settings"), "north-1", RECENT, None)
     assert quick.records == about(open_workspace(space).records, "north-1", RECENT)
     assert quick.unreadable == 0
     assert "2026-10-05-c011005" in {a.record.audit for a in quick.records.audits}
@@ -77,7 +77,7 @@ def test_files_that_cannot_be_read_are_counted(space: Path, tmp_path: Path) -> N
     (folder / "2026-10-30-broken.yaml").write_text("team: north-1\nassessments: [")
     (folder / "2026-10-31-link.yaml").symlink_to(tmp_path / "nowhere")
     (folder / "2026-10-29-others.yaml").write_text("team: south-2\nassessments: [")
-    assert team_records(open_workspace(space, need="settings"), "north-1", RECENT).unreadable == 3, (
+    assert team_records(open_workspace(space, need="settings"), "north-1", RECENT, None).unreadable == 3, (
         "a broken file that names nobody may be anybody's"
     )
 
@@ -87,12 +87,12 @@ def test_a_day_may_be_written_in_any_way(space: Path, written: str) -> None:
     file = space / "audits" / "2026" / "08" / "2026-08-01-cb1.yaml"
     text = file.read_text()
     file.write_text(text.replace("audited_on: 2026-08-01", written))
-    quick = team_records(open_workspace(space, need="settings"), "north-1", RECENT)
+    quick = team_records(open_workspace(space, need="settings"), "north-1", RECENT, None)
     assert quick.records == about(open_workspace(space).records, "north-1", RECENT)
 
 
 def test_files_of_others_that_cannot_be_read_are_counted_apart(space: Path) -> None:
     broken = "practitioner: fca-50\nteam: south-2\naudited_on: 2026-10-09\nassessments: ["
     (space / "audits" / "2026" / "10" / "2026-10-09-broken.yaml").write_text(broken)
-    quick = team_records(open_workspace(space, need="settings"), "north-1", RECENT)
+    quick = team_records(open_workspace(space, need="settings"), "north-1", RECENT, None)
     assert (quick.unreadable, quick.others_unreadable) == (0, 1)

@@ -16,7 +16,7 @@ from q4c_cli.app.checking.report import CheckReport
 from q4c_cli.model.finding import Finding, Place, Refused, Silenced
 from q4c_cli.store import cache, workspace
 from q4c_cli.store.reading.lines import UNREAD, with_lines
-from q4c_cli.store.survey import survey
+from q4c_cli.store.state import state
 
 FORMAT = 1
 """How a verdict is written down."""
@@ -47,10 +47,8 @@ def check(start: Path, paths: Sequence[Path], today: date, shown: Shown | None =
 
 def _key(root: Path, today: date) -> str | None:
     """A digest of all that a verdict depends on; None where that cannot be told for sure."""
-    maker, seen = cache.maker(), survey(root)
-    if maker is None or seen is None or not seen.settled:
-        return None
-    return sha256(f"{FORMAT} {maker} {seen.digest} {today}".encode()).hexdigest()
+    now = state(root)
+    return None if now is None else sha256(f"{FORMAT} {now} {today}".encode()).hexdigest()
 
 
 def _keep(root: Path, key: str, report: CheckReport, shown: Shown | None) -> None:

@@ -14,8 +14,6 @@ from pathlib import Path
 from typing import Any
 
 from q4c_cli.store import cache
-from q4c_cli.store.reading.reader import Root
-from q4c_cli.store.survey import survey
 
 FORMAT = 1
 """How glances are written down."""
@@ -66,9 +64,12 @@ class Glances:
     grown: bool = False
 
     @classmethod
-    def of(cls, root: Path, held_in: Root) -> Glances:
-        """What was seen the last time, where nothing has changed since; else nothing yet."""
-        key = _key(root, held_in)
+    def of(cls, root: Path, now: str | None) -> Glances:
+        """What was seen the last time, where nothing has changed since; else nothing yet.
+
+        `now` is the `state` of the workspace; without one nothing is kept.
+        """
+        key = None if now is None else sha256(f"{FORMAT} {now}".encode()).hexdigest()
         kept = None if key is None else _restored(cache.read(root, key, KIND))
         return cls(root, key, kept or {})
 
@@ -81,16 +82,6 @@ class Glances:
         """Keep all of it for the next time."""
         if self.key is not None and self.grown:
             cache.write(self.root, self.key, _plain(self.seen.items()), KIND)
-
-
-def _key(root: Path, held_in: Root) -> str | None:
-    """A digest of all that the glances depend on; None where that cannot be told for sure."""
-    if held_in != root:
-        return None
-    maker, there = cache.maker(), survey(root)
-    if maker is None or there is None or not there.settled:
-        return None
-    return sha256(f"{FORMAT} {maker} {there.digest}".encode()).hexdigest()
 
 
 def _plain(seen: Iterable[tuple[str, Glance]]) -> list[list[str]]:

@@ -31,7 +31,7 @@ def practitioner_summary(on: Occasion, practitioner: str, period: Period) -> Rep
 
     Raises UsageProblem for a period that has not begun, NothingMatched for an unknown practitioner.
     """
-    records, unreadable = practitioner_records(on.workspace(), practitioner)
+    records, unreadable = practitioner_records(on.workspace(), practitioner, on.state)
     view = summarise(records, practitioner, period, on.today, revision=on.revision, unreadable=unreadable)
     page = f"practitioner-{practitioner}-{short_name(period)}"
     return Report(on.root, page, view, documents, own_templates(on.root), records.settings.language)

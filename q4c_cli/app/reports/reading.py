@@ -98,13 +98,13 @@ class _Sieve:
             self.unreadable += 1
 
 
-def team_records(space: Workspace, team: str, recent: Period) -> TeamRecords:
+def team_records(space: Workspace, team: str, recent: Period, now: str | None) -> TeamRecords:
     """The records that bear on a team, and the audits of others in the `recent` months, to compare with.
 
     Those that bear on it are its audits, and all audits and learning of whoever is in it now or was audited in it.
-    `space` needs only settings, people and rubrics.
+    `space` needs only settings, people and rubrics; `now` is the `state` of the workspace, None where that is unsure.
     """
-    sieve = _Sieve(space.held_in, Glances.of(space.root, space.held_in))
+    sieve = _Sieve(space.held_in, Glances.of(space.root, now))
     people = {p.practitioner for p in space.records.people.practitioners if p.team == team}
     with stored.many():
         found = list(sieve.audits(workspace.audit_paths(space.held_in), [team, *people], recent))
@@ -125,12 +125,12 @@ def _wanted(audit: Audit, team: str, people: set[str], recent: Period) -> bool:
     return ours or recent.contains(audit.audited_on)
 
 
-def practitioner_records(space: Workspace, practitioner: str) -> tuple[Records, int]:
+def practitioner_records(space: Workspace, practitioner: str, now: str | None) -> tuple[Records, int]:
     """The records of one practitioner, in whatever team, and how many files could not be read that may be theirs too.
 
-    `space` needs only settings, people and rubrics.
+    `space` needs only settings, people and rubrics; `now` is the `state` of the workspace, None where that is unsure.
     """
-    sieve = _Sieve(space.held_in, Glances.of(space.root, space.held_in))
+    sieve = _Sieve(space.held_in, Glances.of(space.root, now))
     audits = tuple(sieve.audits(workspace.audit_paths(space.held_in), [practitioner]))
     entries = tuple(sieve.entries(p for p in workspace.entry_paths(space.held_in) if p.split("/")[1] == practitioner))
     return replace(space.records, audits=audits, entries=entries), sieve.unreadable

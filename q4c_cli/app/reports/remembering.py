@@ -23,7 +23,6 @@ from q4c_cli.model.records import Stored
 from q4c_cli.store import cache
 from q4c_cli.store.reading import records as stored
 from q4c_cli.store.reading.reader import Root
-from q4c_cli.store.survey import survey
 
 FORMAT = 3
 """How figures are written down."""
@@ -54,12 +53,7 @@ def figures(on: Occasion, asked: object, kind: type[F], count: Callable[[], Coun
 
 def _key(on: Occasion, asked: object) -> str | None:
     """A digest of all that the figures depend on; None where that cannot be told for sure."""
-    if on.held_in != on.root:
-        return None
-    maker, seen = cache.maker(), survey(on.root)
-    if maker is None or seen is None or not seen.settled:
-        return None
-    return sha256(f"{FORMAT} {maker} {seen.digest} {asked!r}".encode()).hexdigest()
+    return None if on.state is None else sha256(f"{FORMAT} {on.state} {asked!r}".encode()).hexdigest()
 
 
 def _by_id(held_in: Root) -> Callable[[str], Audit]:

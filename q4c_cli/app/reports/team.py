@@ -37,7 +37,7 @@ def team_summary(on: Occasion, team: str, period: Period) -> Report[TeamReport]:
     """
     space, asked = on.workspace(), TeamQuestion(team, period, on.today)
     _refuse_to_come(asked)
-    figures = remembering.figures(on, asked, Figures, lambda: _counted(space, asked))
+    figures = remembering.figures(on, asked, Figures, lambda: _counted(space, asked, on.state))
     view = _told(space.records, asked, figures, on.revision)
     page = f"team-{team}-{short_name(period)}"
     return Report(on.root, page, view, documents, own_templates(on.root), space.records.settings.language)
@@ -53,9 +53,9 @@ def summarise(
     return _told(records, asked, replace(figures_of(records, asked), unreadable=unreadable), revision)
 
 
-def _counted(space: Workspace, asked: TeamQuestion) -> Counted[Figures]:
+def _counted(space: Workspace, asked: TeamQuestion, now: str | None) -> Counted[Figures]:
     """The figures of what bears on the team, read from the workspace. Raises NothingMatched for an unknown team."""
-    read = team_records(space, asked.team, asked.recent)
+    read = team_records(space, asked.team, asked.recent, now)
     _refuse_unknown(read.records, asked.team)
     others = compare(read.records, asked, read.others_unreadable)
     figures = figures_of(read.records, asked, others)
