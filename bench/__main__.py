@@ -33,8 +33,10 @@ from bench.sizes import (
     MARKDOWN,
     OTHERS,
     Q4C,
+    SITE,
     STATUS,
     STATUS_CHANGED,
+    TEAM_COLD,
 )
 
 SIZES = sorted(int(size) for size in os.environ.get("BENCH_SIZES", "1000,10000,100000").split(","))
@@ -73,7 +75,7 @@ def show(corpora: list[Corpus], found: list[Costs], start: list[Cost]) -> None:
     print(f"{platform.system()} on {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}.")
     for it, costs in zip(corpora, found, strict=True):
         named = names(it)
-        rows = (cost_row(named[name], costs[name]) for name in named)
+        rows = (cost_row(named[name], costs[name]) for name in named if name in costs)
         table(f"{it.audits:,} audits, {it.files:,} files", ("", "by the clock", "processor", "memory"), *rows)
     helped, typer = start
     rows = (cost_row("`q4c --help`", helped), cost_row('`python -c "import typer"`', typer))
@@ -125,10 +127,12 @@ def names(it: Corpus) -> dict[str, str]:
         STATUS: "`git status` of the same",
         GATE: f"`q4c check --base HEAD`: {CHANGED} changed files",
         STATUS_CHANGED: "`git status` of the same",
-        MARKDOWN: "`q4c report team`, Markdown",
-        HTML: "`q4c report team`, HTML",
+        TEAM_COLD: "`q4c report team --no-cache`, HTML: everything anew",
+        MARKDOWN: "`q4c report team`, Markdown: nothing has changed",
+        HTML: "`q4c report team`, HTML: nothing has changed",
         ACCOUNT: "`q4c report organisation --no-cache`, HTML: everything anew",
         ACCOUNT_AGAIN: "`q4c report organisation`, HTML: nothing has changed",
+        SITE: f"`q4c report site DIR --month {it.month}`: {it.pages:,} pages",
         DUCKDB: '`python -c "import duckdb"`',
     }
 
@@ -136,11 +140,15 @@ def names(it: Corpus) -> dict[str, str]:
 def comes_to(corpora: list[Corpus], found: list[Costs]) -> Iterator[Row]:
     """The ratios, at each size."""
 
-    def row(name: str, ratio: Callable[[Corpus, Costs], float], target: str) -> Row:
-        return name, *(f"{ratio(it, costs):.1f}" for it, costs in zip(corpora, found, strict=True)), target
+    def row(name: str, ratio: Callable[[Corpus, Costs], float | None], target: str) -> Row:
+        ratios = [ratio(it, costs) for it, costs in zip(corpora, found, strict=True)]
+        return name, *("" if each is None else f"{each:.1f}" for each in ratios), target
 
     def against(one: str, other: str) -> Callable[[Corpus, Costs], float]:
         return lambda _, costs: costs[one].seconds / costs[other].seconds
+
+    def site(_: Corpus, costs: Costs) -> float | None:
+        return costs[SITE].seconds if SITE in costs else None
 
     def others(it: Corpus, costs: Costs) -> float:
         return costs[OTHERS].seconds / len(it.sample) / (costs[COLD].seconds / it.audits)
@@ -154,6 +162,7 @@ def comes_to(corpora: list[Corpus], found: list[Costs]) -> Iterator[Row]:
     yield row("a change of five files against `git status`", against(GATE, STATUS_CHANGED), "at most 3")
     yield row("the team report again against importing duckdb", against(HTML, DUCKDB), "at most 5")
     yield row("the Quality Account again against importing duckdb", against(ACCOUNT_AGAIN, DUCKDB), "at most 5")
+    yield row("the site of a month, in seconds", site, "under 60 at 10,000")
 
 
 def _looking(_: Corpus, costs: Costs) -> float:

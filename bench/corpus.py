@@ -28,12 +28,19 @@ class Corpus:
     sample: tuple[str, ...]
     month: str
 
+    @property
+    def site(self) -> Path:
+        """Where the site of its latest month is made."""
+        return self.folder.with_name(f"{self.folder.name}-site")
+
+    @property
+    def pages(self) -> int:
+        """How many pages that has."""
+        return sum(1 for _ in self.site.rglob("*.html"))
+
     @classmethod
     def made(cls, q4c: Path, folder: Path, audits: int, sample: int) -> Corpus:
-        """A corpus of so many audits. The same number gives the same bytes; what is there already is used again.
-
-        Nothing large is kept: how much memory a command takes is at least what takes whoever starts it.
-        """
+        """A corpus of so many audits. The same number gives the same bytes; what is there already is used again."""
         if not folder.exists():
             run([q4c, "demo", folder, "--audits", str(audits), "--seed", str(SEED), "--no-git"], folder.parent)
         if not (folder / ".git").exists():

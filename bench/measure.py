@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 BYTES_PER_RSS_UNIT = 1 if sys.platform == "darwin" else 1024
 Command = Sequence[str | Path]
+OUTSIDE = Path(__file__).with_name("outside.py")
 
 
 @dataclass(frozen=True)
@@ -25,15 +24,12 @@ class Cost:
 
 def run(command: Command, cwd: Path) -> Cost:
     """Run a command once with its output thrown away. Raises RuntimeError with the end of stderr where it fails."""
-    begun = time.perf_counter()
-    process = subprocess.Popen(command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    complaint = process.stderr.read() if process.stderr else b""
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - begun
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != 0:
-        raise RuntimeError(f"{command[0]} ended with {process.returncode}: {complaint[-2000:].decode()}")
-    return Cost(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * BYTES_PER_RSS_UNIT / 1e6)
+    watched = [sys.executable, "-I", "-S", OUTSIDE, *command]
+    done = subprocess.run(watched, cwd=cwd, capture_output=True, check=False)
+    seconds, processor, most, ended = done.stdout.split() or (b"0", b"0", b"0", b"1")
+    if int(ended) != 0:
+        raise RuntimeError(f"{command[0]} ended with {int(ended)}: {done.stderr[-2000:].decode()}")
+    return Cost(float(seconds), float(processor), int(most) * BYTES_PER_RSS_UNIT / 1e6)
 
 
 def in_turn(commands: Sequence[Command], cwd: Path, times: int) -> list[Cost]:

@@ -40,9 +40,10 @@ class Again:
     kept: Path
     read: int = 0
 
-    def report(self, team: str = "north-1", period: Period | None = None) -> str:
+    def report(self, team: str = "north-1", period: Period | None = None, *, anew: bool = False) -> str:
         opened.clear()
-        text = team_summary(occasion(self.root, TODAY), team, period or Period.month(2026, 10)).json()
+        on, span = occasion(self.root, TODAY), period or Period.month(2026, 10)
+        text = team_summary(on, team, span, anew=anew).json()
         self.read = sum(path.startswith(f"{self.root}/audits/") for path in opened)
         return text
 
@@ -68,6 +69,14 @@ def test_the_second_time_only_what_is_quoted_is_read_and_all_is_the_same(again: 
     assert (everything - again.read) >= len(OTHERS)
     assert '"South 2"' not in first
     assert "3 of 4 there" in first
+
+
+def test_anew_everything_is_read_and_nothing_is_remembered(again: Again) -> None:
+    first, everything = again.report(anew=True), again.read
+    assert not again.kept.exists()
+    assert again.report() == first
+    assert again.report(anew=True) == first
+    assert again.read == everything
 
 
 def test_another_team_reads_what_bears_on_it(again: Again) -> None:

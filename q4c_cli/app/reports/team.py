@@ -30,14 +30,18 @@ from q4c_cli.rules.versions.together import Together
 from q4c_cli.rules.words import joined
 
 
-def team_summary(on: Occasion, team: str, period: Period) -> Report[TeamReport]:
-    """The summary of one team in one period.
+def team_summary(on: Occasion, team: str, period: Period, *, anew: bool = False) -> Report[TeamReport]:
+    """The summary of one team in one period, counted `anew` whatever is remembered.
 
     Raises UsageProblem for a period that has not begun, NothingMatched for an unknown team.
     """
     space, asked = on.workspace(), TeamQuestion(team, period, on.today)
     _refuse_to_come(asked)
-    figures = remembering.figures(on, asked, Figures, lambda: _counted(space, asked, on.state))
+    figures = (
+        _counted(space, asked, None).figures
+        if anew
+        else remembering.figures(on, asked, Figures, lambda: _counted(space, asked, on.state))
+    )
     view = _told(space.records, asked, figures, on.revision)
     page = f"team-{team}-{short_name(period)}"
     return Report(on.root, page, view, documents, own_templates(on.root), space.records.settings.language)

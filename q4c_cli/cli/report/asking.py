@@ -41,6 +41,7 @@ InLanguage = Annotated[
     Language | None,
     typer.Option("--language", help="English, or Welsh as far as there is any. For pages, Markdown and JSON."),
 ]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Count anew, whatever is remembered.")]
 Open = Annotated[bool, typer.Option("--open", help="Open the page, or the file that is written.")]
 
 

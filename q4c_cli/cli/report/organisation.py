@@ -32,7 +32,7 @@ def organisation(  # noqa: PLR0917 - typer makes one parameter of each option
     table: asking.Table = None,
     open_it: asking.Open = False,
     language: asking.InLanguage = None,
-    no_cache: Annotated[bool, typer.Option("--no-cache", help="Count anew, whatever is remembered.")] = False,
+    no_cache: asking.NoCache = False,
 ) -> None:
     """Make the Quality Account: all audits since the baseline, against the target, with small numbers left out.
 

@@ -39,6 +39,7 @@ def team(  # noqa: PLR0917 - typer makes one parameter of each option
     brief: Annotated[
         bool, typer.Option("--brief", help="Only the headline, key figures, group supervision and who to see next.")
     ] = False,
+    no_cache: asking.NoCache = False,
 ) -> None:
     """Summarise a team's audits over a period: last month, unless told otherwise.
 
@@ -52,7 +53,7 @@ def team(  # noqa: PLR0917 - typer makes one parameter of each option
         raise UsageProblem("--brief is for text.", "Leave out --brief, or --format.")
     named = {"PERIOD": when, "--period": period, "month": month, "quarter": quarter, "year": year}
     on, span = asking.occasion_and_period(as_at, named, start, end)
-    summary = team_summary(on, team_id, span)
+    summary = team_summary(on, team_id, span, anew=no_cache)
     whole = f"q4c report team {team_id} {span.typed}" if brief else ""
     bring = partial(asking.bring, table=table, open_it=open_it, language=language)
     bring(summary, wanted, output, lambda report: _screen(report, output, whole))
