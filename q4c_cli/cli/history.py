@@ -17,7 +17,8 @@ from q4c_cli.cli.shell.screen import hint, say
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from q4c_cli.app.history import AuditHistory, Happened, Step
+    from q4c_cli.app.history.of_audit import AuditHistory
+    from q4c_cli.app.history.telling import Happened, Step
 
 FORMAT_VERSION = 1
 """The version of the JSON shape. It changes when a key goes or changes its meaning, not when one is added."""
@@ -45,8 +46,8 @@ def history(
     form: TextOrJson = "text",
 ) -> None:
     """Tell what happened to audits and learning logs, the latest first: begun, changed, finalised, amended."""
-    from q4c_cli.app.history import Filters
-    from q4c_cli.app.history import history as tell
+    from q4c_cli.app.history.whole import Filters
+    from q4c_cli.app.history.whole import history as tell
 
     steps = tell(Path.cwd(), Filters(practitioner, team, auditor, read_if_given("--since", since)))
     some = list(islice(steps, limit + 1))
@@ -63,7 +64,7 @@ def history(
 
 def audit_history(which: Which, form: TextOrJson = "text") -> None:
     """Tell all that happened to one audit and its learning points, from the first day, and who did it."""
-    from q4c_cli.app.history import audit_history as tell
+    from q4c_cli.app.history.of_audit import audit_history as tell
 
     told = tell(Path.cwd(), which)
     say(_json(told.steps, told) if form == "json" else audit_history_text(told))
@@ -80,7 +81,7 @@ def audit_diff(
     form: TextOrJson = "text",
 ) -> None:
     """Tell what happened to audits and learning logs from one revision to another."""
-    from q4c_cli.app.history import between
+    from q4c_cli.app.history.between import between
 
     found = between(Path.cwd(), before, after, which)
     if form == "json":

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from q4c_cli.model.audit import Assessment, Audit, Withdrawal
+from q4c_cli.model.base import Record
 from q4c_cli.model.learning import LogEntry
 from q4c_cli.model.paths import SignatureName
 from q4c_cli.rules.amendments import bare
@@ -122,6 +123,8 @@ def _details(before: Audit, after: Audit) -> Iterator[Event]:
 def _assessments(before: Audit | None, after: Audit) -> Iterator[Event]:
     """What happened in the domains: grades given, grades changed, what is asked for, and what is said beside them."""
     was = before.assessments if before is not None else {}
+    if was == after.assessments:
+        return
     names = [*after.assessments, *(name for name in was if name not in after.assessments)]
     both = [(name, was.get(name, Assessment()), after.assessments.get(name, Assessment())) for name in names]
     for first in (True, False):
@@ -132,7 +135,7 @@ def _assessments(before: Audit | None, after: Audit) -> Iterator[Event]:
         if old.learning_points != new.learning_points:
             yield Event("learning points", name, _many(old.learning_points), _many(new.learning_points))
     for name, old, new in both:
-        if before is not None and any(bare(_said(old, field)) != bare(_said(new, field)) for field in _WORDS):
+        if before is not None and any(_otherwise(getattr(old, field), getattr(new, field)) for field in _WORDS):
             yield Event("words", name)
 
 
@@ -144,9 +147,15 @@ def _many(points: tuple[object, ...]) -> str:
     return str(len(points))
 
 
-def _said(assessment: Assessment, field: str) -> object:
-    said = getattr(assessment, field)
-    return [one.model_dump() if hasattr(one, "model_dump") else one for one in said] if field != "rationale" else said
+def _otherwise(old: object, new: object) -> bool:
+    """Whether one says anything else than the other."""
+    return old != new and bare(_plain(old)) != bare(_plain(new))
+
+
+def _plain(said: object) -> object:
+    if isinstance(said, tuple):
+        return [one.model_dump() if isinstance(one, Record) else one for one in said]
+    return said
 
 
 def _differs(kind: Kind, before: object, after: object) -> Iterator[Event]:

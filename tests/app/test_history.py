@@ -14,7 +14,9 @@ from typer.testing import CliRunner
 
 from q4c_cli.app.audits.amending import Wish, amend
 from q4c_cli.app.audits.finalising import finalise
-from q4c_cli.app.history import Filters, audit_history, between, history
+from q4c_cli.app.history.between import between
+from q4c_cli.app.history.of_audit import audit_history
+from q4c_cli.app.history.whole import Filters, history
 from q4c_cli.cli.main import app
 from q4c_cli.model.finding import NothingMatched, UsageProblem
 from q4c_cli.report.history import told
@@ -97,6 +99,28 @@ def test_what_is_not_committed_is_named(world: World) -> None:
 )
 def test_what_is_asked_for(world: World, filters: Filters, audits: list[str]) -> None:
     assert [step.happened.audit for step in history(world.root, filters)] == audits
+
+
+def test_nothing_that_is_asked_for_is_passed_over_unread(world: World) -> None:
+    """A text that does not name whom one asks for is not read as a record: moved, escaped and broken ones included."""
+    whole = world.read(AUDIT)
+    world.put(AUDIT, whole.replace("practitioner: fca-0117", 'practitioner: "fca\\x2d0220"'))
+    commit(world, "Escaped", "2026-11-22T13:00:00Z")
+    world.put(AUDIT, "audit: [")
+    commit(world, "Broken", "2026-11-22T14:00:00Z")
+    world.put(AUDIT, whole)
+    world.put(ENTRY, world.read(ENTRY) + "# a remark\n")
+    commit(world, "Mended", "2026-11-22T15:00:00Z", "stranger@example.invalid")
+    world.put(ENTRY, world.read(ENTRY) + "# another\n")
+    commit(world, "Log only", "2026-11-22T16:00:00Z", "stranger@example.invalid")
+    everything = list(history(world.root, Filters()))
+    asked = [Filters(practitioner=one) for one in ("fca-0117", "fca-0220")]
+    asked += [Filters(team=one) for one in ("north-1", "south-2")]
+    asked += [Filters(auditor=one) for one in ("ps-031", "sm-002")]
+    asked += [Filters(practitioner="fca-0220", team="north-1"), Filters(team="north-1", auditor="ps-031")]
+    for filters in asked:
+        assert list(history(world.root, filters)) == [step for step in everything if filters.want(step)]
+    assert len(list(history(world.root, Filters(practitioner="fca-0220")))) == 3
 
 
 def test_who_is_unknown_is_said(world: World) -> None:

@@ -14,7 +14,7 @@ from q4c_cli.app.audits.finalising import finalise
 from q4c_cli.app.audits.withdrawing import Wish, Withdrawn, withdraw
 from q4c_cli.app.changing.gate import check_change
 from q4c_cli.app.checking.check import check
-from q4c_cli.app.history import audit_history
+from q4c_cli.app.history.of_audit import audit_history
 from q4c_cli.app.signing.along import How
 from q4c_cli.app.status import status
 from q4c_cli.cli.main import app

@@ -8,7 +8,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
-from q4c_cli.app.trail.states import is_file
 from q4c_cli.checks.trail import checkpoints as checks
 from q4c_cli.checks.trail.checkpoints import There
 from q4c_cli.checks.trail.signatures import keys_of
@@ -21,6 +20,7 @@ from q4c_cli.model.signing import Signed, held_on
 from q4c_cli.rules.ssh import END
 from q4c_cli.store import signatures, ssh
 from q4c_cli.store.git.revision import Revision
+from q4c_cli.store.past import is_file
 from q4c_cli.store.reading.reader import Source
 
 S = TypeVar("S", Checkpoint, Erase)

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from q4c_cli.app.trail.states import States, is_file
+from q4c_cli.app.trail.states import States
 from q4c_cli.checks.trail import signatures as checks
 from q4c_cli.checks.trail.signatures import Looked, Standing
 from q4c_cli.model.finding import Finding, Refused, UsageProblem
@@ -20,6 +20,7 @@ from q4c_cli.model.versions import Versions
 from q4c_cli.rules.signing import SIGNED_OFF
 from q4c_cli.store import signatures, ssh
 from q4c_cli.store.git.objects import Entry, Objects
+from q4c_cli.store.past import is_file
 from q4c_cli.store.reading.reader import Source
 
 

@@ -14,7 +14,6 @@ from q4c_cli.app.reports.output import FOLDER
 from q4c_cli.app.reports.practitioner import practitioner_summary
 from q4c_cli.app.reports.report import Report
 from q4c_cli.app.reports.team import team_summary
-from q4c_cli.app.trail.states import is_file
 from q4c_cli.checks.trail import reports as checks
 from q4c_cli.checks.trail.times import Moment
 from q4c_cli.model.finding import Finding, Refused, UsageProblem
@@ -22,6 +21,7 @@ from q4c_cli.rules.days import NotADay, read_day
 from q4c_cli.rules.periods import Period, parse
 from q4c_cli.store.git.lineage import Lineage
 from q4c_cli.store.git.revision import Revision
+from q4c_cli.store.past import is_file
 
 MOST_OF_A_REPORT = 16 * 1024 * 1024
 """The largest report that is looked at, in bytes."""

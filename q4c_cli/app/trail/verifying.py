@@ -16,7 +16,7 @@ from q4c_cli.app.trail.chain import Chain
 from q4c_cli.app.trail.erasures import Erasures
 from q4c_cli.app.trail.proving import CannotProve, Proving, fingerprints
 from q4c_cli.app.trail.rerendering import Kept
-from q4c_cli.app.trail.states import States, is_file
+from q4c_cli.app.trail.states import States
 from q4c_cli.app.trail.trust import Trust, trust_root
 from q4c_cli.app.trail.walking import Walk
 from q4c_cli.checks.change.rubrics import ListChange
@@ -34,6 +34,7 @@ from q4c_cli.store.git.lineage import Lineage
 from q4c_cli.store.git.revision import Revision
 from q4c_cli.store.git.tags import tags
 from q4c_cli.store.git.whole import Condition, WholeQuery
+from q4c_cli.store.past import is_file
 from q4c_cli.store.reading import records as stored
 from q4c_cli.store.reading.bytegate import MAX_BYTES
 

@@ -9,7 +9,7 @@ from functools import partial
 
 from q4c_cli.app.reports.output import FOLDER as REPORTS
 from q4c_cli.app.trail.erasures import Erasures
-from q4c_cli.app.trail.states import States, is_file
+from q4c_cli.app.trail.states import States
 from q4c_cli.checks.change.audits import AuditChange
 from q4c_cli.checks.change.learning import EntryChange
 from q4c_cli.checks.change.rubrics import ListChange
@@ -35,13 +35,11 @@ from q4c_cli.store.git.differences import Difference
 from q4c_cli.store.git.lineage import Lineage
 from q4c_cli.store.git.objects import Entry
 from q4c_cli.store.git.trail import Edge, Made
+from q4c_cli.store.past import MANY, is_file, together
 
 PATHS = (AUDITS, LEARNING, RUBRICS, CHECKPOINTS, ERASURES, REPORTS)
 
 _STAYS = {CHECKPOINTS: checkpoints.stays, ERASURES: erasures.stays}
-
-PREPARED = 2_000
-"""How many files of a history are read together."""
 
 
 @dataclass
@@ -61,7 +59,7 @@ class Walk:
         for one in self.commits:
             parents = [moments[parent] for parent in one.parents if parent in moments]
             yield from times.of_commit(moments[one.id], parents, self.today)
-        for whole in _together(trail.edges(self.lineage.root, self.commits, PATHS)):
+        for whole in together(trail.edges(self.lineage.root, self.commits, PATHS), MANY):
             self.states.prepare(whole)
             for edge in map(self._without_erased, whole):
                 moment = moments[edge.commit.id]
@@ -156,7 +154,7 @@ class Walk:
         return replace(edge, files=tuple(kept))
 
     def _erased(self, one: Difference) -> bool:
-        digest = self.states.digest(one.before)
+        digest = self.states.past.digest(one.before)
         return digest is not None and self.erasures.allow(one.path, digest)
 
     def _rubrics(self, edge: Edge) -> Iterator[Finding]:
@@ -178,19 +176,6 @@ class Walk:
 
     def _standing(self, commit: str, path: str) -> Entry | None:
         return self.lineage.revision(commit).entry(path)
-
-
-def _together(edges: Iterable[Edge]) -> Iterator[list[Edge]]:
-    """The steps of a history, as many at a time as can be prepared together."""
-    some: list[Edge] = []
-    files = 0
-    for edge in edges:
-        if some and files + len(edge.files) > PREPARED:
-            yield some
-            some, files = [], 0
-        some.append(edge)
-        files += len(edge.files)
-    yield some
 
 
 def _records(edge: Edge, folder: str) -> list[Difference]:

@@ -14,6 +14,8 @@ from q4c_cli.rules.words import unwrapped
 WIDEST, NARROWEST = 88, 30
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _COPIED = re.compile(r"'q4c [^']*'|`[^`]*`|\bq4c [^']*$")
+_PLAIN = re.compile(r"(?! )[ -~]*(?<! )")
+"""What stays as it is where it fits on a line."""
 
 
 def width() -> int:
@@ -29,10 +31,14 @@ def paragraph(text: str, indent: int = 0, hanging: int | None = None) -> str:
     """
     rest = " " * (indent if hanging is None else hanging)
     lines: list[str] = []
+    columns = width()
     for line in unwrapped(text).split("\n"):
         first = rest if lines else " " * indent
+        if len(line) + len(first) <= columns and _PLAIN.fullmatch(line):
+            lines.append(first + line)
+            continue
         wrapped = textwrap.wrap(
-            line, width(), initial_indent=first, subsequent_indent=rest, break_on_hyphens=False, break_long_words=True
+            line, columns, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False, break_long_words=True
         )
         lines += wrapped or [""]
     return "\n".join(lines)
