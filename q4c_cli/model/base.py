@@ -22,9 +22,12 @@ FORMAT = 1
 
 
 class Record(BaseModel):
-    """A frozen record. An unknown key is an error, so that a typing mistake is never silently dropped."""
+    """A frozen record. An unknown key is an error, so that a typing mistake is never silently dropped.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+    What validates a kind of record is made once a record of that kind is read: most commands read few of them.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
 
 
 def _no_truth(value: Any) -> Any:

@@ -10,14 +10,13 @@ from __future__ import annotations
 
 import marshal
 import os
-import sys
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from q4c_cli.model.paths import AUDITS, LEARNING, PEOPLE, PRIVACY, RUBRICS, SCHEMAS, SETTINGS
+from q4c_cli.store.meanwhile import Meanwhile
 from q4c_cli.store.reading import plainly
 
 JUST_NOW = 2_000_000_000
@@ -57,7 +56,7 @@ def survey(root: Path) -> Survey | None:
         apart = logs in folders and len(os.listdir(logs)) >= MANY_LOGS  # noqa: PTH208 - names only
         others = [folder for folder in folders if folder != logs] if apart else folders
         rows, latest = _rows(os.fspath(root), [])
-        parts = _at_once(_below, [logs], others) if apart else [_below(others)]
+        parts = _in_two([logs], others) if apart else [_below(others)]
     except OSError:
         return None
     latest = max(latest, *(int.from_bytes(part[:_BYTES_OF_A_TIME], "big") for part in parts))
@@ -95,27 +94,11 @@ def _rows(folder: str, folders: list[str]) -> tuple[list[tuple[object, ...]], in
     return rows, max(times)
 
 
-def _at_once(work: Callable[[list[str]], bytes], one: list[str], other: list[str]) -> list[bytes]:
-    """What comes of two pieces of work, the first done by another process meanwhile. Raises OSError where either does.
-
-    Where processes cannot be forked, or there is nothing to run another on, both are done here.
-    """
-    if sys.platform != "linux" or len(os.sched_getaffinity(0)) < 2:
-        return [work(one), work(other)]
-    reads, writes = os.pipe()
-    child = os.fork()
-    if child == 0:
-        try:
-            os.write(writes, work(one))
-        finally:
-            os._exit(0)
-    os.close(writes)
+def _in_two(one: list[str], other: list[str]) -> list[bytes]:
+    """What `_below` says of some folders and of others, both looked through at the same time."""
+    elsewhere = Meanwhile(lambda: _below(one))
     try:
-        here = work(other)
+        here = _below(other)
     finally:
-        with os.fdopen(reads, "rb") as pipe:
-            there = pipe.read()
-        os.waitpid(child, 0)
-    if not there:
-        raise OSError
+        there = elsewhere.answer()
     return [there, here]

@@ -102,7 +102,7 @@ class Kept:
 
     def _again(self, path: str, called: str, commit: str, day: date) -> str | None:
         """The report made once more; None where it cannot be."""
-        then = _Then(self.lineage.root, self.lineage.revision(commit), day, called)
+        then = _Then(self.lineage.root, self.lineage.revision(commit), day, called=called)
         try:
             report = _report(path, then)
             return report.html() if path.endswith(".html") else report.markdown()

@@ -55,24 +55,33 @@ def form_of(form: Form | None, output: str | None, *, open_it: bool = False) -> 
     return _form_of(form, output, Form.html if open_it else Form.text)
 
 
-def occasion(as_at: str | None) -> Occasion:
-    """The records here, now or as at some time before. Raises UsageProblem as `app.occasion` does."""
+def occasion(as_at: str | None, *, soon: bool = False) -> Occasion:
+    """The records here, now or as at some time before. Raises UsageProblem as `app.occasion` does.
+
+    With `soon`, what has to be asked of the disk and of git is asked while what makes the report is being loaded.
+    """
     from pathlib import Path
 
     from q4c_cli.app.occasion import occasion
 
-    return occasion(Path.cwd(), today(), as_at)
+    return occasion(Path.cwd(), today(), as_at, soon=soon)
 
 
 def occasion_and_period(
-    as_at: str | None, named: dict[str, str | None], start: str | None, end: str | None, otherwise: str = "last-month"
+    as_at: str | None,
+    named: dict[str, str | None],
+    start: str | None,
+    end: str | None,
+    otherwise: str = "last-month",
+    *,
+    soon: bool = False,
 ) -> tuple[Occasion, Period]:
     """The records asked for, and the period as it is meant on that day. See `occasion` and `period_of`.
 
     What was mistyped is said before anything is read.
     """
     period = period_of(named, start, end, today(), otherwise)
-    on = occasion(as_at)
+    on = occasion(as_at, soon=soon)
     return on, period_of(named, start, end, on.today, otherwise) if as_at is not None else period
 
 

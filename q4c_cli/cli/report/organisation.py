@@ -40,13 +40,14 @@ def organisation(  # noqa: PLR0917 - typer makes one parameter of each option
     themes it compares with those of the one before. The form follows the file's ending: .html, .pdf, .xlsx, .csv, .md,
     .json or .txt.
     """
-    from q4c_cli.app.reports.organisation import Span, quality_account
     from q4c_cli.cli.shell.days import read
 
     wanted = asking.form_of(form, output, open_it=open_it)
     named = {"PERIOD": when, "--period": period, "month": month, "quarter": quarter, "year": year}
     first = None if since is None else read("--since", since)
-    on, span = asking.occasion_and_period(as_at, named, None, None, "last-quarter")
+    on, span = asking.occasion_and_period(as_at, named, None, None, "last-quarter", soon=True)
+    from q4c_cli.app.reports.organisation import Span, quality_account
+
     given = any(text is not None for text in named.values())
     report = quality_account(on, Span(span if given else None, first), anew=no_cache)
     bring = partial(asking.bring, table=table, open_it=open_it, language=language)

@@ -45,11 +45,11 @@ def practitioner(  # noqa: PLR0917 - typer makes one parameter of each option
     of the period before, and room to reflect. The form follows the file's ending: .html, .pdf, .xlsx, .csv, .md, .json
     or .txt.
     """
-    from q4c_cli.app.reports.practitioner import practitioner_summary
-
     wanted = asking.form_of(form, output, open_it=open_it)
     named = {"PERIOD": when, "--period": period, "month": month, "quarter": quarter, "year": year}
-    on, span = asking.occasion_and_period(as_at, named, start, end, otherwise=CYCLE)
+    on, span = asking.occasion_and_period(as_at, named, start, end, otherwise=CYCLE, soon=True)
+    from q4c_cli.app.reports.practitioner import practitioner_summary
+
     summary = practitioner_summary(on, who, span)
     bring = partial(asking.bring, table=table, open_it=open_it, language=language)
     bring(summary, wanted, output, lambda report: _screen(report, output))

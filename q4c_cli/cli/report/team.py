@@ -46,13 +46,13 @@ def team(  # noqa: PLR0917 - typer makes one parameter of each option
     The form follows the file's ending: .html, .pdf, .xlsx, .csv, .md, .json or .txt. What is not for this screen goes
     to the reports folder where no file is named. As CSV, all tables go to a folder, and --table names a single one.
     """
-    from q4c_cli.app.reports.team import team_summary
-
     wanted = asking.form_of(form, output, open_it=open_it)
     if brief and wanted is not Form.text:
         raise UsageProblem("--brief is for text.", "Leave out --brief, or --format.")
     named = {"PERIOD": when, "--period": period, "month": month, "quarter": quarter, "year": year}
-    on, span = asking.occasion_and_period(as_at, named, start, end)
+    on, span = asking.occasion_and_period(as_at, named, start, end, soon=True)
+    from q4c_cli.app.reports.team import team_summary
+
     summary = team_summary(on, team_id, span, anew=no_cache)
     whole = f"q4c report team {team_id} {span.typed}" if brief else ""
     bring = partial(asking.bring, table=table, open_it=open_it, language=language)
