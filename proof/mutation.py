@@ -1,9 +1,10 @@
 """Mutation testing: every small mistake made in the code that signs, verifies, writes and grades, one at a time.
 
-The tests of that code are loaded once, and run once to see that they pass. For each mutant that process is forked; in
-the copy, the functions of the module get the mutant's code in the place of their own, and the tests are run to the
-first that fails. A mutant that none notices is a survivor. Hypothesis tries the same examples each time, so a run can
-be repeated. What is worked out when a module is loaded, outside all functions, is not changed.
+The tests of that code are loaded once, and run once to see that they pass, how long each takes and what it calls. For
+each mutant that process is forked; in the copy, the functions of the module get the mutant's code in the place of their
+own, and the tests that call them are run to the first that fails, the quickest before the others. A mutant that none
+notices is a survivor. Hypothesis tries the same examples each time, so a run can be repeated. What is worked out when a
+module is loaded, outside all functions, is not changed.
 """
 
 from __future__ import annotations
@@ -14,14 +15,22 @@ import os
 import resource
 import signal
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
-from types import CodeType, FunctionType
+from types import CodeType, FrameType, FunctionType
 from typing import Any
 
 from proof.operators import Mutant, mutants
+
+CACHE = type(cache(len))
+"""What remembers a function's answers; those given while it was right are forgotten for each mutant."""
+
+ANOTHER_PROCESS = ("", "")
+"""What a test is put down to call that forks: nobody sees what goes on in the copy."""
 
 PROCESSOR_SECONDS, SECONDS = 90, 400
 """What takes longer than this, by the processor or by the clock, has lost its way, which is noticed."""
@@ -63,7 +72,8 @@ GROUPS = (
     Group(
         "finishing",
         ("rules/amendments.py", "app/audits/finalising.py", "app/audits/amending.py", "app/saving.py"),
-        _tests("rules", "rules_amendments") + _tests("app", "audits_finalising", "audits_amending"),
+        _tests("rules", "rules_amendments")
+        + _tests("app", "audits_finalising", "audits_amending", "withdrawing", "acknowledging", "audits_reading"),
     ),
     Group("merging", ("rules/merging.py", "rules/aligning.py"), _tests("rules", "rules_merging")),
     Group(
@@ -77,7 +87,10 @@ GROUPS = (
             "app/signing/signing_off.py",
             "checks/signatures.py",
         ),
-        _tests("rules", "rules_ssh", "rules_signing") + _tests("store", "signatures") + _tests("app", "signing_off"),
+        _tests("rules", "rules_ssh", "rules_signing")
+        + _tests("store", "signatures")
+        + _tests("app", "signing_off", "acknowledging", "withdrawing")
+        + _tests("checks", "checks_of_keys"),
     ),
     Group(
         "verifying",
@@ -93,7 +106,7 @@ GROUPS = (
             "app/trail/walking.py",
             "app/trail/trust.py",
         ),
-        ("tests/trail/test_attacks.py", "tests/trail/test_trust_root.py", "tests/trail/test_honest.py"),
+        _tests("rules", "rules_trail") + _tests("trail", "attacks", "trust_root", "honest", "erasing"),
     ),
 )
 
@@ -121,8 +134,10 @@ class _Trying:
         settings.load_profile("hasty")
 
     def pytest_runtestloop(self, session: Any) -> bool:
-        if not session.items or not _all_pass(session):
+        ways = _Ways(self._group)
+        if not session.items or not ways.seen(session):
             raise SystemExit(f"{self._group.name}: its tests do not pass as the code is")
+        caches = _caches()
         functions = {module: _functions(Path("q4c_cli") / module) for module in self._group.modules}
         gc.freeze()
         for module, there in functions.items():
@@ -134,7 +149,8 @@ class _Trying:
                 wrong = _differing(whole, compile(mutant.tree, str(path.resolve()), "exec", dont_inherit=True))
                 if not any(function.__code__.co_qualname in wrong for function in there):
                     continue
-                self._note(module, number, mutant, _outcome(session, there, wrong))
+                items = ways.that_call(path, set(wrong))
+                self._note(module, number, mutant, _outcome(session, items, there, wrong, caches))
         if not any(functions.values()):
             raise SystemExit(f"{self._group.name}: its functions are not found")
         return True
@@ -153,11 +169,67 @@ class _Trying:
             log.write(json.dumps(note) + "\n")
 
 
-def _all_pass(session: Any) -> bool:
-    """Run every test, to the first that fails. What is set up for all of them stays."""
-    items = session.items
-    for item, following in zip(items, [*items[1:], items[0]], strict=True):
-        item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+class _Ways:
+    """Which functions of a group each of its tests calls, and how long it takes."""
+
+    def __init__(self, group: Group) -> None:
+        self._files = {str((Path("q4c_cli") / module).resolve()) for module in group.modules}
+        self._called: dict[Any, set[tuple[str, str]]] = {}
+        self._took: dict[Any, float] = {}
+
+    def seen(self, session: Any) -> bool:
+        """Run every test once, and see. False where one fails."""
+        for item, following in _one_by_one(session.items):
+            _forget(_caches())
+            calls = self._called[item] = set()
+            see = partial(self._see, calls)
+            start = time.monotonic()
+            sys.setprofile(see)
+            threading.setprofile(see)
+            _one(item, following)
+            sys.setprofile(None)
+            self._took[item] = time.monotonic() - start
+            if session.testsfailed:
+                return False
+        return True
+
+    def _see(self, calls: set[tuple[str, str]], frame: FrameType, event: str, called: object) -> None:
+        if event == "call" and frame.f_code.co_filename in self._files:
+            calls.add((frame.f_code.co_filename, frame.f_code.co_qualname))
+        elif event == "c_call" and called is os.fork:
+            calls.add(ANOTHER_PROCESS)
+
+    def that_call(self, path: Path, names: set[str]) -> list[Any]:
+        """The tests that call one of these functions of a file, or fork and may do so there; quickest first."""
+        wrong = {ANOTHER_PROCESS, *((str(path.resolve()), name) for name in names)}
+        return sorted((item for item, called in self._called.items() if called & wrong), key=self._took.__getitem__)
+
+
+def _caches() -> list[Any]:
+    return [o for o in gc.get_objects() if isinstance(o, CACHE) and str(o.__module__).startswith("q4c_cli")]
+
+
+def _forget(caches: list[Any]) -> None:
+    for remembered in caches:
+        remembered.cache_clear()
+
+
+def _one_by_one(items: list[Any]) -> Iterator[tuple[Any, Any]]:
+    """Each test and the one after it. What is set up for all of them stays."""
+    return zip(items, [*items[1:], items[0]], strict=True)
+
+
+def _one(item: Any, following: Any) -> None:
+    """Run a test, and be in the same folder afterwards."""
+    here = Path.cwd()
+    item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+    os.chdir(here)
+
+
+def _all_pass(session: Any, items: list[Any]) -> bool:
+    """Run every test, to the first that fails."""
+    for item, following in _one_by_one(items):
+        _one(item, following)
         if session.testsfailed:
             return False
     return True
@@ -184,8 +256,12 @@ def _differing(before: CodeType, after: CodeType) -> dict[str, CodeType]:
     return {c.co_qualname: c for c in _codes(after) if c != was.get(c.co_qualname) and there.count(c.co_qualname) == 1}
 
 
-def _outcome(session: Any, functions: list[FunctionType], wrong: dict[str, CodeType]) -> str:
+def _outcome(
+    session: Any, items: list[Any], functions: list[FunctionType], wrong: dict[str, CodeType], caches: list[Any]
+) -> str:
     """What the tests make of a mutant: `survived`, `noticed`, or `never ended`."""
+    if not items:
+        return "survived"
     child = os.fork()
     if child == 0:
         os.setpgrp()
@@ -194,7 +270,8 @@ def _outcome(session: Any, functions: list[FunctionType], wrong: dict[str, CodeT
         try:
             for function in functions:
                 function.__code__ = wrong.get(function.__code__.co_qualname, function.__code__)
-            passed = _all_pass(session)
+            _forget(caches)
+            passed = _all_pass(session, items)
         finally:
             os._exit(0 if passed else 1)
     give_up = time.monotonic() + SECONDS
@@ -231,6 +308,7 @@ def _tried(group: Group, found: Path) -> int:
 
     os.environ["CI"] = "1"  # Hypothesis: the same examples each time
     quiet = ["-q", "--tb=short", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:syrupy"]
+    quiet += ["-o", "tmp_path_retention_policy=none"]
     return int(pytest.main([*quiet, *group.tests], plugins=[_Trying(group, found, _there(found))]))
 
 
