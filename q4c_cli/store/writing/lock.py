@@ -97,3 +97,11 @@ def unsaved(problem: OSError) -> UsageProblem:
         f"q4c could not save: {problem.strerror or problem}. Nothing was changed.",
         "Make sure that the disk has room and that you may write in this folder, then give the command again.",
     )
+
+
+def unconfirmed(problem: OSError) -> UsageProblem:
+    """What a person is told when all is in its place, but the disk did not confirm that it will stay there."""
+    return UsageProblem(
+        f"Everything was written, but the disk did not confirm that it keeps it: {problem.strerror or problem}.",
+        "Make sure that the disk is sound and has room, and look with 'git status' at what is there before you go on.",
+    )

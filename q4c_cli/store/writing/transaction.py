@@ -18,7 +18,7 @@ from q4c_cli.model.finding import UsageProblem
 from q4c_cli.store.writing import journal
 from q4c_cli.store.writing.folders import Target, open_target
 from q4c_cli.store.writing.journal import Step, digest
-from q4c_cli.store.writing.lock import WAIT_SECONDS, interrupted, lock, unsaved
+from q4c_cli.store.writing.lock import WAIT_SECONDS, interrupted, lock, unconfirmed, unsaved
 
 __all__ = ["Write", "commit_writes", "digest", "lock", "recover"]
 
@@ -52,7 +52,8 @@ def commit_writes(root: Path, writes: Sequence[Write], *, wait_seconds: float = 
     """Write all the files, or none. When this returns, they are on the disk.
 
     Raises UsageProblem, with everything left as it was, where the lock is held, where a file is not as `expected`,
-    where a path is not a plain one inside the workspace, and where the system refuses.
+    where a path is not a plain one inside the workspace, and where the system refuses. Where it refuses only to confirm
+    what is in its place already, that is what the problem says.
     """
     with lock(root, wait_seconds) as note, ExitStack() as stack:
         made: list[tuple[int, str]] = []
@@ -104,9 +105,9 @@ def _refuse_if_changed(change: _Change) -> None:
 def _apply(root: Path, changes: Sequence[_Change], note: Callable[[Sequence[str]], None]) -> None:
     several = len(changes) > 1
     note([change.write.path for change in changes])
-    if several:
-        journal.begin(root, [(c.target, c.step, c.before) for c in changes])
     try:
+        if several:
+            journal.begin(root, [(c.target, c.step, c.before) for c in changes])
         for change in changes:
             if change.write.data is not None:
                 journal.stage(change.target, change.write.data, change.target.mode())
@@ -114,15 +115,22 @@ def _apply(root: Path, changes: Sequence[_Change], note: Callable[[Sequence[str]
             _take_effect(change)
         if several:
             journal.end(root)
-    except BaseException:
+    except BaseException as problem:
         for change in changes:
             with suppress(OSError):
                 os.unlink(journal.staging(change.target).name, dir_fd=change.target.folder)
         if several:
             journal.undo(root)
+        if isinstance(problem, OSError) and _all_there(changes):
+            raise unconfirmed(problem) from problem
         raise
     finally:
         note([])
+
+
+def _all_there(changes: Sequence[_Change]) -> bool:
+    """Whether every file holds what it was to hold, although something failed."""
+    return all(change.target.read() == change.write.data for change in changes)
 
 
 def _take_effect(change: _Change) -> None:
