@@ -111,6 +111,33 @@ def test_what_is_no_signature_is_refused(data: bytes) -> None:
         seal("\n".join([BEGIN, *(body[n : n + 70] for n in range(0, len(body), 70)), END, ""]))
 
 
+def wrapped(data: bytes) -> list[str]:
+    """The lines of a signature, as ssh-keygen writes them."""
+    body = b64encode(data).decode()
+    return [BEGIN, *(body[n : n + 70] for n in range(0, len(body), 70)), END, ""]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        wrapped(sshsig())[1:],
+        ["-----BEGIN PGP SIGNATURE-----", *wrapped(sshsig())[1:]],
+        wrapped(sshsig())[:-1],
+        [*wrapped(sshsig())[:-2], "-----END PGP SIGNATURE-----", ""],
+        [*wrapped(sshsig()), "more", ""],
+        [*wrapped(sshsig())[:-2], "", END, ""],
+        [BEGIN, b64encode(sshsig()).decode(), END, ""],
+        [BEGIN, " ", *wrapped(sshsig())[1:]],
+        wrapped(b"SSHSIX" + sshsig()[6:]),
+        wrapped(sshsig(blob=BLOB[:-32] + bytes(31))),
+    ],
+)
+def test_an_armor_is_taken_from_its_first_line_to_its_last_and_as_a_whole(lines: list[str]) -> None:
+    seal("\n".join(wrapped(sshsig())))
+    with pytest.raises(NotASignature):
+        seal("\n".join(lines))
+
+
 @given(st.text(max_size=200) | st.binary(max_size=200).map(armored))
 def test_whatever_the_text_nothing_else_is_raised(text: str) -> None:
     with suppress(NotAKey):

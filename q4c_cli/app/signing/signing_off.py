@@ -42,11 +42,6 @@ class SigningOff:
     finalising: Finalising
     signing: Signing
 
-    @property
-    def audit(self) -> str:
-        """The audit's id."""
-        return self.finalising.finished.audit.audit
-
 
 class Said(NamedTuple):
     """When something is said, in UTC, and what else is said."""

@@ -16,8 +16,6 @@ def brought_together(before: Audit, after: Audit) -> bool:
     """
     if not (before.final and after.final and _all_there(before.amendments, after.amendments)):
         return False
-    if before.withdrawn is not None and after.withdrawn != before.withdrawn:
-        return False
     if before.withdrawn not in (None, after.withdrawn):
         return False
     first = original(before)
