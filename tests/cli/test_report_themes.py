@@ -28,7 +28,7 @@ def test_the_last_quarter_on_the_screen_unless_told_otherwise(q4c: Run, space: P
     done = q4c("report", "themes", cwd=space)
     assert (done.returncode, done.stderr) == (0, "")
     assert "July to September 2026" in done.stdout
-    assert "1 theme needs a course, 1 belongs in group supervision and 0 seem to improve." in done.stdout
+    assert "1 theme needs a course and 1 team has something to take to group supervision." in done.stdout
     assert max(len(line) for line in done.stdout.splitlines()) <= 80
 
 

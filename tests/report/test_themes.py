@@ -115,7 +115,7 @@ def test_points_come_latest_first_and_name_nobody() -> None:
 
 def test_each_theme_has_its_place() -> None:
     report = small_report()
-    assert report.headline == "1 theme needs a course, 1 belongs in group supervision and 0 seem to improve."
+    assert report.headline == "1 theme needs a course and 1 team has something to take to group supervision."
     assert {line.theme: group.place for group in report.groups for line in group.themes} == {
         "diversity": "course",
         "voice-of-child": "supervision",
@@ -164,6 +164,39 @@ def test_there_is_room_for_three_courses_and_the_others_wait() -> None:
     assert found[4] == Sorted("supervision", waits=True)
 
 
+def test_a_team_takes_up_three_themes_and_what_fewer_share_waits() -> None:
+    held = records(
+        [
+            audit("2026-08-03", f"fca-0{n}", "ggg", ref=f"C{n}", points={"safe": safe, "heard": heard})
+            for n, safe, heard in (
+                (
+                    1,
+                    [point("analysis"), point("recording"), point("planning")],
+                    [point("diversity"), point("agencies")],
+                ),
+                (
+                    2,
+                    [point("analysis"), point("recording"), point("planning")],
+                    [point("diversity"), point("agencies")],
+                ),
+                (3, [point("analysis"), point("planning")], [point("agencies")]),
+            )
+        ]
+    )
+    report = summarise(held, QUARTER, TODAY)
+    (team,) = report.agendas
+    assert [(item.theme, item.practitioners) for item in team.now] == [
+        ("agencies", 3),
+        ("analysis", 3),
+        ("planning", 3),
+    ]
+    assert len(team.later) == 2
+    assert theme(report, "analysis").what == f"To the agenda of {team.label}."
+    assert theme(report, "recording").what == f"Later, in {team.label}: what more practitioners share comes first."
+    page = read(as_html(report, {}))
+    assert {"analysis", "agencies", "planning"} == {each.get("id", "")[6:] for each in page.all("article")}
+
+
 def quarter(day: str, many: int, of: int, theme: str = "diversity") -> list[Audit]:
     """So many audits, so many of them with a learning point of the theme, each of somebody else."""
     return [
@@ -199,7 +232,7 @@ def test_an_empty_period_says_where_to_look() -> None:
 
 def test_one_audit_and_a_team_that_people_do_not_know() -> None:
     lone = summarise(records([NOW[0].model_copy(update={"team": "gone-9"})], who=PLACES), QUARTER, TODAY)
-    assert lone.headline == "0 themes need a course, 0 belong in group supervision and 0 seem to improve."
+    assert lone.headline == "No theme is shared widely enough for a course or for group supervision."
     assert theme(lone, "diversity").by_team[0].label == "Gone 9"
 
 

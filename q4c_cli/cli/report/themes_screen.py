@@ -9,7 +9,7 @@ from rich.padding import Padding
 
 from q4c_cli.cli.report.screen import heading, item, page, table, words
 from q4c_cli.report.themes.view import ThemeLine, ThemesReport
-from q4c_cli.rules.words import sentence
+from q4c_cli.rules.words import counted, joined, sentence
 
 
 def themes_screen(report: ThemesReport, width: int, *, colour: bool) -> str:
@@ -30,8 +30,10 @@ def _parts(report: ThemesReport) -> Iterable[RenderableType]:
     for group in report.groups:
         yield heading(group.title)
         yield words(group.what if group.themes else group.none, "dim")
+        if group.place == "supervision":
+            yield from _agendas(report)
         for theme in group.themes:
-            yield from _short(theme) if group.place == "individual" else _theme(theme)
+            yield from _theme(theme) if group.place in ("course", "improving") else _short(theme)
     if report.counts.audits:
         yield heading("How widespread each theme is")
         yield table(
@@ -47,6 +49,19 @@ def _parts(report: ThemesReport) -> Iterable[RenderableType]:
     yield from (words(note, "dim") for note in report.notes)
 
 
+def _agendas(report: ThemesReport) -> Iterable[RenderableType]:
+    """What each team takes up now, and what waits."""
+    for team in report.agendas:
+        yield Padding(words(team.label, "bold"), (1, 0, 0, 0))
+        for each in team.now:
+            ask = f"Ask {joined(each.ask, 'or')} how they do it." if each.ask else ""
+            yield item(f"{each.label}, shared by {counted(each.practitioners, 'practitioner')}.", ask)
+        if team.later:
+            yield words(f"Later: {joined(team.later)}.", "dim")
+    if report.agendas:
+        yield ""
+
+
 def _theme(theme: ThemeLine) -> Iterable[RenderableType]:
     yield Padding(words(theme.label, "bold"), (1, 0, 0, 0))
     yield words(theme.what)
@@ -55,4 +70,5 @@ def _theme(theme: ThemeLine) -> Iterable[RenderableType]:
 
 
 def _short(theme: ThemeLine) -> Iterable[RenderableType]:
-    yield item(theme.label, f"{sentence(theme.why)} {theme.change}")
+    what = f"{theme.what} " if theme.place == "supervision" else ""
+    yield item(theme.label, f"{what}{sentence(theme.why)} {theme.change}")

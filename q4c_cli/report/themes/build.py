@@ -11,6 +11,7 @@ from q4c_cli.report.notation import when
 from q4c_cli.report.shares import Share, share_of
 from q4c_cli.report.sorting import SHARED, Place, in_turn, place_of
 from q4c_cli.report.themes import sentences
+from q4c_cli.report.themes.agendas import agendas, with_agendas
 from q4c_cli.report.themes.question import Figures, ThemesQuestion
 from q4c_cli.report.themes.view import (
     FORMAT_VERSION,
@@ -18,6 +19,7 @@ from q4c_cli.report.themes.view import (
     Example,
     Group,
     Heading,
+    TeamAgenda,
     TeamTheme,
     ThemeLine,
     ThemesReport,
@@ -38,7 +40,7 @@ def themes_report(
     asked: ThemesQuestion, figures: Figures, names: Names, together: Together, *, revision: str | None, version: str
 ) -> ThemesReport:
     """The themes across teams in one period. The same inputs give the same report: there is no clock in it."""
-    lines = _lines(asked, figures, names)
+    lines, teams = _lines(asked, figures, names)
     counts = _counts(figures)
     judged = _versions(asked, figures, together)
     groups = tuple(_group(place, lines) for place in PLACES)
@@ -48,11 +50,12 @@ def themes_report(
         organisation=names.organisation,
         notice=names.notice,
         about=_heading(asked, names),
-        headline=sentences.headline(asked, counts, groups),
+        headline=sentences.headline(asked, counts, groups, teams),
         lead=sentences.lead(counts, lines),
         instead=sentences.instead(asked, counts, lines),
         counts=counts,
         groups=groups,
+        agendas=teams,
         finding=sentences.finding(lines),
         versions=judged,
         notes=sentences.notes(asked, counts, lines, judged.words),
@@ -99,13 +102,21 @@ def _group(place: Place, lines: tuple[ThemeLine, ...]) -> Group:
     return Group(place, title, what, none, tuple(line for line in lines if line.place == place))
 
 
-def _lines(asked: ThemesQuestion, figures: Figures, names: Names) -> tuple[ThemeLine, ...]:
-    """Every theme that learning points were given for in the period or the one before, those of most people first."""
+def _lines(
+    asked: ThemesQuestion, figures: Figures, names: Names
+) -> tuple[tuple[ThemeLine, ...], tuple[TeamAgenda, ...]]:
+    """Every theme that learning points were given for in the period or the one before, those of most people first.
+
+    And the agenda that they make for each team.
+    """
     named = {row.theme for row in figures.spread if row.kind == "learning-point"}
     lines = [_line(theme, len(named), asked, figures, names) for theme in named]
     lines.sort(key=lambda x: (-x.practitioners, -x.came_back, -x.share.good, -x.before.good, x.theme))
-    placed = zip(lines, in_turn([line.place for line in lines]), strict=True)
-    return tuple(_told(replace(line, place=where.place), waits=where.waits) for line, where in placed)
+    places = in_turn([line.place for line in lines])
+    placed = [replace(line, place=where.place) for line, where in zip(lines, places, strict=True)]
+    teams = agendas(placed)
+    told = (_told(with_agendas(line, teams), waits=at.waits) for line, at in zip(placed, places, strict=True))
+    return tuple(told), teams
 
 
 def _told(line: ThemeLine, *, waits: bool) -> ThemeLine:
@@ -139,6 +150,7 @@ def _line(theme: str, looks: int, asked: ThemesQuestion, figures: Figures, names
         achieved=outcome.achieved if outcome else 0,
         strengths=figures.spread_of("this", "strength", theme).audits,
         domains=_domains(theme, figures, names),
+        agenda_of=(),
         shared_in=tuple(each.label for each in by_team if each.practitioners >= SHARED),
         ask=tuple(each.label for each in praised[:ASKED]),
         question=names.questions.get(theme),

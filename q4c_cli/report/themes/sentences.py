@@ -7,12 +7,18 @@ from collections.abc import Sequence
 from q4c_cli.report.notation import some, when
 from q4c_cli.report.shares import NOT_CALLED, Share
 from q4c_cli.report.sorting import RULE, Place
+from q4c_cli.report.themes.agendas import MOST
 from q4c_cli.report.themes.question import ThemesQuestion
 from q4c_cli.report.themes.rows import SpreadRow, TotalRow
-from q4c_cli.report.themes.view import Counts, Group, ThemeLine
+from q4c_cli.report.themes.view import Counts, Group, TeamAgenda, ThemeLine
 from q4c_cli.report.withdrawn import withdrawn_notes
 from q4c_cli.rules.figures.statistics import TOO_FEW, Firmness
 from q4c_cli.rules.words import counted, joined, sentence
+
+SUPERVISION = (
+    f"What several practitioners of one team share. Each team takes up to {MOST} themes to its next group supervision, "
+    "those that most of its practitioners share; what else it shares waits."
+)
 
 GROUPS: dict[Place, tuple[str, str, str]] = {
     "course": (
@@ -22,7 +28,7 @@ GROUPS: dict[Place, tuple[str, str, str]] = {
     ),
     "supervision": (
         "For group supervision",
-        "Some teams share these. Each team named takes its own to its next group supervision.",
+        SUPERVISION,
         "No theme is shared by two practitioners of one team.",
     ),
     "improving": (
@@ -39,7 +45,7 @@ GROUPS: dict[Place, tuple[str, str, str]] = {
 """Of each place: its title, what to do, and what is said where there is nothing."""
 
 
-def headline(asked: ThemesQuestion, counts: Counts, groups: tuple[Group, ...]) -> str:
+def headline(asked: ThemesQuestion, counts: Counts, groups: tuple[Group, ...], agendas: tuple[TeamAgenda, ...]) -> str:
     """The one sentence to take away, made from the figures."""
     if not counts.audits:
         return f"No final audits dated {when(asked.period)}."
@@ -47,10 +53,16 @@ def headline(asked: ThemesQuestion, counts: Counts, groups: tuple[Group, ...]) -
     if not sum(many.values()):
         return f"No learning points were given {when(asked.period)}."
     parts = [
-        f"{counted(many['course'], 'theme needs', 'themes need')} a course",
-        f"{many['supervision']} {'belongs' if many['supervision'] == 1 else 'belong'} in group supervision",
-        f"{many['improving']} {'seems' if many['improving'] == 1 else 'seem'} to improve",
+        f"{counted(number, one, more)} {what}"
+        for number, one, more, what in (
+            (many["course"], "theme needs", "themes need", "a course"),
+            (len(agendas), "team has", "teams have", "something to take to group supervision"),
+            (many["improving"], "theme seems", "themes seem", "to improve"),
+        )
+        if number
     ]
+    if not parts:
+        return "No theme is shared widely enough for a course or for group supervision."
     return f"{sentence(joined(parts))}."
 
 
@@ -132,7 +144,7 @@ def what(line: ThemeLine, *, waits: bool) -> str:
         if 2 * line.came_back > line.practitioners:
             said.append("Most had been asked for it before, so asking once more will not do.")
     if line.place == "supervision":
-        agenda = f"to the agenda of {some(line.shared_in)}" if line.shared_in else "to every team's agenda"
+        agenda = _agenda(line)
         said.append(f"Next in line for a course; until then, {agenda}." if waits else f"{sentence(agenda)}.")
     if line.place == "improving":
         said.append("Keep doing what was done, and say that it shows.")
@@ -141,6 +153,16 @@ def what(line: ThemeLine, *, waits: bool) -> str:
     if line.ask and line.place in ("course", "supervision"):
         said.append(f"Ask {joined(line.ask)} how they do it: praised there, and given to nobody.")
     return " ".join(said)
+
+
+def _agenda(line: ThemeLine) -> str:
+    """Where it is taken up now, and where it waits for what more people share."""
+    if not line.shared_in:
+        return "for each practitioner's own supervision: no team shares it"
+    waits = [team for team in line.shared_in if team not in line.agenda_of]
+    if not line.agenda_of:
+        return f"later, in {some(waits)}: what more practitioners share comes first"
+    return f"to the agenda of {some(line.agenda_of)}{f', and later in {some(waits)}' if waits else ''}"
 
 
 def finding(lines: tuple[ThemeLine, ...]) -> str:

@@ -11,7 +11,7 @@ def sheets(report: ThemesReport) -> tuple[Sheet, ...]:
     """Every table of the report."""
     lines = [line for group in report.groups for line in group.themes]
     said = version_sheets({"themes": report.versions})
-    return _about(report), _themes(lines), _teams(lines), _examples(lines), *said
+    return _about(report), _themes(lines), _agendas(report), _teams(lines), _examples(lines), *said
 
 
 def _about(report: ThemesReport) -> Sheet:
@@ -44,6 +44,16 @@ def _themes(lines: list[ThemeLine]) -> Sheet:
         for x in lines
     )  # fmt: skip
     return sheet("themes", "Learning themes", columns, rows)
+
+
+def _agendas(report: ThemesReport) -> Sheet:
+    rows = (
+        (team.team, team.label, place, item.theme, item.label, item.practitioners)
+        for team in report.agendas
+        for place, item in enumerate(team.now, start=1)
+    )
+    columns = ("team", "team_label", "place", "theme", "theme_label", "practitioners")
+    return sheet("agendas", "Agendas of group supervision", columns, rows)
 
 
 def _teams(lines: list[ThemeLine]) -> Sheet:

@@ -54,7 +54,8 @@ class ThemeLine:
 
     `share` is that of audits with a learning point of the theme, `before` the same in the period before. `due` and
     `achieved` are the learning points that were to be reviewed in the period. `shared_in` are teams where at least two
-    practitioners were asked; `ask` those where it was praised most and given to nobody.
+    practitioners were asked, `agenda_of` those of them that take it up now; `ask` are teams where it was praised most
+    and given to nobody.
     """
 
     theme: str
@@ -74,10 +75,31 @@ class ThemeLine:
     strengths: int
     domains: tuple[str, ...]
     shared_in: tuple[str, ...]
+    agenda_of: tuple[str, ...]
     ask: tuple[str, ...]
     question: str | None
     examples: tuple[Example, ...]
     by_team: tuple[TeamTheme, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """A theme on a team's agenda: how many of its practitioners share it, and which teams to `ask`."""
+
+    theme: str
+    label: str
+    practitioners: int
+    ask: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TeamAgenda:
+    """What a team takes to its next group supervision, and what else its practitioners share, which waits."""
+
+    team: str
+    label: str
+    now: tuple[AgendaItem, ...]
+    later: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +140,7 @@ class ThemesReport:
     instead: tuple[str, ...]
     counts: Counts
     groups: tuple[Group, ...]
+    agendas: tuple[TeamAgenda, ...]
     finding: str
     versions: Versions
     notes: tuple[str, ...]
