@@ -28,6 +28,11 @@ def counted(number: int, singular: str, plural: str | None = None) -> str:
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
 
 
+def whole(number: int) -> str:
+    """All of so many, as one says it: "both", "all 3". Of one or none there is nothing to say so of."""
+    return "both" if number == 2 else f"all {number:,}"
+
+
 def sentence(text: str) -> str:
     """The text with a capital first letter."""
     return text[:1].upper() + text[1:]

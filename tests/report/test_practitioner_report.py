@@ -42,7 +42,7 @@ def test_the_headline_is_made_of_the_figures(report: PractitionerReport) -> None
     ("grades", "notes", "day", "headline"),
     [
         (["gmg"], [], "2026-11-22", "The one graded audit was below good."),
-        (["ggg", "ggo"], [], "2026-11-22", "All 2 audits were good or better."),
+        (["ggg", "ggo"], [], "2026-11-22", "Both audits were good or better."),
         (["ggg", "ggg", "gmg"], [], "2026-11-22", "2 of 3 audits were good or better."),
         (
             ["ggg", "mmm"],
@@ -145,6 +145,21 @@ def test_a_strength_that_was_once_to_learn_says_so_unless_it_was_asked_again(rep
     assert asked_again.came_back in as_html(small_report(held=held), {})
 
 
+def test_what_came_back_and_has_been_a_strength_ever_since_is_not_said_to_need_help() -> None:
+    asked = [audit(day, "fca-01", "ggg", points={"safe": [point("analysis")]}) for day in ("2026-03-10", "2026-07-22")]
+    well = [audit(f"2026-09-0{n}", "fca-01", "ggg", strengths={"safe": [WEIGHED]}) for n in (1, 2)]
+    found = small_report(held=records([*asked, *well]))
+    (theme,) = found.strengths
+    assert theme.learnt == (
+        "A learning point on 22 Jul 2026; in this period a strength in both audits since, and not asked for again"
+    )
+    assert theme.came_back is None
+    assert [line for line in found.lead if "again" in line] == []
+    assert said(found, "Ask what would help") == ""
+    (back,) = found.recurrences
+    assert back.words == "Came up once before, last on 10 March 2026. A strength in both audits since."
+
+
 def test_one_strength_since_it_was_to_learn_is_not_called_learnt() -> None:
     asked = audit("2026-08-01", "fca-01", "ggg", points={"safe": [point("analysis")]})
     well = [audit(f"2026-10-0{n}", "fca-01", "ggg", strengths={"safe": [WEIGHED]}) for n in (1, 2)]
@@ -228,6 +243,39 @@ def test_a_team_and_a_person_that_people_yaml_no_longer_has() -> None:
 def test_someone_who_has_left_is_told_until_when() -> None:
     who = people({"practitioner": "fca-01", "team": "north-1", "until": "2026-10-31"})
     assert summarise(records(NOW, who=who), "fca-01", HALF_YEAR, TODAY).about.until == date(2026, 10, 31)
+
+
+def test_nobody_is_asked_to_audit_someone_who_has_left() -> None:
+    who = people({"practitioner": "fca-01", "team": "north-1", "until": "2026-10-31"})
+    gone = summarise(records(BEFORE, [], who=who), "fca-01", HALF_YEAR, TODAY)
+    assert gone.lead == ("Last day in post: 31 October 2026.",)
+    assert gone.instead == ("The latest audit is from March 2026: q4c report practitioner fca-01 2026-03",)
+    assert [(action.where, action.what) for action in gone.agenda] == [
+        (
+            "Close",
+            (
+                "2 learning points were open when they left on 31 October 2026. Note how it stood then: "
+                "q4c learning add-progress fca-01"
+            ),
+        )
+    ]
+    soon = people({"practitioner": "fca-01", "team": "north-1", "until": "2026-12-31"})
+    staying = summarise(records(BEFORE, [], who=soon), "fca-01", HALF_YEAR, TODAY)
+    assert said(staying, "Plan") != ""
+
+
+@pytest.mark.parametrize(
+    ("audits", "words"),
+    [
+        (
+            BEFORE[:1],
+            "1 learning point was open on 22 November 2026, past its review date. In this period none was given",
+        ),
+        (BEFORE, "2 learning points were open on 22 November 2026, both past their review dates. In this period none"),
+    ],
+)
+def test_the_log_says_how_much_of_what_is_open_is_late(audits: list[dict[str, Any]], words: str) -> None:
+    assert small_report(held=records(audits)).learning.words.startswith(words)
 
 
 def test_an_empty_period_says_where_to_look() -> None:

@@ -61,10 +61,11 @@ def practitioner_report(
         concerns=concerns,
         about=_heading(asked, figures, names),
         headline=sentences.headline(counts, good, learning),
-        lead=sentences.lead(counts, good, recurrences, strengths),
+        lead=sentences.lead(figures, counts, good, recurrences, strengths),
         instead=sentences.instead(asked, figures),
         agenda=sentences.agenda(
             asked,
+            figures,
             concerns,
             [line for line in audits if line.status == "final" and line.grade is None],
             counts,

@@ -12,12 +12,12 @@ from q4c_cli.report.names import Names, plain
 from q4c_cli.report.next_steps import NextStep, next_step
 from q4c_cli.report.notation import short_day, written
 from q4c_cli.report.practitioner.question import Figures, PractitionerQuestion
-from q4c_cli.report.practitioner.rows import PointRow, StrengthRow
+from q4c_cli.report.practitioner.rows import LearningRow, PointRow, StrengthRow
 from q4c_cli.report.practitioner.view import Learning, Point, Recurrence, Strength, StrengthTheme
 from q4c_cli.report.progress import notes
 from q4c_cli.rules.days import day_in_words
 from q4c_cli.rules.next_level import next_level
-from q4c_cli.rules.words import counted, joined
+from q4c_cli.rules.words import counted, joined, whole
 
 SHOWN_SINCE = 2
 """In how many audits a theme that was once to learn must be a strength, until it is said to be one: once is luck."""
@@ -56,14 +56,20 @@ def _words(asked: PractitionerQuestion, figures: Figures) -> str:
     row = figures.learning
     if not figures.points:
         return f"No learning points had been given up to {day_in_words(asked.as_at)}."
-    late = f", {row.overdue} of them past the review date" if row.overdue else ""
+    late = f", {_late(row)}" if row.overdue else ""
     are = counted(row.open_points, "learning point was", "learning points were")
     said = f"{are} open on {day_in_words(asked.as_at)}{late}."
     closed = [(row.achieved, "achieved"), (row.carried_forward, "carried forward")]
     done = joined([f"{number} {what}" for number, what in closed if number])
-    return f"{said} In this period {row.given} {'was' if row.given == 1 else 'were'} given" + (
-        f"; {done}." if done else ", and none was closed."
-    )
+    given = f"{row.given or 'none'} {'were' if row.given > 1 else 'was'} given"
+    return f"{said} In this period {given}{f'; {done}' if done else ', and none was closed'}."
+
+
+def _late(row: LearningRow) -> str:
+    """How many of the open points are past their review dates, after it has been said how many are open."""
+    if row.overdue == row.open_points:
+        return "past its review date" if row.overdue == 1 else f"{whole(row.overdue)} past their review dates"
+    return f"{row.overdue} of them past the review date"
 
 
 def _point(row: PointRow, asked: PractitionerQuestion, figures: Figures, names: Names) -> Point:
@@ -90,6 +96,7 @@ def _point(row: PointRow, asked: PractitionerQuestion, figures: Figures, names: 
 def recurrences(asked: PractitionerQuestion, figures: Figures, names: Names) -> tuple[Recurrence, ...]:
     """The themes that came back in an audit of the period: one line for each theme, with the latest audit of it."""
     found: dict[str, Recurrence] = {}
+    since = learnt(figures)
     for row in sorted(figures.points, key=lambda row: (row.audited_on, row.audit, row.point)):
         if row.last_before is not None and asked.period.contains(row.audited_on):
             times = "once" if row.earlier_audits == 1 else f"in {row.earlier_audits} audits"
@@ -100,7 +107,9 @@ def recurrences(asked: PractitionerQuestion, figures: Figures, names: Names) -> 
                 audited_on=row.audited_on,
                 earlier_audits=row.earlier_audits,
                 last_before=row.last_before,
-                words=f"Came up {times} before, last on {day_in_words(row.last_before)}.",
+                learnt=row.theme in since,
+                words=f"Came up {times} before, last on {day_in_words(row.last_before)}."
+                + (f" A strength in {since[row.theme]}." if row.theme in since else ""),
             )
     return tuple(sorted(found.values(), key=lambda r: (-r.earlier_audits, r.theme)))
 
@@ -124,19 +133,26 @@ def strengths(figures: Figures, back: tuple[Recurrence, ...], names: Names) -> t
     by_theme: dict[str, list[StrengthRow]] = defaultdict(list)
     for row in figures.strengths:
         by_theme[row.theme].append(row)
-    again = {each.theme: each.audited_on for each in back}
-    found = [_theme(theme, rows, again.get(theme), figures, names) for theme, rows in by_theme.items()]
+    again = {each.theme: each.audited_on for each in back if not each.learnt}
+    since = learnt(figures)
+    found = [
+        _theme(theme, rows, figures.periods["this"].audits, names, again=again.get(theme), since=since.get(theme))
+        for theme, rows in by_theme.items()
+    ]
     return tuple(sorted(found, key=lambda theme: (-theme.audits, -len(theme.strengths), theme.theme)))
 
 
-def _theme(theme: str, rows: list[StrengthRow], again: date | None, figures: Figures, names: Names) -> StrengthTheme:
-    many, audits = len({row.audit for row in rows}), figures.periods["this"].audits
+def _theme(
+    theme: str, rows: list[StrengthRow], audits: int, names: Names, *, again: date | None, since: str | None
+) -> StrengthTheme:
+    """One theme out of so many audits: asked for `again`, or learnt and `since` then a strength in how many."""
+    many = len({row.audit for row in rows})
     return StrengthTheme(
         theme=theme,
         label=names.theme(theme),
         audits=many,
         words=f"{many} of {counted(audits, 'audit')}" if audits > 1 else "the one audit",
-        learnt=_learnt(rows, figures),
+        learnt=_was_learnt(rows, since) if since else None,
         came_back=f"Also asked for again, on {short_day(again)}: not yet so in every case" if again else None,
         strengths=tuple(
             Strength(written(row.text), names.domain(row.domain), row.audit, row.audited_on) for row in rows
@@ -144,9 +160,18 @@ def _theme(theme: str, rows: list[StrengthRow], again: date | None, figures: Fig
     )
 
 
-def _learnt(rows: list[StrengthRow], figures: Figures) -> str | None:
-    """Where a theme was once to learn: in how many audits of the period it has been a strength since, if in enough."""
-    last = max(rows, key=lambda row: (row.audited_on, row.audit))
+def learnt(figures: Figures) -> dict[str, str]:
+    """The themes that were once to learn and then a strength in enough audits: "both audits since", by theme."""
+    by_theme: dict[str, list[StrengthRow]] = defaultdict(list)
+    for row in figures.strengths:
+        by_theme[row.theme].append(row)
+    found = {theme: _since(rows, figures) for theme, rows in by_theme.items()}
+    return {theme: words for theme, words in found.items() if words}
+
+
+def _since(rows: list[StrengthRow], figures: Figures) -> str | None:
+    """In how many audits of the period a theme has been a strength since it was last asked for, if in enough."""
+    last = _latest(rows)
     if last.asked_on is None or last.asked_again is not None:
         return None
     asked_on = last.asked_on
@@ -154,7 +179,16 @@ def _learnt(rows: list[StrengthRow], figures: Figures) -> str | None:
     since = sum(row.status == "final" and row.audited_on > asked_on for row in figures.audits)
     if shown < SHOWN_SINCE:
         return None
+    return f"{whole(since)} audits since" if shown == since else f"{shown} of the {since} audits since"
+
+
+def _was_learnt(rows: list[StrengthRow], since: str) -> str:
+    day = _latest(rows).asked_on
     return (
-        f"A learning point on {short_day(asked_on)}; in this period a strength in {shown} of the {since} audits since, "
+        f"A learning point on {short_day(day) if day else 'an earlier day'}; in this period a strength in {since}, "
         "and not asked for again"
     )
+
+
+def _latest(rows: list[StrengthRow]) -> StrengthRow:
+    return max(rows, key=lambda row: (row.audited_on, row.audit))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from q4c_cli.report.notation import short_day, when
 from q4c_cli.report.practitioner.question import Figures, PractitionerQuestion
@@ -22,7 +23,7 @@ from q4c_cli.report.withdrawn import withdrawn_notes
 from q4c_cli.rules.days import day_in_words
 from q4c_cli.rules.figures.statistics import TOO_FEW
 from q4c_cli.rules.periods import Period
-from q4c_cli.rules.words import counted, joined
+from q4c_cli.rules.words import counted, joined, sentence, whole
 
 REFLECTION = (
     Prompt("What am I proud of in this work, and what made it possible?", 4),
@@ -57,15 +58,20 @@ def _audited(counts: Counts, good: GoodOrBetter) -> str:
     if now.of == 1:
         return f"The one graded audit was {'good or better' if now.good else 'below good'}"
     if now.good == now.of:
-        return f"All {now.of} audits were good or better"
+        return f"{sentence(whole(now.of))} audits were good or better"
     return f"{now.good} of {now.of} audits {'was' if now.good == 1 else 'were'} good or better"
 
 
 def lead(
-    counts: Counts, good: GoodOrBetter, recurrences: tuple[Recurrence, ...], strengths: tuple[StrengthTheme, ...]
+    figures: Figures,
+    counts: Counts,
+    good: GoodOrBetter,
+    recurrences: tuple[Recurrence, ...],
+    strengths: tuple[StrengthTheme, ...],
 ) -> tuple[str, ...]:
     """What else to know before reading on: what is missing, the change, the strength named most, what came back."""
-    said = []
+    until = figures.person.until if figures.person else None
+    said = [f"Last day in post: {day_in_words(until)}."] if until else []
     if counts.unreadable:
         said.append(f"{counted(counts.unreadable, 'file')} could not be read; run q4c check.")
     if counts.left_out:
@@ -77,9 +83,21 @@ def lead(
     learnt = [theme.label for theme in strengths if theme.learnt]
     if learnt:
         said.append(f"Once to learn, now a strength in two audits or more: {_some(learnt)}.")
-    if recurrences:
-        said.append(f"{_some([r.label for r in recurrences])} came up again.")
+    back = _still_back(recurrences)
+    if back:
+        said.append(f"{_some(back)} came up again.")
     return tuple(said)
+
+
+def _still_back(recurrences: tuple[Recurrence, ...]) -> list[str]:
+    """The themes that came back and have not been learnt since."""
+    return [each.label for each in recurrences if not each.learnt]
+
+
+def left(asked: PractitionerQuestion, figures: Figures) -> date | None:
+    """The last day in post of somebody who had left by the day that the report is of."""
+    until = figures.person.until if figures.person else None
+    return until if until is not None and until < asked.as_at else None
 
 
 def instead(asked: PractitionerQuestion, figures: Figures) -> tuple[str, ...]:
@@ -87,18 +105,20 @@ def instead(asked: PractitionerQuestion, figures: Figures) -> tuple[str, ...]:
     if figures.periods["this"].audits:
         return ()
     nearest = figures.latest.before or figures.latest.after
+    gone = left(asked, figures)
     if nearest is None:
-        return ("There are no other final audits either. Audit one: q4c audit new",)
+        return ("There are no other final audits either." + ("" if gone else " Audit one: q4c audit new"),)
     month = Period.month(nearest.year, nearest.month)
     which = "latest" if figures.latest.before else "next"
     return (
         f"The {which} audit is from {month.label}: q4c report practitioner {asked.practitioner} {month.typed}",
-        "Plan an audit before the next meeting: q4c audit new",
+        *(() if gone else ("Plan an audit before the next meeting: q4c audit new",)),
     )
 
 
 def agenda(
     asked: PractitionerQuestion,
+    figures: Figures,
     concerns: tuple[Concern, ...],
     ungraded: Sequence[AuditLine],
     counts: Counts,
@@ -108,14 +128,27 @@ def agenda(
     strengths: tuple[StrengthTheme, ...],
     profile: tuple[ProfileGroup, ...],
 ) -> tuple[Action, ...]:
-    """What to talk about, in the order in which to do so. `ungraded` are the final audits without an overall grade."""
+    """What to talk about, in the order in which to do so. `ungraded` are the final audits without an overall grade.
+
+    Of somebody who has left, only what still has to be closed: nobody is asked to plan an audit of them.
+    """
+    gone = left(asked, figures)
+    if gone is not None:
+        return (
+            *_first(concerns),
+            *_ask_why(ungraded),
+            *_still_open(asked, learning, gone),
+            *_finish(counts),
+        )
     return (
         *_first(concerns),
         *_ask_why(ungraded),
         *_well(learning, strengths),
         *_learn(asked, learning, recurrences),
         *_closer(profile),
-        *_next(asked, counts, learning),
+        *_next(learning),
+        *_finish(counts),
+        *_plan(asked, counts),
     )
 
 
@@ -152,10 +185,22 @@ def _learn(asked: PractitionerQuestion, learning: Learning, recurrences: tuple[R
             f"{are} past the review date, the longest since {short_day(late[0].review_on)}. Close, or agree a new "
             f"step: q4c learning add-progress {asked.practitioner}",
         )
-    if recurrences:
+    back = _still_back(recurrences)
+    if back:
         yield Action(
             "Ask what would help",
-            f"{_some([r.label for r in recurrences])} came up again. Being told once more will not do it: what would?",
+            f"{_some(back)} came up again. Being told once more will not do it: what would?",
+        )
+
+
+def _still_open(asked: PractitionerQuestion, learning: Learning, gone: date) -> Iterator[Action]:
+    """The learning points of somebody who has left: there is no next step to agree."""
+    if learning.open_points:
+        were = counted(len(learning.open_points), "learning point was", "learning points were")
+        yield Action(
+            "Close",
+            f"{were} open when they left on {day_in_words(gone)}. Note how it stood then: "
+            f"q4c learning add-progress {asked.practitioner}",
         )
 
 
@@ -168,13 +213,19 @@ def _closer(profile: tuple[ProfileGroup, ...]) -> Iterator[Action]:
         yield Action("Look closer at", f"{joined(said)}: below good in at least half of the audits.")
 
 
-def _next(asked: PractitionerQuestion, counts: Counts, learning: Learning) -> Iterator[Action]:
+def _next(learning: Learning) -> Iterator[Action]:
     due = [point.review_on for point in learning.open_points if not point.days_overdue]
     if due:
         number = counted(len(due), "learning point comes", "learning points come")
         yield Action("Next reviews", f"{number} up for review, the first on {day_in_words(min(due))}.")
+
+
+def _finish(counts: Counts) -> Iterator[Action]:
     if counts.drafts:
         yield Action("Finish", f"{counted(len(counts.drafts), 'draft audit')}: {joined(counts.drafts)}.")
+
+
+def _plan(asked: PractitionerQuestion, counts: Counts) -> Iterator[Action]:
     if not counts.audits:
         yield Action("Plan", f"No audit {when(asked.period)}. Agree when the next one will be.")
 

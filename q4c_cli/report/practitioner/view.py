@@ -112,7 +112,10 @@ class Learning:
 
 @dataclass(frozen=True, slots=True)
 class Recurrence:
-    """A theme that came back in an audit of the period: in which, and how often and when it had come up before."""
+    """A theme that came back in an audit of the period: in which, and how often and when it had come up before.
+
+    `learnt` is true where it has been a strength in two audits since, and was not asked for again.
+    """
 
     theme: str
     label: str
@@ -120,6 +123,7 @@ class Recurrence:
     audited_on: date
     earlier_audits: int
     last_before: date
+    learnt: bool
     words: str
 
 
