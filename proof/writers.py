@@ -21,7 +21,7 @@ _LEFT_OUT = ("format:", "audit:", "status:", "escalated:")
 
 @dataclass(frozen=True, slots=True)
 class Worked:
-    """What came of it: audits that are final and complete, notes on the one learning point that all note on.
+    """What came of it: audits that are final, complete and committed, notes on the one learning point that all note on.
 
     `busy` and `changed` are how often somebody was told to give a command again, and `odd` what else was said.
     """
@@ -50,7 +50,7 @@ def work(folder: Path, writers: int, each: int) -> Worked:
     root.mkdir()
     world = World(root)
     world.audit()
-    finalise(root, DRAFT, TODAY)
+    finalise(root, DRAFT, TODAY, commit=True)
     start = time.monotonic()
     children = [_forked(root, folder / f"said-{number}", number, each) for number in range(writers)]
     ends = [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children]
@@ -64,6 +64,8 @@ def work(folder: Path, writers: int, each: int) -> Worked:
     odd += [f"ended with {end}" for end in ends if end]
     errors = sum(f.severity == "error" for f in check(root, [], TODAY).findings)
     busy, changed = said.count(BUSY), said.count(CHANGED)
+    left = world.git("status", "--porcelain", "--", "audits", "learning").splitlines()
+    odd += [f"not committed: {line}" for line in left]
     return Worked(min(finals, len(entries)) - 1, notes, writers * each, busy, changed, tuple(odd), errors, seconds)
 
 
@@ -90,8 +92,8 @@ def _one(folder: Path, writer: int, number: int) -> None:
     answers = folder / f"answers-{writer}.yaml"
     answers.write_text("\n".join(lines) + "\n")
     note = f"From writer {writer}, number {number}."
-    words = ("--state", "in-progress", "--note", note, "--by", "ps-031")
-    _until_done("audit", "new", "--answers", str(answers), "--finalise")
+    words = ("--state", "in-progress", "--note", note, "--by", "ps-031", "--commit")
+    _until_done("audit", "new", "--answers", str(answers), "--finalise", "--commit")
     _until_done("learning", "add-progress", DRAFT, "heard-1", *words)
 
 

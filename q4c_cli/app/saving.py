@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from q4c_cli.store.git.repository import Repository
+from q4c_cli.store.writing.lock import COMMIT_SECONDS, WAIT_SECONDS, lock
 from q4c_cli.store.writing.transaction import Write, commit_writes, digest
 
 
@@ -20,6 +22,16 @@ class Step:
     def undone(self) -> Write:
         """The write that puts back what was there."""
         return Write(self.write.path, self.before, digest(self.write.data))
+
+
+@contextmanager
+def one_turn(root: Path, repository: Repository | None) -> Iterator[None]:
+    """Within this, no other q4c saves in the workspace: what is saved and then committed is committed as it was saved.
+
+    Whoever commits waits longer for their turn. Raises UsageProblem where it does not come.
+    """
+    with lock(root, COMMIT_SECONDS if repository else WAIT_SECONDS):
+        yield
 
 
 @contextmanager

@@ -2,12 +2,16 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
 from q4c_cli.model.finding import UsageProblem
+from q4c_cli.store.git import porcelain
 from q4c_cli.store.git.repository import Repository, is_repository
+from q4c_cli.store.writing.lock import lock
 
 AUDIT = "audits/2026/10/2026-10-14-c7f3k2.yaml"
 ENTRY = "learning/fca-0117/2026-10-14-c7f3k2.yaml"
@@ -132,6 +136,47 @@ def test_a_commit_that_git_refuses_leaves_nothing_staged(workspace: Path) -> Non
         Repository.at(workspace).commit([AUDIT, ENTRY], "Finalise", {})
     assert git(workspace, "diff", "--cached", "--name-only") == ""
     assert git(workspace, "ls-files", "learning") == ""
+
+
+def git_lock(workspace: Path) -> Path:
+    """The file by which a git at work says that it is."""
+    return Path(git(workspace, "rev-parse", "--absolute-git-dir").strip()) / "index.lock"
+
+
+def test_another_git_at_work_is_waited_for(workspace: Path) -> None:
+    put(workspace, ENTRY, "points: []\n")
+    held = git_lock(workspace)
+    held.touch()
+    Timer(0.4, held.unlink).start()
+    Repository.at(workspace).commit([ENTRY], "Note", {})
+    assert git(workspace, "show", "--relative", "--name-only", "--format=", "HEAD").split() == [ENTRY]
+
+
+def test_another_git_that_never_ends_is_named_and_nothing_is_left(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(porcelain, "WAIT_SECONDS", 0.3)
+    put(workspace, ENTRY, "points: []\n")
+    git_lock(workspace).touch()
+    with pytest.raises(UsageProblem, match=r"index\.lock") as refused:
+        Repository.at(workspace).commit([ENTRY], "Note", {})
+    assert "Another git is at work here" in refused.value.remedy
+    git_lock(workspace).unlink()
+    assert git(workspace, "status", "--porcelain", "--", "learning").startswith("?? ")
+
+
+def test_another_q4c_that_is_saving_is_waited_for(workspace: Path) -> None:
+    put(workspace, ENTRY, "points: []\n")
+    script = "import sys, time, pathlib; from q4c_cli.store.writing.lock import lock\n"
+    script += "with lock(pathlib.Path(sys.argv[1])): print(flush=True); time.sleep(0.5); print('done', flush=True)"
+    with subprocess.Popen([sys.executable, "-c", script, str(workspace)], stdout=subprocess.PIPE) as other:
+        assert other.stdout is not None
+        other.stdout.readline()
+        Repository.at(workspace).commit([ENTRY], "Note", {})
+        os.set_blocking(other.stdout.fileno(), False)
+        assert other.stdout.readline() == b"done\n"
+    with lock(workspace, 0):
+        pass
 
 
 def test_files_that_git_ignores_are_not_committed(workspace: Path) -> None:

@@ -391,3 +391,12 @@ def in_thread(work: Callable[[], None]) -> None:
     thread.join()
     if raised:
         raise raised[0]
+
+
+def test_whoever_holds_the_lock_may_save_within_it(root: Path) -> None:
+    with lock(root):
+        commit_writes(root, finalising(), wait_seconds=0)
+        with pytest.raises(UsageProblem, match="Another q4c is saving"):
+            in_thread(lambda: commit_writes(root, [], wait_seconds=0.1))
+    in_thread(lambda: commit_writes(root, [], wait_seconds=0))
+    assert contents(root)[AUDIT] == NEW

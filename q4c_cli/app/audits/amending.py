@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from q4c_cli import checks
 from q4c_cli.app.audits.finalising import entry_step
 from q4c_cli.app.audits.reading import Opened, open_audit
-from q4c_cli.app.saving import Step, put_back_on_failure
+from q4c_cli.app.saving import Step, one_turn, put_back_on_failure
 from q4c_cli.app.signing.along import How, signed_along, signing_of
 from q4c_cli.app.signing.signing_off import ToSign
 from q4c_cli.app.whoami import likely_auditor
@@ -87,8 +87,9 @@ def amend(start: Path, which: str, wish: Wish, today: date, *, commit: bool = Fa
         it = ToSign(done, steps[-1].write.data or b"", tuple(steps), repository, "Amend")
         signed = signed_along(it, signing, how)
         return Amended(done, amendment, signed.written, signed.commit, signed.statement, earlier)
-    commit_writes(opened.space.root, [step.write for step in steps])
-    made = _committed(repository, done, steps) if repository else None
+    with one_turn(opened.space.root, repository):
+        commit_writes(opened.space.root, [step.write for step in steps])
+        made = _committed(repository, done, steps) if repository else None
     return Amended(done, amendment, tuple(step.write.path for step in steps), made, None, earlier)
 
 

@@ -12,7 +12,7 @@ from q4c_cli import checks
 from q4c_cli.app.audits.committing import committed, ready_to_commit
 from q4c_cli.app.audits.reading import Opened, open_audit
 from q4c_cli.app.checking.check import check_some
-from q4c_cli.app.saving import Step
+from q4c_cli.app.saving import Step, one_turn
 from q4c_cli.checks import audit as audit_checks
 from q4c_cli.checks import privacy
 from q4c_cli.model.audit import Audit
@@ -80,8 +80,10 @@ def finish(ready: Finalising) -> Finalised:
 
     Raises UsageProblem, with everything left as it was, where it cannot be written or committed.
     """
-    commit_writes(ready.finished.space.root, [step.write for step in ready.steps])
-    made = committed(ready.repository, ready.finished, ready.steps) if ready.repository else None
+    root = ready.finished.space.root
+    with one_turn(root, ready.repository):
+        commit_writes(root, [step.write for step in ready.steps])
+        made = committed(ready.repository, ready.finished, ready.steps) if ready.repository else None
     return Finalised(ready.finished, tuple(step.write.path for step in ready.steps), made)
 
 

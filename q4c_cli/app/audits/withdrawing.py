@@ -12,7 +12,7 @@ from q4c_cli import checks
 from q4c_cli.app.audits.committing import committed, refuse_changed
 from q4c_cli.app.audits.finalising import entry_step
 from q4c_cli.app.audits.reading import Opened, open_audit
-from q4c_cli.app.saving import Step
+from q4c_cli.app.saving import Step, one_turn
 from q4c_cli.app.signing.along import How, signed_along, signing_of
 from q4c_cli.app.signing.signing_off import ToSign, ready_repository
 from q4c_cli.app.whoami import likely_auditor
@@ -77,8 +77,9 @@ def withdraw(start: Path, which: str, wish: Wish, today: date) -> Withdrawn:
     if (signing := signing_of(done, "withdrawn", withdrawal.by, wish.how)) is not None:
         it = signed_along(ToSign(done, data, steps, repository, "Withdraw"), signing, wish.how)
         return Withdrawn(done, withdrawal, it.written, it.commit, it.statement, asked)
-    commit_writes(opened.space.root, [step.write for step in steps])
-    made = committed(repository, done, steps, "Withdraw") if repository else None
+    with one_turn(opened.space.root, repository):
+        commit_writes(opened.space.root, [step.write for step in steps])
+        made = committed(repository, done, steps, "Withdraw") if repository else None
     return Withdrawn(done, withdrawal, tuple(step.write.path for step in steps), made, None, asked)
 
 

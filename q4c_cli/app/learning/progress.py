@@ -15,7 +15,7 @@ from q4c_cli.app.checking.desk import Desk
 from q4c_cli.app.checking.there import LookedUp
 from q4c_cli.app.learning.log import PointStanding, learning_log, paths_of
 from q4c_cli.app.learning.noting import noted_by
-from q4c_cli.app.saving import Step, put_back_on_failure
+from q4c_cli.app.saving import Step, one_turn, put_back_on_failure
 from q4c_cli.app.workspace import Workspace, open_workspace
 from q4c_cli.checks import citations, privacy
 from q4c_cli.checks import learning as learning_checks
@@ -107,9 +107,10 @@ def add_progress(start: Path, who: str, point: str | None, wish: Wish, today: da
         entry = with_progress(loaded.record, name, progress)
         _refuse_what_cannot_be(space, Stored(loaded.path, entry), name, today)
         write = Write(loaded.path, rewrite(loaded.source.data, entry), loaded.source.digest)
-        commit_writes(root, [write])
         steps.append(Step(write, loaded.source.data))
-    made = _committed(repository, loaded, name, steps) if repository else None
+    with one_turn(root, repository):
+        commit_writes(root, [step.write for step in steps])
+        made = _committed(repository, loaded, name, steps) if repository else None
     return Noted(loaded.record.audit, name, loaded.path, progress, written=bool(steps), commit=made)
 
 

@@ -11,7 +11,7 @@ from q4c_cli.app import schema
 from q4c_cli.app.rubrics.impact import impact
 from q4c_cli.app.rubrics.lint import lint_on
 from q4c_cli.app.rubrics.shelf import Shelf, open_shelf, rubric_in_use
-from q4c_cli.app.saving import Step, put_back_on_failure
+from q4c_cli.app.saving import Step, one_turn, put_back_on_failure
 from q4c_cli.checks.rubric.library import ref_of
 from q4c_cli.model.base import FORMAT, LONGEST_TEXT
 from q4c_cli.model.finding import Finding, Refused, UsageProblem
@@ -95,8 +95,9 @@ def release(start: Path, which: str, wish: Wish, today: date) -> Released:
     steps = [] if known else [*_steps(shelf, file, entry), *schema.to_keep_up(root)]
     steps += _settings_step(root, file) if wish.use else []
     source = shelf.rubrics.sources[path]
-    commit_writes(root, [Write(path, source.data, source.digest), *(step.write for step in steps)])
-    made = _committed(repository, file, entry, steps, use=wish.use) if repository else None
+    with one_turn(root, repository):
+        commit_writes(root, [Write(path, source.data, source.digest), *(step.write for step in steps)])
+        made = _committed(repository, file, entry, steps, use=wish.use) if repository else None
     written = tuple(step.write.path for step in steps)
     return Released(ref_of(file.record), path, entry, known is None, written, rubric_in_use(root), made)
 

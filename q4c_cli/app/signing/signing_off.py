@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from q4c_cli.app.audits.committing import committed, committed_beside, refuse_changed
 from q4c_cli.app.audits.finalising import Finalising, begin_finalising
 from q4c_cli.app.audits.reading import Opened
-from q4c_cli.app.saving import Step
+from q4c_cli.app.saving import Step, one_turn
 from q4c_cli.app.signing.keys import Owned, find_key, no_key, owned, shell_name
 from q4c_cli.model.finding import Refused, UsageProblem
 from q4c_cli.model.paths import signature_path
@@ -175,11 +175,12 @@ def signed(it: ToSign, signing: Signing) -> SignedOff:
     made = there or _made(opened, it.data, signing)
     new = () if there else (Step(Write(path, signatures.joined(made.said, made.armor), None), None),)
     steps = (*new, *it.steps)
-    commit_writes(opened.space.root, [step.write for step in steps])
     words = {path: f"{saying.meaning} by {saying.signer}"}
     commit = None
-    if it.repository is not None:
-        commit = (committed_beside if it.alone else committed)(it.repository, opened, steps, it.what, words)
+    with one_turn(opened.space.root, it.repository):
+        commit_writes(opened.space.root, [step.write for step in steps])
+        if it.repository is not None:
+            commit = (committed_beside if it.alone else committed)(it.repository, opened, steps, it.what, words)
     written = tuple(step.write.path for step in steps)
     key, left = shell_name(signing.key), _uncommitted(opened, path)
     return SignedOff(opened, made.statement, there is not None, written, commit, key, left)

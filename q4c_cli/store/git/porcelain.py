@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from git import Git, Repo
@@ -23,7 +24,13 @@ def begin(root: Path) -> None:
 def note_new(root: Path, paths: Sequence[str]) -> None:
     """Tell git that these files are to be known from the next commit on. Raises UsageProblem where it refuses."""
     with surroundings.own_variables(), _in_plain_words("add the files"):
-        _git(root).add("--intent-to-add", "--", *paths)
+        _in_turn(lambda: _git(root).add("--intent-to-add", "--", *paths))
+
+
+def forget_new(root: Path, paths: Sequence[str]) -> None:
+    """Take back what `note_new` told, as far as git lets us."""
+    with surroundings.own_variables(), suppress(GitError):
+        _in_turn(lambda: _git(root).update_index("--force-remove", "--", *paths))
 
 
 def commit(root: Path, paths: Sequence[str], text: str, author: tuple[str, str] | None = None) -> None:
@@ -33,11 +40,32 @@ def commit(root: Path, paths: Sequence[str], text: str, author: tuple[str, str] 
     """
     env = {f"GIT_{role}_{what}": said for role in _ROLES for what, said in zip(_IDENTITY, author or (), strict=False)}
     with surroundings.own_variables(), _in_plain_words("commit"):
-        _git(root).commit("--quiet", "--no-verify", f"--message={text}", "--only", "--", *paths, env=env)
+        words = ("--quiet", "--no-verify", f"--message={text}", "--only", "--", *paths)
+        _in_turn(lambda: _git(root).commit(*words, env=env))
 
 
 _ROLES = ("AUTHOR", "COMMITTER")
 _IDENTITY = ("NAME", "EMAIL")
+
+
+WAIT_SECONDS = 5.0
+"""How long another git, of a person or their editor, is waited for."""
+_PAUSE_SECONDS = 0.1
+_AT_WORK = re.compile(r"\.lock'|cannot lock ref")
+
+
+def _in_turn(ask: Callable[[], object]) -> None:
+    """Ask git, and again while another git holds one of its locks."""
+    give_up = time.monotonic() + WAIT_SECONDS
+    while True:
+        try:
+            ask()
+        except GitError as problem:
+            if not _AT_WORK.search(_said(problem)) or time.monotonic() >= give_up:
+                raise
+        else:
+            return
+        time.sleep(_PAUSE_SECONDS)
 
 
 def _git(root: Path) -> Git:
@@ -49,8 +77,19 @@ def _in_plain_words(what: str) -> Iterator[None]:
     try:
         yield
     except GitError as problem:
-        said = str(getattr(problem, "stderr", "") or problem)
-        raise UsageProblem(f"git could not {what}. {_reason(said)}", "Put that right, then try again.") from None
+        said = _said(problem)
+        remedy = _WAIT if _AT_WORK.search(said) else "Put that right, then try again."
+        raise UsageProblem(f"git could not {what}. {_reason(said)}", remedy) from None
+
+
+_WAIT = (
+    "Another git is at work here: wait until it has finished, then give the command again.\n"
+    "If none is, one was interrupted: remove the file that it names, then give the command again."
+)
+
+
+def _said(problem: GitError) -> str:
+    return str(getattr(problem, "stderr", "") or problem)
 
 
 def _reason(said: str) -> str:

@@ -17,6 +17,7 @@ from typing import Literal
 from q4c_cli.model.finding import UsageProblem
 from q4c_cli.model.words import for_shell
 from q4c_cli.store.git import plain, surroundings
+from q4c_cli.store.writing.lock import COMMIT_SECONDS, lock
 
 _IDENTITY = re.compile(r"(?P<name>.*) <(?P<email>[^>]*)> \d+ [-+]\d+")
 
@@ -118,22 +119,24 @@ class Repository:
     ) -> str:
         """Commit what these files hold now, and nothing else; gives the new commit's id.
 
-        With an `author`, a name and an address, it is theirs; else that of whoever is asking. Raises UsageProblem where
-        git does not know who that is, or refuses; then nothing is committed or staged.
+        With an `author`, a name and an address, it is theirs; else that of whoever is asking. The workspace's lock is
+        held meanwhile, and another git is waited for. Raises UsageProblem where git does not know who is asking, where
+        it refuses, and where another q4c or git does not finish; then nothing is committed or staged.
         """
         if author is None:
             self.identity()
-        new = self._untracked(paths)
         text = message + "\n\n" + "".join(f"{key}: {value}\n" for key, value in trailers.items())
-        try:
-            if new:
-                _porcelain().note_new(self.root, new)
-            _porcelain().commit(self.root, paths, text, author)
-        except BaseException:
-            if new:
-                self._ask("update-index", "--force-remove", "--", *new)
-            raise
-        return self.head() or ""
+        with lock(self.root, COMMIT_SECONDS):
+            new = self._untracked(paths)
+            try:
+                if new:
+                    _porcelain().note_new(self.root, new)
+                _porcelain().commit(self.root, paths, text, author)
+            except BaseException:
+                if new:
+                    _porcelain().forget_new(self.root, new)
+                raise
+            return self.head() or ""
 
     def _untracked(self, paths: Sequence[str]) -> list[str]:
         known = (self._ask("ls-files", "-z", "--", *paths) or "").split("\0")

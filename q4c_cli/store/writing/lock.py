@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
@@ -16,6 +17,8 @@ from q4c_cli.store.writing.folders import open_target
 
 LOCK = ".q4c/lock"
 WAIT_SECONDS = 5.0
+COMMIT_SECONDS = 20.0
+"""How long whoever saves and commits waits: others who commit before them each take a while."""
 _PAUSE_SECONDS = 0.05
 _MOST_NOTED = 1 << 16
 
@@ -26,9 +29,13 @@ def lock(root: Path, wait_seconds: float = WAIT_SECONDS) -> Iterator[Callable[[S
 
     Gives a function that notes, in the lock's own file, the paths that are on their way now; whoever takes the lock
     next and finds some removes what was staged for them. The lock goes with the process that holds it, however that
-    ends. It is not taken twice by one process. Raises UsageProblem where another q4c does not let go of it within
-    `wait_seconds`, or where this disk cannot lock.
+    ends. Within it, the same thread may ask for it again. Raises UsageProblem where another q4c does not let go of it
+    within `wait_seconds`, or where this disk cannot lock.
     """
+    place = os.path.realpath(root)
+    if (ours := _HELD.by_place.get(place)) is not None:
+        yield ours
+        return
     with ExitStack() as stack:
         try:
             handle = _lock_file(root, stack)
@@ -37,7 +44,19 @@ def lock(root: Path, wait_seconds: float = WAIT_SECONDS) -> Iterator[Callable[[S
             _remove_staged(root, handle)
         except OSError as problem:
             raise unsaved(problem) from problem
-        yield lambda paths: _note(handle, paths)
+        _HELD.by_place[place] = lambda paths: _note(handle, paths)
+        stack.callback(_HELD.by_place.pop, place)
+        yield _HELD.by_place[place]
+
+
+class _Held(threading.local):
+    """The locks that this thread holds, by where their workspaces are."""
+
+    def __init__(self) -> None:
+        self.by_place: dict[str, Callable[[Sequence[str]], None]] = {}
+
+
+_HELD = _Held()
 
 
 def interrupted(root: Path) -> bool:
