@@ -36,6 +36,9 @@ LIST = "rubric/tiny/versions.yaml"
 CASE_TEXT = "Persephone"
 """A word of case text that no message may repeat."""
 
+FIRST = "the first commit"
+"""The trust root of most tests: the first commit, by its number."""
+
 NOTE = "    progress:\n      - {on: 2026-11-05, by: fca-0001, state: in-progress, note: A letter is drafted.}\n"
 
 
@@ -221,9 +224,11 @@ class Trail:
         """Merge a branch, but do not commit that yet, so that something else can come along."""
         self.git("merge", "-q", "--no-commit", "--no-ff", *words, name, at=at, input=b"")
 
-    def verified(self, revision: str = "HEAD", trust: str = "trusted", today: date = TODAY) -> Verified:
-        """What verify says, with an anchor where there is one."""
+    def verified(self, revision: str = "HEAD", trust: str | None = FIRST, today: date = TODAY) -> Verified:
+        """What verify says, with an anchor where there is one, held against the number of the first commit."""
         anchor = self.anchor() if self.anchor().exists() else None
+        if trust == FIRST:
+            trust = self.git("rev-parse", "trusted")
         return verify(self.root, revision, trust, today, anchor)
 
     def codes(self, **options: str) -> set[str]:

@@ -18,6 +18,7 @@ from q4c_cli.rules.words import counted
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from q4c_cli.app.trail.trust import Trust
     from q4c_cli.app.trail.verifying import LookedAt, Verified
     from q4c_cli.checks.trail.signatures import Standing
     from q4c_cli.model.finding import Finding
@@ -48,8 +49,9 @@ def verify(
     """Verify the whole history against a trust root: nothing final has been touched.
 
     The trust root says who audits and which rubrics were released. It is a commit whose number you know from elsewhere,
-    a protected branch, or a people.yaml that you were given; 'git config q4c.trust WHICH' sets it for this copy. What
-    is in question never vouches for itself. Nothing outside of git is looked at: files that are not committed are not.
+    a protected branch apart from what is in question, or a people.yaml that you were given; 'git config q4c.trust
+    WHICH' sets it for this copy. What is in question never vouches for itself, under whatever name. Nothing outside of
+    git is looked at: files that are not committed are not.
 
     The exit code is 1 where anything speaks against the history, or where it cannot be read to its end.
     """
@@ -138,8 +140,8 @@ def _summary(it: Verified) -> Iterator[str]:
     """What was verified against what, and what it comes to."""
     from q4c_cli.cli.findings import one_line
 
-    commit = f" ({it.trust_commit[:_SHOWN]})" if it.trust_commit else ""
-    yield f"{one_line(it.revision)} ({it.commit[:_SHOWN]}), held against the trust root {one_line(it.trust)}{commit}:"
+    yield f"{one_line(it.revision)} ({it.commit[:_SHOWN]}), held against the trust root {_named(it.trust)}:"
+    yield from _trusted(it.trust)
     if it.looked_at is not None:
         yield _standing(it.looked_at)
     errors = sum(one.severity == "error" for one in it.findings)
@@ -151,6 +153,21 @@ def _summary(it: Verified) -> Iterator[str]:
         yield f"No errors. {counted(warnings, 'warning')} for somebody to look into."
     else:
         yield "Nothing speaks against this history."
+
+
+def _named(it: Trust) -> str:
+    """A trust root as it was named, with its commit where that is not its name."""
+    from q4c_cli.cli.findings import one_line
+
+    if it.commit is None:
+        return one_line(it.name)
+    return it.commit[:_SHOWN] if it.by_number else f"{one_line(it.name)} ({it.commit[:_SHOWN]})"
+
+
+def _trusted(it: Trust) -> Iterator[str]:
+    """Why a commit of the very history in question is trusted."""
+    if it.within:
+        yield "The trust root is part of this very history. It is trusted because you have its number."
 
 
 def _standing(it: LookedAt) -> str:
@@ -173,7 +190,7 @@ def as_plain(it: Verified) -> dict[str, object]:
         "format_version": FORMAT_VERSION,
         "revision": it.revision,
         "commit": it.commit,
-        "trust": {"named": it.trust, "commit": it.trust_commit},
+        "trust": {"named": it.trust.name, "commit": it.trust.commit, "part_of_history": it.trust.within},
         "failed": it.failed,
         "looked_at": _looked_at(it.looked_at) if it.looked_at is not None else None,
         "rules": [

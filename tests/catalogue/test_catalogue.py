@@ -110,6 +110,7 @@ def printed(code: str, at: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     lay_out(code, at, change="--base" in words)
     if (HERE / code / "attack.sh").exists():
         attack(code, at)
+        words = [Repo(at).git("rev-parse", word) if word == "trusted" else word for word in words]
     monkeypatch.chdir(at)
     result = CliRunner().invoke(app, words, env={"Q4C_TODAY": TODAY})
     assert isinstance(result.exception, SystemExit | None), result.exception

@@ -80,7 +80,7 @@ def test_there_is_an_attack_against_every_rule() -> None:
 def test_the_command_fails_and_says_why(form: str, trail: Trail, monkeypatch: pytest.MonkeyPatch) -> None:
     next(attack for attack in ATTACKS if attack.name == "a-final-audit-changed").doing(trail)
     monkeypatch.chdir(trail.root)
-    result = CliRunner().invoke(app, ["verify", "--trust", "trusted", "--format", form])
+    result = CliRunner().invoke(app, ["verify", "--trust", trail.git("rev-parse", "trusted"), "--format", form])
     assert result.exit_code == 1
     assert "Q811" in result.stdout
     if form == "json":

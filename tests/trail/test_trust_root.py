@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 from trail_world import Trail
 
+from q4c_cli.cli.verify import as_text
 from q4c_cli.model.finding import CannotStart, UsageProblem
 
 
 def refused(trail: Trail, trust: str | None, revision: str = "HEAD") -> str:
     with pytest.raises(UsageProblem) as problem:
-        trail.verified(revision, trust)  # type: ignore[arg-type]
+        trail.verified(revision, trust)
     return problem.value.message
 
 
@@ -22,6 +23,52 @@ def test_without_one_nothing_is_looked_at(trail: Trail) -> None:
 
 def test_the_commit_in_question_is_none(trail: Trail) -> None:
     assert refused(trail, "main") == "main is what is in question itself, and cannot vouch for itself."
+
+
+@pytest.mark.parametrize("name", ["trusted", "main~1", "HEAD~1", "settings", "refs/heads/settings"])
+def test_a_name_for_a_commit_of_the_history_in_question_is_none(name: str, trail: Trail) -> None:
+    trail.git("branch", "settings", "HEAD~1")
+    assert refused(trail, name) == (
+        f"{name} is a commit in the very history that is in question. A name can be given to any commit there, so it "
+        "vouches for nothing."
+    )
+
+
+def test_a_name_for_what_was_built_on_it_is_none(trail: Trail) -> None:
+    assert refused(trail, "main", "HEAD~1").startswith("main is a commit built on the very commit that is in question.")
+
+
+def test_the_number_of_a_commit_of_the_history_in_question_is_one(trail: Trail) -> None:
+    number = trail.git("rev-parse", "HEAD~1")
+    for name in (number, number.upper(), number[:16]):
+        verified = trail.verified(trust=name)
+        assert (verified.trust.commit, verified.trust.within, verified.findings) == (number, True, ())
+    said = as_text(trail.verified(trust=number))
+    assert f"held against the trust root {number[:10]}:\nThe trust root is part of this very history. " in said
+    assert "It is trusted because you have its number." in said
+
+
+def test_a_few_digits_are_no_number(trail: Trail) -> None:
+    number = trail.git("rev-parse", "HEAD~1")[:15]
+    assert refused(trail, number).startswith(f"{number} is too little of a commit's number")
+
+
+def test_a_branch_that_is_named_like_a_number_is_none(trail: Trail) -> None:
+    trail.git("checkout", "-q", "--orphan", "4f1c09d2ab4f1c09")
+    trail.commit()
+    trail.on("main")
+    assert refused(trail, "4f1c09d2ab4f1c09") == (
+        "4f1c09d2ab4f1c09 looks like the number of a commit, and is the name of a branch or tag here."
+    )
+
+
+def test_a_branch_of_its_own_is_one(trail: Trail) -> None:
+    trail.branch("settings", "trusted")
+    trail.commit(message="Nothing yet")
+    trail.on("main")
+    verified = trail.verified(trust="settings")
+    assert (verified.trust.within, verified.findings) == (False, ())
+    assert f"held against the trust root settings ({trail.git('rev-parse', 'settings')[:10]}):" in as_text(verified)
 
 
 def test_a_file_of_the_workspace_is_none(trail: Trail, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -43,13 +90,13 @@ def test_one_that_cannot_be_read_is_none(trail: Trail, tmp_path: Path) -> None:
 def test_a_file_that_somebody_was_given_is_one(trail: Trail, tmp_path: Path) -> None:
     (tmp_path / "given.yaml").write_text(trail.git("show", "trusted:people.yaml"))
     verified = trail.verified(trust=str(tmp_path / "given.yaml"))
-    assert (verified.trust_commit, verified.findings) == (None, ())
+    assert (verified.trust.commit, verified.findings) == (None, ())
 
 
 def test_the_settings_of_this_copy_name_one(trail: Trail) -> None:
-    trail.git("config", "q4c.trust", "trusted")
+    trail.git("config", "q4c.trust", trail.git("rev-parse", "trusted"))
     verified = trail.verified(trust="")
-    assert verified.trust_commit == trail.git("rev-parse", "trusted")
+    assert verified.trust.commit == trail.git("rev-parse", "trusted")
 
 
 def test_a_branch_cannot_name_one(trail: Trail) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,8 +21,13 @@ from q4c_cli.store.git.lineage import Lineage
 SETTING = "q4c.trust"
 """The setting of git, in this copy of the repository only, that names a trust root."""
 
+FEWEST_DIGITS = 16
+"""How many digits of a commit's number are needed: whoever tries long enough makes another that begins with fewer."""
+
+_DIGITS = re.compile(r"[0-9a-f]{4,64}")
+
 _HOW = f"""Name one that you have from elsewhere:
-  q4c verify --trust COMMIT           a commit whose number you were given, or wrote down earlier
+  q4c verify --trust NUMBER           a commit whose number you were given, or wrote down earlier
   q4c verify --trust origin/settings  a protected branch that others keep people.yaml on
   q4c verify --trust FILE             a people.yaml that you were given
 To be asked no more in this copy: git config {SETTING} WHICH"""
@@ -31,7 +37,8 @@ To be asked no more in this copy: git config {SETTING} WHICH"""
 class Trust:
     """A trust root: as it was named, the commit that is, if it is one, and what it says.
 
-    A people.yaml alone says nothing of settings and rubrics.
+    `within` is whether that commit is in the history in question, as one that somebody has the number of may be. A
+    people.yaml alone says nothing of settings and rubrics.
     """
 
     name: str
@@ -39,6 +46,12 @@ class Trust:
     people: People
     settings: Settings | None = None
     lists: tuple[Stored[Versions], ...] = ()
+    within: bool = False
+
+    @property
+    def by_number(self) -> bool:
+        """Whether it was named by the number of a commit."""
+        return self.commit is not None and self.commit.startswith(self.name.lower())
 
 
 def trust_root(lineage: Lineage, named: str | None, head: str) -> Trust:
@@ -68,12 +81,45 @@ def _file(root: Path, name: str, file: Path) -> Trust:
 
 def _revision(lineage: Lineage, name: str, head: str) -> Trust:
     commit = lineage.named(name)
-    if commit == head:
+    within = _leads_to(lineage.root, commit, head)
+    if _DIGITS.fullmatch(name.lower()):
+        _refuse_no_number(name, commit)
+    elif commit == head:
         raise UsageProblem(f"{name} is what is in question itself, and cannot vouch for itself.", _HOW)
+    elif within or _leads_to(lineage.root, head, commit):
+        raise _same_history(name, commit, within=within)
     held_in = lineage.revision(commit)
     reading = Reading(held_in)
     people = reading.one(PEOPLE, People)
     settings = reading.one(SETTINGS, Settings) if workspace.has(held_in, SETTINGS) else None
     if people is None or reading.findings:
         raise CannotStart(*located(held_in, reading.findings))
-    return Trust(name, commit, people, settings, of_workspace(held_in).versions)
+    return Trust(name, commit, people, settings, of_workspace(held_in).versions, within)
+
+
+def _leads_to(root: Path, commit: str, other: str) -> bool:
+    """Whether a commit is in the history that leads to the other."""
+    return (plain.said(root, "merge-base", commit, other) or "").strip() == commit
+
+
+def _refuse_no_number(name: str, commit: str) -> None:
+    """Raise UsageProblem where what looks like the number of a commit is none that only one commit can have."""
+    if not commit.startswith(name.lower()):
+        raise UsageProblem(
+            f"{name} looks like the number of a commit, and is the name of a branch or tag here.",
+            f"If you mean that, write its whole name, such as refs/heads/{name}.",
+        )
+    if len(name) < FEWEST_DIGITS:
+        raise UsageProblem(
+            f"{name} is too little of a commit's number: another commit can be made to begin with so few digits.",
+            f"Give the whole number, or at least {FEWEST_DIGITS} digits of it.",
+        )
+
+
+def _same_history(name: str, commit: str, *, within: bool) -> UsageProblem:
+    """What is said of a name for a commit that the history in question holds, or leads to."""
+    where = "in the very history that is in question" if within else "built on the very commit that is in question"
+    return UsageProblem(
+        f"{name} is a commit {where}. A name can be given to any commit there, so it vouches for nothing.",
+        f"If you have the number of that commit from elsewhere, and it is {commit}, give the number.\n{_HOW}",
+    )

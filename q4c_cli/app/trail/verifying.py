@@ -64,16 +64,14 @@ class LookedAt:
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What there is to say of the history that leads to a commit, named as `revision`.
+    """What there is to say of the history that leads to a commit, named as `revision`, held against a trust root.
 
-    `trust` is how the trust root was named, `trust_commit` the commit that is, if it is one. `looked_at` is None where
-    the history could not be read to its end; then nothing is proven.
+    `looked_at` is None where the history could not be read to its end; then nothing is proven.
     """
 
     revision: str
     commit: str
-    trust: str
-    trust_commit: str | None
+    trust: Trust
     looked_at: LookedAt | None
     findings: tuple[Finding, ...]
 
@@ -148,7 +146,7 @@ class _Verifying:
             found.append(repository.damaged("something in it cannot be read"))
         found += repository.check(self._condition(asked.damage()))
         findings = sorted(dict.fromkeys(veiled_findings(found)), key=order)
-        return Verified(revision, self.head, self.trust.name, self.trust.commit, looked_at, tuple(findings))
+        return Verified(revision, self.head, self.trust, looked_at, tuple(findings))
 
     def _looked_along(self, found: list[Finding]) -> LookedAt:
         """Add what is wrong along the history and at its end. Raises UsageProblem where git cannot tell."""
