@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import signal
+import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -18,18 +19,20 @@ from q4c_cli.store.writing.transaction import Write, commit_writes, digest, reco
 
 ENTRY = "learning/fca-0117/entry.yaml"
 AUDIT = "audits/2026/10/2026-10-14-c7f3k2.yaml"
+LOCK = ".q4c/lock"
 OTHER = "audits/2026/10/other.yaml"
 OLD = b"status: draft\n"
 NEW = b"status: final\n"
 
 
 class Event(NamedTuple):
-    """What was done, to which name, in which folder; and the file's or the folder's number on the disk."""
+    """What was done, to which name, in which folder; and of the file or the folder its number and its size."""
 
     what: str
     name: str
     folder: int
     number: int
+    size: int = 0
 
 
 @pytest.fixture
@@ -56,13 +59,16 @@ def events(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Event]]:
 
         monkeypatch.setattr(os, name, watched)
 
-    watch("fsync", lambda handle: Event("sync", "", 0, os.fstat(handle).st_ino))
-    watch(
-        "replace",
-        lambda one, to, *, src_dir_fd, dst_dir_fd: Event(
-            "move", to, os.fstat(dst_dir_fd).st_ino, os.stat(one, dir_fd=src_dir_fd).st_ino
-        ),
-    )
+    def moved(one: str, to: str, *, src_dir_fd: int, dst_dir_fd: int) -> Event:
+        file = os.stat(one, dir_fd=src_dir_fd)
+        return Event("move", to, os.fstat(dst_dir_fd).st_ino, file.st_ino, file.st_size)
+
+    def kept(handle: int) -> Event:
+        file = os.fstat(handle)
+        return Event("sync", "", 0, file.st_ino, file.st_size)
+
+    watch("fsync", kept)
+    watch("replace", moved)
     watch("unlink", lambda name, *, dir_fd: Event("remove", name, os.fstat(dir_fd).st_ino, 0))
     watch("mkdir", lambda name, *, dir_fd: Event("make", name, os.fstat(dir_fd).st_ino, 0))
     yield seen
@@ -97,7 +103,8 @@ def holds(root: Path, events: list[Event]) -> None:
     for place, event in enumerate(events):
         before, after = events[:place], events[place + 1 :]
         if event.what == "move":
-            assert synced(before, event.number), f"{event.name} is moved to its place before it is on the disk"
+            whole = any(one.what == "sync" and one[3:] == event[3:] for one in before)
+            assert whole, f"{event.name} is moved to its place before all of it is on the disk"
         if event.folder == journal and event.what == "remove" and event.name != "pending.json":
             continue  # what is left of a journal that does not count any more
         if event.what == "remove" and event.name.endswith(".q4c-new"):
@@ -123,6 +130,38 @@ def test_what_is_put_back_is_on_the_disk_before_the_notes_go(root: Path, request
     assert not (root / ENTRY).exists()
     assert (root / AUDIT).read_bytes() == OLD
     assert list((root / ".q4c/journal").iterdir()) == []
+
+
+def test_what_was_staged_goes_although_the_lock_does_not_name_it(root: Path) -> None:
+    before = everything(root)
+    killed_before_the_second_counts(root)
+    assert [path.name for path in root.rglob("*.q4c-new")] == [f".{Path(AUDIT).name}.q4c-new"]
+    (root / LOCK).write_bytes(b"")
+    recover(root)
+    assert everything(root) == before | {str(root / LOCK): b""}
+
+
+def test_what_was_kept_and_is_spoiled_is_not_put_back(root: Path) -> None:
+    killed_before_the_second_counts(root)
+    (root / AUDIT).write_bytes(NEW)
+    (root / ".q4c/journal/1.before").write_bytes(b"statu")
+    recover(root)
+    assert (root / AUDIT).read_bytes() == NEW
+    assert not (root / ENTRY).exists()
+
+
+def test_a_disk_that_gives_back_other_bytes_is_noticed(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = os.fsync
+
+    def spoil(handle: int) -> None:
+        real(handle)
+        if stat.S_ISREG(os.fstat(handle).st_mode):
+            os.pwrite(handle, b"X", 3)
+
+    monkeypatch.setattr(os, "fsync", spoil)
+    with pytest.raises(UsageProblem, match=r"the disk gave back other bytes than were written\. Nothing was changed"):
+        commit_writes(root, [Write(AUDIT, NEW, digest(OLD))])
+    assert everything(root) == {str(root / path): data for path, data in ((AUDIT, OLD), (OTHER, OLD), (LOCK, b""))}
 
 
 def killed_before_the_second_counts(root: Path) -> None:

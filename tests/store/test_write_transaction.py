@@ -81,6 +81,33 @@ def test_the_permissions_of_a_file_stay(root: Path, mode: int) -> None:
     assert stat.S_IMODE((root / AUDIT).stat().st_mode) == mode
 
 
+def test_a_new_file_is_what_the_umask_leaves_of_a_plain_one(root: Path) -> None:
+    commit_writes(root, finalising())
+    (root / "plain").touch()
+    assert (root / ENTRY).stat().st_mode == (root / "plain").stat().st_mode
+
+
+def test_what_an_earlier_save_left_beside_a_file_is_not_in_the_way(root: Path) -> None:
+    put(root, f"{AUDIT.rpartition('/')[0]}/.{AUDIT.rpartition('/')[2]}.q4c-new", b"half")
+    commit_writes(root, finalising())
+    assert contents(root) == {ENTRY: POINTS, AUDIT: NEW}
+
+
+def test_where_there_is_nothing_to_put_back_nothing_is_touched(root: Path) -> None:
+    recover(root)
+    assert not (root / ".q4c").exists()
+    commit_writes(root, finalising())
+    with lock(root):
+        in_thread(lambda: recover(root))
+
+
+def test_where_the_lock_cannot_be_taken_nothing_is_written(root: Path) -> None:
+    (root / ".q4c/lock").mkdir(parents=True)
+    with pytest.raises(UsageProblem, match=r"could not save: Is a directory\. Nothing was changed"):
+        commit_writes(root, finalising())
+    assert contents(root) == {AUDIT: OLD}
+
+
 @pytest.mark.parametrize(
     ("write", "says"),
     [

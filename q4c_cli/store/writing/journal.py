@@ -45,7 +45,6 @@ def begin(root: Path, steps: Sequence[tuple[Target, Step, bytes | None]]) -> Non
     """Put down what every target held before. Raises OSError where that cannot be done; then nothing has begun."""
     with ExitStack() as stack:
         journal = _in_journal(root, _JOURNAL, stack)
-        _clear(journal.folder)
         try:
             for number, (target, _, data) in enumerate(steps):
                 if data is not None:
