@@ -2,15 +2,16 @@
 
 The tests of that code are loaded once, and run once to see that they pass, how long each takes and what it calls. For
 each mutant that process is forked; in the copy, the functions of the module get the mutant's code in the place of their
-own, and the tests that call them are run to the first that fails, the quickest before the others. A mutant that none
-notices is a survivor. Hypothesis tries the same examples each time, so a run can be repeated. What is worked out when a
-module is loaded, outside all functions, is not changed.
+own, and the tests that call them are run to the first that fails, the most promising before the others. A mutant that
+none notices is a survivor. Hypothesis tries the same examples each time, so a run can be repeated. What is worked out
+when a module is loaded, outside all functions, is not changed.
 """
 
 from __future__ import annotations
 
 import gc
 import json
+import mmap
 import os
 import resource
 import signal
@@ -32,7 +33,7 @@ CACHE = type(cache(len))
 ANOTHER_PROCESS = ("", "")
 """What a test is put down to call that forks: nobody sees what goes on in the copy."""
 
-PROCESSOR_SECONDS, SECONDS = 90, 400
+PROCESSOR_SECONDS, SECONDS = 90, 120
 """What takes longer than this, by the processor or by the clock, has lost its way, which is noticed."""
 
 EVERY, FIRST = (int(word) for word in os.environ.get("PROOF_MUTANTS", "1/0").split("/"))
@@ -153,7 +154,10 @@ class _Trying:
                 if not any(function.__code__.co_qualname in wrong for function in there):
                     continue
                 items = ways.that_call(path, set(wrong))
-                self._note(module, number, mutant, _outcome(session, items, there, wrong, caches))
+                outcome, last = _outcome(session, items, there, wrong, caches)
+                if outcome == "noticed":
+                    ways.noticed(path, set(wrong), items[last])
+                self._note(module, number, mutant, outcome)
             self._pass_in_a_copy(session, ways, caches, module)
         if not any(functions.values()):
             raise SystemExit(f"{self._group.name}: its functions are not found")
@@ -161,7 +165,7 @@ class _Trying:
 
     def _pass_in_a_copy(self, session: Any, ways: _Ways, caches: list[Any], tried: str = "") -> None:
         """Make sure that the tests still pass where nothing is wrong: else what was `tried` last is not known."""
-        if _outcome(session, ways.quickest_first, [], {}, caches) == "survived":
+        if _outcome(session, ways.quickest_first, [], {}, caches)[0] == "survived":
             return
         kept = [note for note in _there(self._log).values() if note["module"] != tried]
         self._log.write_text("".join(json.dumps(note) + "\n" for note in kept))
@@ -188,6 +192,7 @@ class _Ways:
         self._files = {str((Path("q4c_cli") / module).resolve()) for module in group.modules}
         self._called: dict[Any, set[tuple[str, str]]] = {}
         self._took: dict[Any, float] = {}
+        self._good: dict[tuple[str, str], set[Any]] = {}
 
     def seen(self, session: Any) -> bool:
         """Run every test once, and see. False where one fails."""
@@ -217,9 +222,19 @@ class _Ways:
         return sorted(self._took, key=self._took.__getitem__)
 
     def that_call(self, path: Path, names: set[str]) -> list[Any]:
-        """The tests that call one of these functions of a file, or fork and may do so there; quickest first."""
-        wrong = {ANOTHER_PROCESS, *((str(path.resolve()), name) for name in names)}
-        return [item for item in self.quickest_first if self._called[item] & wrong]
+        """The tests that call one of these functions of a file, or fork and may do so there.
+
+        Those come first that have noticed something wrong in these functions before, then the quickest.
+        """
+        wrong = {(str(path.resolve()), name) for name in names}
+        calling = [item for item in self.quickest_first if self._called[item] & {ANOTHER_PROCESS, *wrong}]
+        good = set().union(*(self._good.get(one, set()) for one in wrong))
+        return sorted(calling, key=lambda item: item not in good)
+
+    def noticed(self, path: Path, names: set[str], item: Any) -> None:
+        """Remember which test it was that noticed something wrong."""
+        for name in names:
+            self._good.setdefault((str(path.resolve()), name), set()).add(item)
 
 
 def _caches() -> list[Any]:
@@ -243,9 +258,10 @@ def _one(item: Any, following: Any) -> None:
     os.chdir(here)
 
 
-def _all_pass(session: Any, items: list[Any]) -> bool:
-    """Run every test, to the first that fails."""
-    for item, following in _one_by_one(items):
+def _all_pass(session: Any, items: list[Any], at: mmap.mmap) -> bool:
+    """Run every test, to the first that fails. `at` is told which one it is."""
+    for number, (item, following) in enumerate(_one_by_one(items)):
+        at[:] = number.to_bytes(4, "big")
         _one(item, following)
         if session.testsfailed:
             return False
@@ -275,10 +291,11 @@ def _differing(before: CodeType, after: CodeType) -> dict[str, CodeType]:
 
 def _outcome(
     session: Any, items: list[Any], functions: list[FunctionType], wrong: dict[str, CodeType], caches: list[Any]
-) -> str:
-    """What the tests make of a mutant: `survived`, `noticed`, or `never ended`."""
+) -> tuple[str, int]:
+    """What the tests make of a mutant: `survived`, `noticed`, or `never ended`; and the number of the last that ran."""
     if not items:
-        return "survived"
+        return "survived", 0
+    at = mmap.mmap(-1, 4)
     child = os.fork()
     if child == 0:
         os.setpgrp()
@@ -288,9 +305,14 @@ def _outcome(
             for function in functions:
                 function.__code__ = wrong.get(function.__code__.co_qualname, function.__code__)
             _forget(caches)
-            passed = _all_pass(session, items)
+            passed = _all_pass(session, items, at)
         finally:
             os._exit(0 if passed else 1)
+    outcome = _ended(child)
+    return outcome, int.from_bytes(at[:], "big")
+
+
+def _ended(child: int) -> str:
     give_up = time.monotonic() + SECONDS
     while time.monotonic() < give_up:
         ended, status = os.waitpid(child, os.WNOHANG)

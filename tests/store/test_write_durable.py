@@ -130,6 +130,7 @@ def test_what_is_put_back_is_on_the_disk_before_the_notes_go(root: Path, request
     assert not (root / ENTRY).exists()
     assert (root / AUDIT).read_bytes() == OLD
     assert list((root / ".q4c/journal").iterdir()) == []
+    assert (root / LOCK).read_bytes() == b""
 
 
 def test_what_was_staged_goes_although_the_lock_does_not_name_it(root: Path) -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import errno
+import fcntl
 import json
 import os
 import resource
@@ -84,7 +86,8 @@ def test_the_permissions_of_a_file_stay(root: Path, mode: int) -> None:
 def test_a_new_file_is_what_the_umask_leaves_of_a_plain_one(root: Path) -> None:
     commit_writes(root, finalising())
     (root / "plain").touch()
-    assert (root / ENTRY).stat().st_mode == (root / "plain").stat().st_mode
+    modes = {(root / path).stat().st_mode for path in (ENTRY, ".q4c/lock", "plain")}
+    assert len(modes) == 1
 
 
 def test_what_an_earlier_save_left_beside_a_file_is_not_in_the_way(root: Path) -> None:
@@ -104,6 +107,16 @@ def test_where_there_is_nothing_to_put_back_nothing_is_touched(root: Path) -> No
 def test_where_the_lock_cannot_be_taken_nothing_is_written(root: Path) -> None:
     (root / ".q4c/lock").mkdir(parents=True)
     with pytest.raises(UsageProblem, match=r"could not save: Is a directory\. Nothing was changed"):
+        commit_writes(root, finalising())
+    assert contents(root) == {AUDIT: OLD}
+
+
+def test_a_disk_that_cannot_lock_is_said_to_be_one(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def none(*_: int) -> None:
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr(fcntl, "flock", none)
+    with pytest.raises(UsageProblem, match=r"could not save: No locks available\. Nothing was changed"):
         commit_writes(root, finalising())
     assert contents(root) == {AUDIT: OLD}
 
