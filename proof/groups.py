@@ -42,7 +42,11 @@ GROUPS = (
         _tests("rules", "rules_amendments")
         + _tests("app", "audits_finalising", "audits_amending", "withdrawing", "acknowledging", "audits_reading"),
     ),
-    Group("merging", ("rules/merging.py", "rules/aligning.py"), _tests("rules", "rules_merging")),
+    Group(
+        "merging",
+        ("rules/merging.py", "rules/aligning.py"),
+        _tests("rules", "rules_merging", "rules_merging_lists", "rules_aligning"),
+    ),
     Group(
         "signing",
         (
