@@ -70,6 +70,37 @@ def test_rsa_keys_are_long_enough(bits: int, fine: bool) -> None:
             public_key(line)
 
 
+def key_line(kind: str, *fields: bytes) -> str:
+    """A public key of these fields on one line."""
+    blob = b"".join(len(one).to_bytes(4, "big") + one for one in (kind.encode(), *fields))
+    return f"{kind} {b64encode(blob).decode()}"
+
+
+CURVE = "ecdsa-sha2-nistp256"
+
+
+@pytest.mark.parametrize(
+    ("line", "fine"),
+    [
+        (key_line(KIND, bytes(32)), True),
+        (key_line(KIND, bytes(31)), False),
+        (key_line(KIND, bytes(33)), False),
+        (key_line(CURVE, b"nistp256", b"\x04" + bytes(64)), True),
+        (key_line(CURVE, b"nistp256", b"\x04" + bytes(63)), False),
+        (key_line(CURVE, b"nistp256", b"\x05" + bytes(64)), False),
+        (key_line(CURVE, b"nistp256", b"\x02" + bytes(32)), False),
+        (key_line(CURVE, b"nistp384", b"\x04" + bytes(64)), False),
+    ],
+)
+def test_what_a_key_is_made_of_has_its_length_and_form(line: str, fine: bool) -> None:
+    if fine:
+        assert public_key(line).line == line
+    else:
+        with pytest.raises(NotAKey) as refused:
+            public_key(line)
+        assert refused.value.kind == "cut"
+
+
 def test_the_same_bytes_written_otherwise_are_refused() -> None:
     """Two lines for one key would let it pass for two."""
     name = b"sk-ssh-ed25519@openssh.com"
