@@ -13,6 +13,7 @@ from io import StringIO
 from typing import Any
 
 from q4c_cli.model.finding import UsageProblem
+from q4c_cli.report.extras import install
 
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 _DEFS = re.compile(r"<defs>(.*?)</defs>", re.DOTALL)
@@ -55,7 +56,7 @@ def _weasyprint() -> Any:
     except ImportError:
         raise UsageProblem(
             "PDF needs WeasyPrint, which is not installed.",
-            "Install it: pip install 'q4c[pdf]', or make a page with --format html and print it.",
+            f"Install it: {install('pdf')}\nOr make a page with --format html and print it.",
         ) from None
     except OSError:
         raise UsageProblem(

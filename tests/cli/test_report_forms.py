@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import os
 import re
+import shlex
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -16,6 +18,9 @@ import pytest
 from openpyxl import load_workbook
 from small_team import small_team
 from team_world import write
+
+import q4c_cli
+from q4c_cli.report.extras import EXTRAS, install
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 MONTH = ("report", "team", "north-1", "2026-10")
@@ -132,8 +137,8 @@ def test_a_computer_without_a_browser_is_told_the_way(q4c: Run, space: Path, tmp
 @pytest.mark.parametrize(
     ("form", "missing", "said"),
     [
-        ("xlsx", "xlsxwriter", "XLSX needs XlsxWriter, which is not installed.\nInstall it: pip install 'q4c[xlsx]'"),
-        ("pdf", "weasyprint", "PDF needs WeasyPrint, which is not installed.\nInstall it: pip install 'q4c[pdf]'"),
+        ("xlsx", "xlsxwriter", "XLSX needs XlsxWriter, which is not installed."),
+        ("pdf", "weasyprint", "PDF needs WeasyPrint, which is not installed."),
     ],
 )
 def test_an_extra_that_is_missing_is_named(
@@ -144,7 +149,18 @@ def test_an_extra_that_is_missing_is_named(
     (gone / f"{missing}.py").write_text("raise ImportError")
     done = q4c(*MONTH, "--format", form, cwd=space, env={"PYTHONPATH": str(gone)})
     assert done.returncode == 2
-    assert done.stderr.startswith(said)
+    assert done.stderr.startswith(f"{said}\nInstall it: {install(form)}\nOr ")
+
+
+def test_an_extra_is_installed_by_the_names_of_its_packages_and_never_by_ours() -> None:
+    """q4c is on no package index: whoever took its name there would be installed by a command of our own."""
+    project = Path(q4c_cli.__file__).parent.parent
+    extras = tomllib.loads((project / "pyproject.toml").read_text())["project"]["optional-dependencies"]
+    assert {extra: tuple(re.split("[<>=]", each)[0] for each in needs) for extra, needs in extras.items()} == EXTRAS
+    assert install("pdf") == f"{shlex.quote(sys.executable)} -m pip install weasyprint tinycss2"
+    said = [project / "README.md", *(project / "docs").glob("*.md"), *(project / "q4c_cli").rglob("*.py")]
+    asks = [line for file in said for line in file.read_text().splitlines() if re.search(r"install\S* '?q4c\b", line)]
+    assert asks == []
 
 
 def test_text_libraries_that_are_missing_are_named(q4c: Run, space: Path, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import Any
 
 from q4c_cli.model.finding import UsageProblem
+from q4c_cli.report.extras import install
 from q4c_cli.report.sheets.sheet import Cell, Sheet
 
 LONGEST, MOST_ROWS = 32_767, 1_048_575
@@ -28,7 +29,7 @@ def as_xlsx(sheets: tuple[Sheet, ...]) -> bytes:
     except ImportError:
         raise UsageProblem(
             "XLSX needs XlsxWriter, which is not installed.",
-            "Install it: pip install 'q4c[xlsx]', or use --format csv.",
+            f"Install it: {install('xlsx')}\nOr use --format csv.",
         ) from None
     file = BytesIO()
     book = xlsxwriter.Workbook(file, {"in_memory": True})
