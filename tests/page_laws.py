@@ -98,7 +98,7 @@ def links_lead_somewhere(page: Page) -> None:
 
 def tables_have_captions_and_scopes(page: Page) -> None:
     assert len(page.all("caption")) == len(page.all("table"))
-    assert all(th.get("scope") in ("col", "row") for th in page.all("th"))
+    assert all(th.get("scope") in ("col", "row", "rowgroup") for th in page.all("th"))
     regions = [attrs for _, attrs in page.tags if attrs.get("class") == "scroll"]
     assert all(r.get("role") == "region" and r.get("aria-label") and r.get("tabindex") == "0" for r in regions)
     assert len({r["aria-label"] for r in regions}) == len(regions)

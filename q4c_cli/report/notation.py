@@ -43,6 +43,14 @@ def interval(low: float, high: float) -> str:
     return f"{percent(low)} to {percent(high)}"
 
 
+def points(low: float, high: float) -> str:
+    """The interval of a difference between two shares, in points of a percentage: 20 points down to 65 up."""
+    least, most = (int(abs(end) * 100 + 0.5) for end in (low, high))
+    if low < 0 < high:
+        return f"{least} points down to {most} up"
+    return f"{least} to {most} points up" if low >= 0 else f"{most} to {least} points down"
+
+
 def when(period: Period) -> str:
     """A period as a sentence has it: in October 2026, from July to September 2026, on 3 May 2026."""
     if period.kind in ("month", "year"):

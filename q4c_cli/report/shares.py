@@ -72,13 +72,15 @@ def share_of(good: int, of: int) -> Share:
 
 
 def against_target(now: Share, target: float | None) -> str | None:
-    """Whether the target is met, as far as the interval lets one say."""
+    """Whether the target is met, as far as the interval lets one say; out of fewer than ten, it is never said."""
     if target is None or now.low is None or now.high is None:
         return None
-    if now.low >= target:
+    if now.low >= target and now.of >= TOO_FEW:
         return f"Above the target of {percent(target)}."
-    if now.high < target:
+    if now.high < target and now.of >= TOO_FEW:
         return f"Below the target of {percent(target)}."
+    if now.of >= MANY:
+        return f"Too near the target of {percent(target)} to say whether it is met: chance may make that difference."
     if now.good == now.of:
         few = f"{counted(now.of, 'audit is', 'audits are')} too few to be sure"
         return f"{now.good} of {now.of} reaches the target of {percent(target)}, but {few}."

@@ -225,12 +225,13 @@ def test_who_and_what_was_covered() -> None:
     [
         (5, 9, "Too few audits to act on alone"),
         (5, 10, "Weak: it may well be far off"),
+        (11, 12, "Weak: it may well be far off"),
         (30, 40, "A rough guide: within 20 points or so"),
         (300, 400, "Firm: within 10 points or so"),
     ],
 )
 def test_how_far_a_share_can_be_trusted(good: int, of: int, said: str) -> None:
-    """Wilson's intervals are 24 % to 76 %, 60 % to 86 % and 71 % to 79 %."""
+    """Wilson's intervals are 24 % to 76 %, 65 % to 99 % (27 points below the share), 60 % to 86 % and 71 % to 79 %."""
     assert trust(share_of(good, of)) == said
 
 
@@ -241,9 +242,27 @@ def test_how_firm_each_figure_of_a_small_month_is() -> None:
         ("Good or better, October 2025", "0 of 1", "Too few audits to act on alone"),
         ("Good or better, twelve months to Oct 2026", "3 of 6", "Too few audits to act on alone"),
         ("Good or better, three months", "3 of 6", "Too few audits to act on alone"),
-        ("Change since September 2026", "2 of 4, then 1 of 1", "Too few audits to say"),
-        ("Change since October 2025", "2 of 4, then 0 of 1", "Too few audits to say"),
+        ("Change since September 2026", "1 of 1, then 2 of 4", "Too few audits to say"),
+        ("Change since October 2025", "0 of 1, then 2 of 4", "Too few audits to say"),
     ]
+    since_september, since_a_year = small_report().firmness[-2:]
+    assert (since_september.audits_before, since_september.audits) == (1, 4)
+    assert since_september.interval == "85 points down to 37 up"
+    assert since_a_year.interval == "37 points down to 85 up"
+
+
+def test_the_interval_of_a_change_is_that_of_the_difference() -> None:
+    month = [audit("2026-10-05", "fca-01", "ggg", ref=f"CA{n}") for n in range(20)]
+    before = [audit("2026-09-05", "fca-01", "mmm", ref=f"CB{n}") for n in range(20)]
+    (change,) = [f for f in summary(records([*month, *before])).firmness if f.figure.startswith("Change")]
+    assert (change.says, change.interval) == ("0 of 20 (0%), then 20 of 20 (100%)", "77 to 100 points up")
+    fall = summary(
+        records(
+            [audit("2026-10-05", "fca-01", "mmm", ref=f"CA{n}") for n in range(20)]
+            + [audit("2026-09-05", "fca-01", "ggg", ref=f"CB{n}") for n in range(20)]
+        )
+    )
+    assert [f.interval for f in fall.firmness if f.figure.startswith("Change")] == ["77 to 100 points down"]
 
 
 def test_what_was_never_graded_is_not_weighed() -> None:

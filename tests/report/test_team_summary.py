@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from small_team import BEFORE, LETTER, LOG, THE_MONTH, small_report, small_team
+from small_team import BEFORE, LETTER, LOG, THE_MONTH, WEIGHED, small_report, small_team
 from team_world import OLD_SCALE, TODAY, audit, entry, people, point, records, rubric
 
 from q4c_cli.app.reports.team import summarise
@@ -13,6 +13,7 @@ from q4c_cli.cli.report.team_screen import team_screen
 from q4c_cli.model.finding import NothingMatched, UsageProblem
 from q4c_cli.model.people import People
 from q4c_cli.model.records import Records
+from q4c_cli.report.shares import against_target, share_of
 from q4c_cli.report.team.documents import as_html, as_markdown
 from q4c_cli.report.team.view import TeamReport
 from q4c_cli.rules.periods import Period
@@ -29,10 +30,9 @@ def test_the_headline_is_made_from_the_figures() -> None:
     assert report.headline == "2 of 4 audits in October 2026 were good or better."
     assert report.lead == (
         "See 1 case again, 2026-10-26-c031026: Met, and a safeguarding concern was raised.",
-        "1 of 4 was judged by its auditor; the rules give Outstanding.",
+        "1 of 4 was judged by a person; the rules give Outstanding.",
         "Too few audits to call a change, with fewer than 10 on a side: it was 1 of 1 in September 2026.",
         "The gap most practitioners share is Diversity: 2 of 4 audits, 2 practitioners.",
-        "The strength named most is Analysis: 1 of 4 audits.",
         "3 learning points are past the review date.",
     )
 
@@ -61,6 +61,49 @@ def test_the_target_is_met_only_where_the_interval_says_so(target: object, said:
         [audit("2026-10-05", "fca-01", "ggg" if n < 8 else "mmm", ref=f"CA{n}") for n in range(10)], target=target
     )
     assert summary(held).good_or_better.against_target == said
+
+
+@pytest.mark.parametrize(
+    ("good", "of", "target", "said"),
+    [
+        (0, 1, 0.8, "Too few audits to say whether the target of 80% is met."),
+        (0, 9, 0.8, "Too few audits to say whether the target of 80% is met."),
+        (9, 9, 0.5, "9 of 9 reaches the target of 50%, but 9 audits are too few to be sure."),
+        (0, 10, 0.8, "Below the target of 80%."),
+        (7990, 10_000, 0.8, "Too near the target of 80% to say whether it is met: chance may make that difference."),
+    ],
+)
+def test_few_audits_meet_or_miss_no_target_and_many_are_not_called_few(
+    good: int, of: int, target: float, said: str
+) -> None:
+    assert against_target(share_of(good, of), target) == said
+
+
+def test_what_each_of_two_has_once_is_no_strength_named_most() -> None:
+    once = [audit("2026-10-05", "fca-01", "ggg", strengths={"safe": [WEIGHED]}), audit("2026-10-06", "fca-02", "ggg")]
+    report = summary(records(once))
+    assert [a for a in report.actions if a.where == "Spread"] == []
+    both = [*once, audit("2026-10-07", "fca-02", "ggg", strengths={"safe": [WEIGHED]})]
+    (spread,) = [a.what for a in summary(records(both)).actions if a.where == "Spread"]
+    assert spread == "Analysis, the strength named most: 2 of 3 audits, 2 practitioners."
+    assert (
+        f"The strength named most is {spread.replace(', the strength named most', '')}" in summary(records(both)).lead
+    )
+
+
+def test_what_came_back_for_somebody_who_has_moved_is_not_this_teams_to_do() -> None:
+    asks = {"safe": [point("diversity")]}
+    twice = [audit(day, "fca-01", "ggg", points=asks) for day in ("2026-09-05", "2026-10-05")]
+    moved = people({"practitioner": "fca-01", "team": "south-2"}, "fca-02")
+    here, gone = (summary(records(twice, who=who)) for who in (people("fca-01"), moved))
+    assert [(r.practitioner, r.in_team) for report in (here, gone) for r in report.recurrences] == [
+        ("fca-01", True), ("fca-01", False),
+    ]  # fmt: skip
+    assert "Ask what would help" in [a.where for a in here.actions]
+    assert "Ask what would help" not in [a.where for a in gone.actions]
+    assert "not in the team now" in as_html(gone, {})
+    assert "fca-01 (not in the team now)" in as_markdown(gone, {})
+    assert "not in the team now" not in as_html(here, {})
 
 
 def test_a_judged_grade_counts_and_is_marked() -> None:
@@ -155,7 +198,6 @@ def test_what_to_do_next_begins_with_the_case_to_see_again() -> None:
         ("See this case again", "2026-10-26-c031026: Met, and a safeguarding concern was raised."),
         ("In individual supervision", "3 learning points are past the review date, of fca-01 and fca-02."),
         ("Ask what would help", "A theme has come back: Diversity for fca-02."),
-        ("Spread", "Analysis, the strength named most: 1 of 4 audits."),
         ("Audit next", "fca-04: not audited in this period."),
         ("Finish", "1 draft audit: 2026-10-28-c031028."),
     ]
@@ -405,7 +447,7 @@ def test_every_left_out_count_stands_in_the_lead() -> None:
 def test_a_grade_that_is_only_judged_says_what_the_rules_give() -> None:
     judged = {"grade": "good", "reason": "The file came late.", "by": "ps-031"}
     report = summary(records([audit("2026-10-05", "fca-01", "gmg", judged=judged)]))
-    assert report.lead[0] == "1 of 1 was judged so by its auditor; the rules give Met."
+    assert report.lead[0] == "1 of 1 was judged so by a person; the rules give Met."
 
 
 def test_all_good_but_few_is_not_called_sure() -> None:

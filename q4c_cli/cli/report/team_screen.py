@@ -179,8 +179,11 @@ def _coverage(report: TeamReport) -> Iterable[RenderableType]:
         ],
         (2, 3),
     )
-    yield ""
-    yield table(("Work or stage", "Audits"), [(c.label, str(c.audits)) for c in coverage.work + coverage.stages], (1,))
+    for heading_, kinds in (("Work", coverage.work), ("Stage", coverage.stages)):
+        rows = [(each.label, str(each.audits)) for each in kinds if each.audits]
+        if rows:
+            yield ""
+            yield table((heading_, "Audits"), rows, (1,))
 
 
 def _themes(report: TeamReport) -> Iterable[RenderableType]:
@@ -222,7 +225,15 @@ def _open(report: TeamReport) -> Iterable[RenderableType]:
     else:
         yield table(
             ("Practitioner", "Theme", "Again on", "Before that"),
-            [(r.practitioner, r.label, short_day(r.audited_on), r.words) for r in report.recurrences],
+            [
+                (
+                    r.practitioner + ("" if r.in_team else " (not in the team now)"),
+                    r.label,
+                    short_day(r.audited_on),
+                    r.words,
+                )
+                for r in report.recurrences
+            ],
         )
 
 

@@ -78,7 +78,7 @@ def lead(
         said.append(f"{counted(len(counts.left_out), 'audit')} of this period cannot be graded; run q4c check.")
     if good.now.of:
         said.append(good.words)
-    if strengths:
+    if strengths and strengths[0].audits > 1:
         said.append(f"The strength named most is {strengths[0].label}, in {strengths[0].words}.")
     learnt = [theme.label for theme in strengths if theme.learnt]
     if learnt:

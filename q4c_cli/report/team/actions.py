@@ -50,8 +50,8 @@ def _supervise(points: OpenPoints, recurrences: tuple[Recurrence, ...], people: 
         late = counted(points.overdue, "learning point is", "learning points are")
         who = joined(overdue_of(points, people))
         yield Action("In individual supervision", f"{late} past the review date, of {who}.")
-    if recurrences:
-        back = tuple(dict.fromkeys(f"{r.label} for {r.practitioner}" for r in recurrences))
+    back = tuple(dict.fromkeys(f"{r.label} for {r.practitioner}" for r in recurrences if r.in_team))
+    if back:
         yield Action("Ask what would help", f"A theme has come back: {some(back)}.")
 
 
@@ -63,7 +63,8 @@ def overdue_of(points: OpenPoints, people: Sequence[str]) -> list[str]:
 
 
 def _spread(strengths: tuple[StrengthTheme, ...]) -> Iterator[Action]:
-    if strengths:
+    """The strength that most people have, if several have one: of what each has once, none is named most."""
+    if strengths and strengths[0].practitioners > 1:
         top = strengths[0]
         yield Action("Spread", f"{top.label}, the strength named most: {top.words}.")
 

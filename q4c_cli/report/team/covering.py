@@ -6,19 +6,27 @@ from q4c_cli.report.names import Names, plain
 from q4c_cli.report.notation import when
 from q4c_cli.report.team.question import Figures, TeamQuestion
 from q4c_cli.report.team.view import Counts, Coverage, Covered, CoveredPractitioner
-from q4c_cli.rules.words import counted, joined
+from q4c_cli.rules.words import joined
 
 
 def coverage(asked: TeamQuestion, figures: Figures, counts: Counts, names: Names) -> Coverage:
     """Who was audited and when last, those longest without an audit first, and what kinds of cases were looked at."""
     people = sorted(figures.practitioners, key=lambda p: (p.last_audited is not None, p.last_audited, p.practitioner))
     in_year = sum(1 for p in people if p.in_year)
+    work, stages = _covered(figures, "work", names.work), _covered(figures, "stage", names.stages)
     return Coverage(
-        words=" ".join([counts.words, *_year(in_year, len(people), asked), *_auditors(figures, asked)]),
+        words=" ".join(
+            [
+                counts.words,
+                *_year(in_year, len(people), asked),
+                *_auditors(figures, asked),
+                *_untouched(work, stages),
+            ]
+        ),
         in_year=in_year,
         practitioners=tuple(CoveredPractitioner(p.practitioner, p.audits, p.in_year, p.last_audited) for p in people),
-        work=_covered(figures, "work", names.work),
-        stages=_covered(figures, "stage", names.stages),
+        work=work,
+        stages=stages,
         auditors=sum(row.kind == "auditor" for row in figures.coverage),
     )
 
@@ -35,7 +43,7 @@ def _auditors(figures: Figures, asked: TeamQuestion) -> list[str]:
     audits = sum(row.audits for row in rows)
     if len(rows) == 1 and audits > 1:
         return [f"One auditor made all {audits} audits {when(asked.period)}: have a second person look at some."]
-    return [f"{counted(len(rows), 'auditor')} made them."] if len(rows) > 1 else []
+    return [f"{len(rows)} auditors made the {audits} audits {when(asked.period)}."] if len(rows) > 1 else []
 
 
 def _covered(figures: Figures, kind: str, labels: dict[str, str]) -> tuple[Covered, ...]:
@@ -47,6 +55,7 @@ def _covered(figures: Figures, kind: str, labels: dict[str, str]) -> tuple[Cover
     )
 
 
-def untouched(covered: tuple[Covered, ...]) -> str:
-    """The kinds of which nothing was audited, as a sentence has them; empty where there are none."""
-    return joined([each.label for each in covered if not each.audits])
+def _untouched(work: tuple[Covered, ...], stages: tuple[Covered, ...]) -> list[str]:
+    """The kinds of which nothing was audited, where something was."""
+    none = [each.label for each in (*work, *stages) if not each.audits]
+    return [f"No case was of these kinds: {joined(none)}."] if none and any(each.audits for each in work) else []

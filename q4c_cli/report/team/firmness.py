@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from q4c_cli.report.notation import points
 from q4c_cli.report.shares import Change, Share
 from q4c_cli.report.team.view import Compared, Firm, GoodOrBetter, Heading
 from q4c_cli.report.trends import Trend
-from q4c_cli.rules.figures.statistics import TOO_FEW
+from q4c_cli.rules.figures.statistics import TOO_FEW, difference
 
-FIRM, ROUGH = 0.2, 0.4
-"""How wide the interval of a share may be for it to be called firm, or a rough guide: 10 or 20 points either way."""
+FIRM, ROUGH = 0.1, 0.2
+"""How far an interval may reach from its share for that to be called firm, or a rough guide. It may reach further on
+one side than on the other, and the further one counts."""
 
 CHANGE = {
     "likely up": "Likely, not certain",
@@ -50,22 +52,39 @@ def _lower(label: str) -> str:
 def _share(what: str, share: Share) -> Firm:
     """How far to trust one share."""
     verdict = trust(share) if share.of else "Nothing to judge"
-    return Firm(f"Good or better, {what}", share.words, share.of, share.interval, verdict)
+    return Firm(
+        figure=f"Good or better, {what}",
+        says=share.words,
+        audits=share.of,
+        audits_before=None,
+        low=share.low,
+        high=share.high,
+        interval=share.interval,
+        verdict=verdict,
+    )
 
 
 def trust(share: Share) -> str:
-    """How far a share can be trusted, by how many audits it rests on and how wide its interval is."""
-    width = (share.high or 0) - (share.low or 0)
+    """How far a share can be trusted, by how many audits it rests on and how far its interval reaches from it."""
+    at = share.share or 0
+    far = max(at - (share.low or 0), (share.high or 0) - at)
     if share.of < TOO_FEW:
         return "Too few audits to act on alone"
-    if width <= FIRM:
+    if far <= FIRM:
         return "Firm: within 10 points or so"
-    return "A rough guide: within 20 points or so" if width <= ROUGH else "Weak: it may well be far off"
+    return "A rough guide: within 20 points or so" if far <= ROUGH else "Weak: it may well be far off"
 
 
 def _change(before: str, change: Change, now: Share) -> Firm:
     """How far to trust that a share has changed."""
-    audits = min(now.of, change.before.of)
+    by = difference(now.good, now.of, change.before.good, change.before.of)
     return Firm(
-        f"Change since {before}", f"{now.words}, then {change.before.words}", audits, "", CHANGE[change.firmness]
+        figure=f"Change since {before}",
+        says=f"{change.before.words}, then {now.words}",
+        audits=now.of,
+        audits_before=change.before.of,
+        low=round(by.low, 4) if by else None,
+        high=round(by.high, 4) if by else None,
+        interval=points(by.low, by.high) if by else "",
+        verdict=CHANGE[change.firmness],
     )

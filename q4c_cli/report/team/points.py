@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from datetime import date
 
 from q4c_cli.report.names import Names, plain
@@ -50,13 +51,15 @@ def recurrences(figures: Figures, names: Names) -> tuple[Recurrence, ...]:
     """The themes that came back in an audit of the period: one line for each audit and theme, latest first."""
     once = {(row.practitioner, row.theme, row.audit): row for row in figures.points if row.last_before is not None}
     rows = sorted(once.values(), key=lambda r: (-r.audited_on.toordinal(), r.practitioner, r.theme, r.audit))
-    return tuple(_recurrence(row, row.last_before, names) for row in rows if row.last_before is not None)
+    team = {each.practitioner for each in figures.practitioners}
+    return tuple(_recurrence(row, row.last_before, names, team) for row in rows if row.last_before is not None)
 
 
-def _recurrence(row: PointRow, last_before: date, names: Names) -> Recurrence:
+def _recurrence(row: PointRow, last_before: date, names: Names, team: Set[str]) -> Recurrence:
     times = "once" if row.earlier_audits == 1 else f"in {row.earlier_audits} audits"
     return Recurrence(
         practitioner=row.practitioner,
+        in_team=row.practitioner in team,
         theme=row.theme,
         label=names.theme(row.theme),
         audit=row.audit,

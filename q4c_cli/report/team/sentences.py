@@ -24,7 +24,7 @@ from q4c_cli.report.withdrawn import withdrawn_notes
 from q4c_cli.rules.days import day_in_words
 from q4c_cli.rules.figures.statistics import TOO_FEW
 from q4c_cli.rules.periods import Period
-from q4c_cli.rules.words import counted, joined
+from q4c_cli.rules.words import counted, joined, sentence, whole
 
 
 def headline(asked: TeamQuestion, counts: Counts, share: Share) -> str:
@@ -40,7 +40,7 @@ def headline(asked: TeamQuestion, counts: Counts, share: Share) -> str:
     if share.of == 1:
         return f"The one graded audit {then} was {'good or better' if share.good else 'below good'}."
     if share.good == share.of:
-        return f"All {share.of} audits {then} were good or better."
+        return f"{sentence(whole(share.of))} audits {then} were good or better."
     if share.of < TOO_FEW or share.share is None:
         return f"{share.good} of {share.of} audits {then} {'was' if share.good == 1 else 'were'} good or better."
     return f"{percent(share.share)} of {share.of} audits {then} were good or better."
@@ -80,7 +80,7 @@ def lead(
     widest = next((gap for gap in gaps if topics and gap.theme == topics[0].theme), None)
     if widest and widest.practitioners > 1:
         said.append(f"The gap most practitioners share is {widest.label}: {widest.words}.")
-    if strengths:
+    if strengths and strengths[0].practitioners > 1:
         said.append(f"The strength named most is {strengths[0].label}: {strengths[0].words}.")
     if points.overdue:
         are = counted(points.overdue, "learning point is", "learning points are")
@@ -120,7 +120,7 @@ def judged(figures: Figures, share: Share) -> list[str]:
     rules = joined([label if len(tally) == 1 else f"{n} {label}" for label, n in tally.items()])
     so = " so" if share.good in (0, share.of) else ""
     whose = "was judged" if len(rows) == 1 else "were judged"
-    return [f"{len(rows)} of {share.of} {whose}{so} by its auditor; the rules give {rules}."]
+    return [f"{len(rows)} of {share.of} {whose}{so} by a person; the rules give {rules}."]
 
 
 def instead(asked: TeamQuestion, figures: Figures, counts: Counts) -> tuple[str, ...]:

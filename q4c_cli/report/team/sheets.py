@@ -132,9 +132,11 @@ def _open(report: TeamReport) -> Sheet:
 
 
 def _recurrences(report: TeamReport) -> Sheet:
-    columns = ("practitioner", "theme", "theme_label", "audit", "audited_on", "earlier_audits", "last_before")
+    columns = (
+        "practitioner", "in_team", "theme", "theme_label", "audit", "audited_on", "earlier_audits", "last_before",
+    )  # fmt: skip
     rows = (
-        (r.practitioner, r.theme, r.label, r.audit, r.audited_on, r.earlier_audits, r.last_before)
+        (r.practitioner, r.in_team, r.theme, r.label, r.audit, r.audited_on, r.earlier_audits, r.last_before)
         for r in report.recurrences
     )
     return sheet("recurrences", "Themes that came back", columns, rows)
@@ -196,5 +198,6 @@ def _cases(report: TeamReport) -> Sheet:
 
 
 def _firmness(report: TeamReport) -> Sheet:
-    rows = ((f.figure, f.says, f.audits, f.interval, f.verdict) for f in report.firmness)
-    return sheet("firmness", "How firm each figure is", ("figure", "says", "audits", "interval", "verdict"), rows)
+    columns = ("figure", "says", "audits", "audits_before", "low", "high", "verdict")
+    rows = ((f.figure, f.says, f.audits, f.audits_before, f.low, f.high, f.verdict) for f in report.firmness)
+    return sheet("firmness", "How firm each figure is", columns, rows)

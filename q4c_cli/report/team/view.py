@@ -313,20 +313,32 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Firm:
-    """How firm one figure is: what it is, what it says, out of how many audits, and how far to trust it."""
+    """How firm one figure is: what it is, what it says, out of how many audits, and how far to trust it.
+
+    Of a change, `audits` are those of the period and `audits_before` those of the one it is from; `low` and `high` are
+    the 95 % interval of the difference, between -1 and 1, and of a share that of the share. They are None out of
+    nothing. `interval` says it in words.
+    """
 
     figure: str
     says: str
     audits: int
+    audits_before: int | None
+    low: float | None
+    high: float | None
     interval: str
     verdict: str
 
 
 @dataclass(frozen=True, slots=True)
 class Recurrence:
-    """A theme that came back for one practitioner: in which audit, and how often and when it had come up before."""
+    """A theme that came back for one practitioner: in which audit, and how often and when it had come up before.
+
+    `in_team` is whether they are in the team now, whose manager can talk with them.
+    """
 
     practitioner: str
+    in_team: bool
     theme: str
     label: str
     audit: str
