@@ -32,7 +32,8 @@ class NextStep:
     """From one level of a domain to the next.
 
     `meaning` says what it stands for anywhere, `about` introduces what the rubric looks for in this domain, and `more`
-    is how many of these descriptors are not shown.
+    is how many of these descriptors are not shown. Where the rubric describes no level of the domain, `looks_for` is
+    what it is about instead; else None.
     """
 
     domain: str
@@ -40,6 +41,7 @@ class NextStep:
     next: str
     meaning: str | None
     about: str
+    looks_for: str | None
     descriptors: tuple[Descriptor, ...]
     more: int
 
@@ -57,6 +59,7 @@ def next_step(now: Grade, level: NextLevel, domain: str, seen: Mapping[str, int]
         next=level.grade.label,
         meaning=f"{level.grade.label}: {flowing(level.grade.meaning)}" if level.grade.meaning else None,
         about=about(level, domain),
+        looks_for=None if level.indicators or level.looks_for is None else flowing(level.looks_for),
         descriptors=tuple(_descriptor(i, seen.get(i.indicator, 0) if told else None, audits) for i in order[:SHOWN]),
         more=max(0, len(order) - SHOWN),
     )

@@ -27,7 +27,7 @@ _MEDIUM = ("media", "print")
 
 PAPER = """
 @page {
-  size: A4; margin: 16mm 14mm 18mm;
+  size: A4; margin: 13mm 12mm 16mm;
   @bottom-left { content: string(page-title); font: 8pt sans-serif; color: #333; }
   @bottom-right { content: counter(page) " of " counter(pages); font: 8pt sans-serif; color: #333; }
 }

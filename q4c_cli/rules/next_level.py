@@ -17,6 +17,7 @@ class NextLevel:
 
     `indicators` are the examples of that level itself, in the rubric's order, and `includes` the lower grade whose
     examples count for it as well. `looked_for` is what the domain looks for at no particular level. Any may be empty.
+    `looks_for` is what the domain is about, in a sentence; None for a result.
     """
 
     grade: Grade
@@ -24,6 +25,7 @@ class NextLevel:
     indicators: tuple[Indicator, ...]
     looked_for: tuple[Indicator, ...]
     note: str | None
+    looks_for: str | None = None
 
 
 def next_level(rubric: Rubric, domain: str, grade: str) -> NextLevel | None:
@@ -43,6 +45,7 @@ def next_level(rubric: Rubric, domain: str, grade: str) -> NextLevel | None:
         indicators=level.indicators if level else (),
         looked_for=described.indicators if described else (),
         note=level.note if level else None,
+        looks_for=described.looks_for if described else None,
     )
 
 
