@@ -33,7 +33,9 @@ tree=$(git write-tree) || exit 1
 if base=$(git rev-parse --verify --quiet HEAD); then
     merged=$(git rev-parse --verify --quiet MERGE_HEAD)
     next=$(git commit-tree "$tree" -p "$base" ${{merged:+-p "$merged"}} -m 'What is staged') || exit 1
-    "$q4c" -C {folder} check --base HEAD --head "$next" && exit 0
+    "$q4c" -C {folder} check --base HEAD --head "$next" &&
+        {{ [ -z "$merged" ] || "$q4c" -C {folder} check --base "$merged" --head "$next" --select Q701,Q702,Q703; }} &&
+        exit 0
 else
     "$q4c" -C {folder} check && exit 0
 fi

@@ -6,9 +6,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from q4c_cli.app.audits.grading import read_file
+from q4c_cli.app.merging_amendments import Side, amended_on_both, fields_together
 from q4c_cli.app.rubrics.reading import of_q4c, of_workspace
 from q4c_cli.app.whoami import git_address
 from q4c_cli.model.audit import Audit
@@ -38,6 +39,8 @@ PATTERNS = (f"{AUDITS}/**/*.yaml", f"{LEARNING}/**/*.yaml", PEOPLE, SETTINGS, PR
 
 HERE, THERE = "ours", "theirs"
 
+Final = Literal["on one side", "twice", "amended"]
+
 
 @dataclass(frozen=True, slots=True)
 class Sides:
@@ -55,14 +58,16 @@ class Together:
     """What became of a file. Without `conflicts` and `unread` it is whole; with either it holds both sides, marked.
 
     `names` says who wrote either side, as far as git knows. `unread` is what is wrong with a side that is no record,
-    so that lines were put together and not fields. `final` says that it is an audit that was final on a side.
+    so that lines were put together and not fields. `final` says of an audit how it is final: on one side only, made so
+    on both, or final before and amended since. `together` says that the amendments of both sides are in it.
     """
 
     path: str
     names: tuple[str, str]
     conflicts: tuple[Conflict, ...] = ()
     unread: tuple[Finding, ...] | None = None
-    final: bool = False
+    final: Final | None = None
+    together: bool = False
     rubric: Rubric | None = None
 
 
@@ -91,10 +96,11 @@ def _by_fields(
     begun = [source for source in sources[:1] if source.data.strip()]
     there = [records.decode(source, kind) for source in [*begun, *sources[1:]]]
     audits = [one for one in there if isinstance(one, Audit)]
-    ours, theirs = (source.data for source in sources[1:])
+    ours = sources[1].data
+    values = list(map(_values, [*begun, *sources[1:]], there))
     if any(audit.final for audit in audits):
-        return _final(root, sides, names, audits[-2:], (ours, theirs))
-    base, one, other = [GONE] * (not begun) + list(map(_values, [*begun, *sources[1:]], there))
+        return _final(root, sides, names, list(map(Side, audits, values)), sources[1:])
+    base, one, other = [GONE] * (not begun) + values
     merged = merge(base, one, other)
     conflicts = (*merged.conflicts, *_too_many(audits, merged, root))
     data = edit(ours, {(): merged.ours})
@@ -121,15 +127,30 @@ def _with_days(written: Any, meant: Any) -> Any:
 
 
 def _final(
-    root: Path | None, sides: Sides, names: tuple[str, str], audits: list[Audit], data: tuple[bytes, bytes]
+    root: Path | None, sides: Sides, names: tuple[str, str], audits: list[Side], sources: list[Source]
 ) -> Together:
-    """A final audit stays as somebody made it: it is never put together from two."""
+    """A final audit stays as somebody made it: only what both have amended since, apart, comes together."""
+    data = [source.data for source in sources]
+    final = _how_final([side.audit.final for side in audits])
     if data[0] == data[1]:
-        return Together(sides.path, names, final=True)
-    write_document(sides.ours, lines.marked(*data, (HERE, THERE)))
-    ours, theirs = (audit.model_dump(mode="json", by_alias=True) for audit in audits)
-    conflicts = apart(ours, theirs) or (Conflict((), None, None),)
-    return Together(sides.path, names, conflicts, final=True, rubric=_rubric(root, audits[-1].rubric))
+        return Together(sides.path, names, final=final)
+    rubric = _rubric(root, audits[-1].audit.rubric)
+    merged = fields_together(audits) if final == "amended" else None
+    if merged is not None and (both := amended_on_both(audits, merged, sources[0], rubric)) is not None:
+        write_document(sides.ours, both)
+        return Together(sides.path, names, final=final, together=True)
+    write_document(sides.ours, lines.marked(data[0], data[1], (HERE, THERE)))
+    ours, theirs = (side.audit.model_dump(mode="json", by_alias=True) for side in audits[-2:])
+    met = merged.conflicts if merged is not None else ()
+    conflicts = met or apart(ours, theirs) or (Conflict((), None, None),)
+    return Together(sides.path, names, conflicts, final=final, rubric=rubric)
+
+
+def _how_final(finals: list[bool]) -> Final:
+    *before, ours, theirs = finals
+    if not (ours and theirs):
+        return "on one side"
+    return "amended" if any(before) else "twice"
 
 
 def _too_many(audits: list[Audit], merged: Merged, root: Path | None) -> list[Conflict]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -36,6 +36,8 @@ def merge(
     if done.conflicts or done.unread is not None:
         _say_conflicts(done)
         raise typer.Exit(FINDINGS)
+    if done.together:
+        hint(f"{done.path} has the amendments of both sides now. If it was signed, its auditor signs it once more.")
 
 
 def _below_here(path: Path) -> str:
@@ -52,16 +54,31 @@ def _say_conflicts(done: Together) -> None:
             say(f"  {finding.code} {finding.message}")
         hint("Look at the whole file, then: git add " + done.path)
         return
-    if done.final:
-        say(f"{done.path} is final on one side, and a final audit is not put together from two:")
-    else:
-        say(f"{done.path} was changed in two ways:")
+    say(f"{done.path} {_WHAT[done.final]}:")
     for sentence in sentences(done.conflicts, done.names, done.rubric):
         say(f"  {sentence}")
-    if done.final:
-        hint(
-            "Keep the one that is final, with 'git checkout --ours' or '--theirs' and the path. Then write what the "
-            'other\nhas into it and amend it: q4c audit amend AUDIT --reason "WHY"'
-        )
-    else:
-        hint(f"Both stand in the file, between the marks. Keep what holds, then: git add {done.path}")
+    hint(_REMEDY[done.final].format(path=done.path, audit=PurePosixPath(done.path).stem))
+
+
+_WHAT: dict[str | None, str] = {
+    None: "was changed in two ways",
+    "on one side": "is final on one side, and a final audit is not put together from two",
+    "twice": "was made final on both sides, each in its own way, and only one of them can be the audit",
+    "amended": "was amended on both sides, and what both changed is for a person to decide",
+}
+_REMEDY: dict[str | None, str] = {
+    None: "Both stand in the file, between the marks. Keep what holds, then: git add {path}",
+    "on one side": (
+        "Keep the one that is final, with 'git checkout --ours' or '--theirs' and the path. Then write what the other\n"
+        'has into it and amend it: q4c audit amend {audit} --reason "WHY"'
+    ),
+    "twice": (
+        "Stop here with 'git merge --abort'. Whoever holds the one that gives way takes it out of their branch before\n"
+        "anybody else has it, and amends the one that stays: docs/merging.md says how."
+    ),
+    "amended": (
+        "Stop here: git merge --abort. On the side that gives way, put these fields back as they were, and say so:\n"
+        '  q4c audit amend {audit} --reason "The other amendment holds" --commit\n'
+        "Then merge again: the amendments of both come together."
+    ),
+}

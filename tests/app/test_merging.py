@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import os
 import subprocess
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from audit_world import DRAFT, ENTRY, TODAY, World, path_of
 
+from q4c_cli.app.audits.amending import Wish as Amend
+from q4c_cli.app.audits.amending import amend
 from q4c_cli.app.audits.finalising import finalise
+from q4c_cli.app.audits.withdrawing import Wish as Withdraw
+from q4c_cli.app.audits.withdrawing import withdraw
+from q4c_cli.app.changing.gate import check_change
 from q4c_cli.app.checking.check import check
-from q4c_cli.app.hooks import install_merging, remove_merging
+from q4c_cli.app.hooks import install, install_merging, remove_merging
 from q4c_cli.app.learning.progress import Wish, add_progress
+from q4c_cli.app.trail.verifying import verify
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.people import People
 from q4c_cli.store.reading import records
@@ -219,3 +226,111 @@ def test_it_is_put_there_once_and_taken_away(world: World) -> None:
     assert world.read(".git/info/attributes") == "*.png binary\n"
     assert "merge.q4c" not in world.git("config", "--list")
     assert install_merging(world.root)
+
+
+def amended(world: World, *pairs: tuple[str, str], by: str, day: date = TODAY) -> None:
+    """Change a final audit and amend it, on the branch that is checked out."""
+    replaced(world, PATH, *pairs)
+    amend(world.root, DRAFT, Amend("A slip.", by, "HEAD"), day, commit=True)
+
+
+def amended_apart(world: World, theirs: list[tuple[str, str]], ours: list[tuple[str, str]]) -> str:
+    """Let two amend one final audit on two branches, the other one a day earlier; gives what git said."""
+    finalise(world.root, DRAFT, TODAY)
+    commit(world, "Final")
+    world.git("tag", "trusted")
+    world.git("switch", "-qc", "side")
+    amended(world, *theirs, by="sm-002", day=TODAY - timedelta(days=1))
+    world.git("switch", "-q", "main")
+    amended(world, *ours, by="ps-031")
+    return merge(world)
+
+
+def verified(world: World) -> list[str]:
+    return [
+        one.code
+        for one in verify(world.root, "HEAD", world.git("rev-parse", "trusted").strip(), date(2099, 1, 1)).findings
+    ]
+
+
+def checked(world: World, base: str) -> list[str]:
+    found = check_change(world.root, base, "HEAD", TODAY).findings
+    return [one.code for one in found if one.code not in ("Q706", "Q708", "Q709")]
+
+
+def test_amendments_of_two_people_come_together(world: World) -> None:
+    said = amended_apart(
+        world,
+        [("  safe:\n    grade: good", "  safe:\n    grade: met"), rationale("safe", "Hers.")],
+        [rationale("heard", "His."), ("  heard:\n    grade: good", "  heard:\n    grade: outstanding")],
+    )
+    assert "CONFLICT" not in said
+    assert f"{PATH} has the amendments of both sides now." in said
+    audit = records.read(world.root, PATH, Audit).record
+    assert [one.by for one in audit.amendments] == ["sm-002", "ps-031"]
+    assert (audit.assessments["safe"].grade, audit.assessments["heard"].grade) == ("met", "outstanding")
+    assert audit.results is not None
+    assert check(world.root, [], TODAY).findings == ()
+    assert verified(world) == []
+    for side in ("HEAD^1", "HEAD^2"):
+        assert checked(world, side) == []
+
+
+def test_amendments_that_meet_come_together_once_one_side_has_given_way(world: World) -> None:
+    said = amended_apart(world, [rationale("safe", "Hers.")], [rationale("safe", "His."), rationale("heard", "His.")])
+    assert f"{PATH} was amended on both sides, and what both changed is for a person to decide:" in said
+    assert "  Safe, rationale: this branch and the other branch wrote different text.\nAuto-merging" in said
+    assert "git merge --abort" in said
+    world.git("merge", "--abort")
+    amended(world, ("rationale: His.", "rationale: What was seen of safe."), by="ps-031")
+    assert "CONFLICT" not in merge(world)
+    audit = records.read(world.root, PATH, Audit).record
+    assert [one.by for one in audit.amendments] == ["ps-031", "ps-031", "sm-002"]
+    assert (audit.assessments["safe"].rationale, audit.assessments["heard"].rationale) == ("Hers.", "His.")
+    assert check(world.root, [], TODAY).findings == ()
+    assert verified(world) == []
+
+
+def test_it_makes_no_difference_who_merges_whom(world: World) -> None:
+    amended_apart(world, [rationale("safe", "Hers.")], [rationale("heard", "His.")])
+    here = records.read(world.root, PATH, Audit).record
+    world.git("switch", "-q", "side")
+    world.git("merge", "-q", "--no-edit", "main~1")
+    assert records.read(world.root, PATH, Audit).record == here
+
+
+def test_an_amendment_and_a_withdrawal_come_together(world: World) -> None:
+    finalise(world.root, DRAFT, TODAY)
+    commit(world, "Final")
+    world.git("tag", "trusted")
+    world.git("switch", "-qc", "side")
+    withdraw(world.root, DRAFT, Withdraw("The wrong case.", "sm-002", commit=True), TODAY)
+    world.git("switch", "-q", "main")
+    amended(world, rationale("safe", "His."), by="ps-031")
+    assert "CONFLICT" not in merge(world)
+    audit = records.read(world.root, PATH, Audit).record
+    assert audit.withdrawn is not None
+    assert len(audit.amendments) == 1
+    assert check(world.root, [], TODAY).findings == ()
+    assert verified(world) == []
+
+
+def test_one_draft_made_final_in_two_ways_is_not_put_together(world: World) -> None:
+    world.git("switch", "-qc", "side")
+    finalise(world.root, DRAFT, TODAY)
+    commit(world, "Theirs", **OTHER)
+    world.git("switch", "-q", "main")
+    replaced(world, PATH, rationale("heard", "His."))
+    finalise(world.root, DRAFT, TODAY)
+    commit(world, "Ours")
+    assert f"{PATH} was made final on both sides, each in its own way" in merge(world)
+
+
+def test_a_merge_that_keeps_one_amendment_only_is_stopped_before_it_is_committed(world: World) -> None:
+    amended_apart(world, [rationale("safe", "Hers.")], [rationale("safe", "His.")])
+    install(world.root)
+    world.git("checkout", "--ours", PATH)
+    world.git("add", PATH)
+    done = subprocess.run(["git", "commit", "-qm", "x"], cwd=world.root, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "Q703" in done.stdout + done.stderr

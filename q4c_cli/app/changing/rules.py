@@ -82,7 +82,8 @@ class Judge:
             return None
         earlier, by = self.history.states(self.sides, pair)
         remarked = self._remarks(pair, before, was)
-        return AuditChange(pair.path, was, pair.after, after is not None, self.base, earlier, by, remarked)
+        there, merges = after is not None, any(len(one.parents) > 1 for one in self.sides.change.commits)
+        return AuditChange(pair.path, was, pair.after, there, self.base, earlier, by, remarked, merges)
 
     def _remarks(
         self, pair: Pair[Audit], before: Entry | None, was: Audit | None

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from q4c_cli.checks.audit.subject import Subject
+from q4c_cli.model.audit import Amendment
 from q4c_cli.model.catalogue import finding
 from q4c_cli.model.finding import Finding
+from q4c_cli.rules.amended_twice import meet
 from q4c_cli.rules.amendments import FIXED, Mismatch, original
 
 
 def dates(it: Subject) -> Iterator[Finding]:
-    """Q322: an audit is amended on or after its day, not after today, and the oldest amendment comes first."""
+    """Q322: an audit is amended on or after its day, not after today, and the oldest amendment comes first.
+
+    One that a merge brought in may stand behind a later one of the other side which put the same field back.
+    """
     before = None
     for n, amendment in enumerate(it.audit.amendments):
         message = None
@@ -19,11 +24,16 @@ def dates(it: Subject) -> Iterator[Finding]:
             message = f"This amendment is dated {amendment.on}, before the audit on {it.audit.audited_on}."
         elif amendment.on > it.known.today:
             message = f"This amendment is dated {amendment.on}, and today is {it.known.today}."
-        elif before is not None and amendment.on < before:
+        elif before is not None and amendment.on < before and not _follows_on(amendment, it.audit.amendments[:n]):
             message = f"This amendment is dated {amendment.on}, before the one above it, {before}."
         if message is not None:
             yield finding("Q322", it.at("amendments", n, "on"), message)
         before = amendment.on
+
+
+def _follows_on(amendment: Amendment, above: Sequence[Amendment]) -> bool:
+    """Whether an amendment changes what a later one above it has changed too."""
+    return any(one.on > amendment.on and meet(one, amendment) for one in above)
 
 
 def of_a_final_audit(it: Subject) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from q4c_cli.model.catalogue import finding
 from q4c_cli.model.finding import Finding, Place, Pointer
 from q4c_cli.model.words import for_shell
 from q4c_cli.rules.amendments import Mismatch, differing, original, spoken
+from q4c_cli.rules.trail.merging import brought_together
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class AuditChange:
     `there` is whether anything stands at its path after the change. `base` is what the state before is called.
     `earlier` are the states in which commits of the change have it, `authors` the addresses of those who have written
     it as final in this change; None stands for somebody unknown. `remarks` are its comments before and after, where it
-    was amended or withdrawn.
+    was amended or withdrawn. `merges` is whether the change brings lines of a history together.
     """
 
     path: str
@@ -32,6 +33,7 @@ class AuditChange:
     earlier: tuple[Audit, ...] = ()
     authors: frozenset[str | None] = frozenset()
     remarks: tuple[Sequence[str], Sequence[str]] = ((), ())
+    merges: bool = False
 
     def at(self, *pointer: str | int) -> Place:
         """A place in the audit's file."""
@@ -51,7 +53,7 @@ def stays_final(it: AuditChange) -> Iterator[Finding]:
 def stays_the_same(it: AuditChange) -> Iterator[Finding]:
     """Q701, Q703: a final audit says what it said, or new amendments at the end account for the difference.
 
-    It may be withdrawn, once and for all.
+    It may be withdrawn, once and for all. A merge may bring amendments of both sides together, each in its order.
     """
     before, after = it.before, it.after
     if before is None or not before.final or not it.there:
@@ -60,7 +62,8 @@ def stays_the_same(it: AuditChange) -> Iterator[Finding]:
         yield finding("Q701", it.at(), "This audit was final, and cannot be read any more.", _put_back(it))
         return
     kept = len(before.amendments)
-    if after.amendments[:kept] != before.amendments:
+    together = it.merges and brought_together(before, after)
+    if not together and after.amendments[:kept] != before.amendments:
         message = "An amendment that was there before is gone or different."
         yield finding("Q703", it.at("amendments"), message, _put_back(it))
     elif before.withdrawn is not None and after.withdrawn != before.withdrawn:
@@ -69,7 +72,7 @@ def stays_the_same(it: AuditChange) -> Iterator[Finding]:
     elif after.final and len(after.amendments) == kept:
         if not _only_withdrawn(before, after) or Counter(it.remarks[0]) != Counter(it.remarks[1]):
             yield _unexplained(it, [change.field for change in differing(spoken(before), spoken(after))])
-    elif after.final and (fields := unaccounted(before, after)):
+    elif after.final and not together and (fields := unaccounted(before, after)):
         message = f"No amendment accounts for what was changed in {listed_briefly(fields)}."
         yield finding("Q703", it.at("amendments", kept, "changes"), message)
     elif after.final and Counter(it.remarks[0]) != Counter(it.remarks[1]):

@@ -163,7 +163,8 @@ ENTRIES: tuple[Entry, ...] = (
         "error",
         "Amendment date that cannot be",
         "A final audit is amended after it was made, up to today. Amendments stand in the order in which they were "
-        "made, the oldest first.",
+        "made, the oldest first; where two people amended one field on two branches, those of one come behind those of "
+        "the other.",
         "Correct the date, or put the amendments in order.",
     ),
     Entry(
