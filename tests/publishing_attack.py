@@ -1,10 +1,12 @@
-"""Someone who sets published figures against each other, with scipy's linear programmes, to find out hidden ones."""
+"""People who set published figures against each other, with scipy's programmes, to find out hidden ones."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from scipy.optimize import linprog
+import numpy as np
+from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 
 from q4c_cli.rules.figures.publishing import ALL, Pair, Told
 from q4c_cli.rules.figures.suppression import Key
@@ -65,3 +67,55 @@ class Attacker:
             assert answer.status in (0, 3), "what is published contradicts itself"
             found.append(float("inf") if answer.status == 3 else sign * answer.fun)
         return found[0], found[1]
+
+
+Place = tuple[int, int]
+"""The level of an audit in the one result and in the other."""
+
+
+@dataclass
+class GradesAttacker:
+    """Someone who knows what is published of the overall grade, of two results and of their table, and the rubric.
+
+    `overall` is what the rubric gives overall for each pair of levels, of `levels` each; `judged` is between which two
+    numbers of audits a person judged instead. Counts are whole numbers, and nobody is judged twice.
+    """
+
+    levels: int
+    overall: Callable[[Place], int]
+    judged: tuple[int, int]
+    _rows: list[tuple[list[float], float, float]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        every = range(self.levels)
+        self.cells = [(row, column) for row in every for column in every]
+        self.moves = [(one, other) for one in every for other in every if one != other]
+        self._tell([0.0] * len(self.cells) + [1.0] * len(self.moves), *self.judged)
+        for level in every:
+            there = [float(self.overall(place) == level) for place in self.cells]
+            self._tell([*there, *(-float(one == level) for one, _ in self.moves)], 0, np.inf)
+
+    def _tell(self, terms: Sequence[float], low: float, high: float) -> None:
+        self._rows.append(([*terms], low, high))
+
+    def of_cells(self, wanted: Callable[[Place], bool]) -> list[float]:
+        """The audits in some cells."""
+        return [float(wanted(place)) for place in self.cells] + [0.0] * len(self.moves)
+
+    def of_overall(self, wanted: Callable[[int], bool]) -> list[float]:
+        """The audits with some overall grades, as they count."""
+        return [float(wanted(self.overall(place))) for place in self.cells] + [
+            float(wanted(other)) - float(wanted(one)) for one, other in self.moves
+        ]
+
+    def knows(self, terms: Sequence[float], low: float, high: float | None = None) -> None:
+        """Learn that a number is so large, or between two."""
+        self._tell(terms, low, low if high is None else high)
+
+    def could_be(self, terms: Sequence[float], number: int) -> bool:
+        """Whether a number could be this one, whatever else is known."""
+        rows = [*self._rows, ([*terms], number, number)]
+        what = LinearConstraint(np.array([r[0] for r in rows]), [r[1] for r in rows], [r[2] for r in rows])
+        size = len(self.cells) + len(self.moves)
+        answer = milp(np.zeros(size), constraints=what, bounds=Bounds(0, np.inf), integrality=np.ones(size))
+        return bool(answer.success)

@@ -48,6 +48,25 @@ def test_pairs_of_results_are_counted(figures: Figures) -> None:
     assert [(row.row_rank, row.column_rank, row.audits) for row in figures.matrix] == [(2, 1, 32), (2, 2, 56)]
 
 
+def test_what_the_rules_give_and_what_a_person_judged_are_counted_apart() -> None:
+    """Three are Good in recording and Met in impact, so Met; one is judged Good. Of one, recording is not seen."""
+    judged = {"grade": "good", "reason": "It helped.", "by": "ps-031"}
+    held = records(
+        [
+            audit("2026-07-01", "fca-01", "gmg"),
+            audit("2026-07-02", "fca-01", "gmg"),
+            audit("2026-07-03", "fca-01", "gmg", judged=judged),
+            audit("2026-07-04", "fca-02", "-gg"),
+        ]
+    )
+    figures = answered(held)
+    assert [(r.row_rank, r.column_rank, r.computed_rank, r.audits) for r in figures.matrix] == [
+        (2, 1, 1, 3),
+        (None, 2, 2, 1),
+    ]
+    assert [(row.computed_rank, row.counts_rank, row.audits) for row in figures.judged] == [(1, 2, 1)]
+
+
 def test_themes_are_counted_by_audits_people_and_teams(figures: Figures) -> None:
     """July begins with 11 audits of north-1: numbers 1 to 11; those of north-2 are 12 to 24.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from dataclasses import replace
 from math import ceil
 from typing import Any
 
@@ -13,10 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from organisation_world import PAIRS, TEAMS, organisation, report_on
 from page_laws import read
-from publishing_attack import Attacker
+from publishing_attack import Attacker, GradesAttacker
+from team_world import audit
 
 from q4c_cli.cli.report.organisation_screen import organisation_screen
-from q4c_cli.model.records import Records
+from q4c_cli.model.records import Records, Stored
 from q4c_cli.report.organisation.documents import as_html, as_markdown, sheets
 from q4c_cli.report.organisation.view import OrganisationReport
 from q4c_cli.report.plain import as_json
@@ -86,6 +88,73 @@ def test_nobody_works_out_a_small_number_from_json(pairs: dict[tuple[str, str], 
                 assert high >= LEAST - 1 - 1e-6, key
 
 
+RANKS = {"m": 1, "g": 2, "o": 3}
+"""The letters of the grades that the little rubric gives as results, and how good they are; none is 0."""
+
+graded = st.dictionaries(
+    st.tuples(st.sampled_from("mgo"), st.sampled_from("mgo")), st.one_of(st.integers(1, 4), st.integers(1, 30))
+)
+
+
+def by_grades(table: dict[tuple[str, str], int], judged: int) -> str:
+    """The account, as JSON, of so many audits with each pair of results, of which some were judged to be Good."""
+    made = []
+    for (compliance, impact), number in table.items():
+        for _ in range(number):
+            more: dict[str, Any] = {}
+            if judged and "m" in (compliance, impact):
+                judged -= 1
+                more["judged"] = {"grade": "good", "reason": "Well done.", "by": "ps-031"}
+            ref = f"C{len(made):04}"
+            made.append(audit(f"2026-07-{1 + len(made) % 28:02}", "fca-n10", compliance + impact * 2, ref=ref, **more))
+    return as_json(report_on(replace(organisation({}), audits=tuple(Stored(f"x{n}", a) for n, a in enumerate(made)))))
+
+
+def reader_of_grades(text: str, table: dict[tuple[str, str], int]) -> GradesAttacker:
+    """One who reads in JSON what is said of results, and knows the little rubric: overall is the worse of the two."""
+    report = json.loads(text)
+    judged = re.search(r"(Fewer than \d+|\d+) overall grades? (?:was|were) judged", " ".join(report["notes"]))
+    number = int(re.findall(r"\d+", judged[1])[0]) if judged else 0
+    few = judged is not None and judged[1].startswith("Fewer")
+    reader = GradesAttacker(4, min, (1, number - 1) if few else (number, number))
+    reader.knows(reader.of_cells(lambda _: True), sum(table.values()))
+    reader.knows(reader.of_cells(lambda at: 0 in at), 0)
+    reader.knows(reader.of_overall(lambda level: level == 0), 0)
+    of = {
+        "Overall": lambda ranks: reader.of_overall(lambda level: level in ranks),
+        "Compliance": lambda ranks: reader.of_cells(lambda at: at[0] in ranks),
+        "Impact": lambda ranks: reader.of_cells(lambda at: at[1] in ranks),
+    }
+    for line in [line for group in report["grades"] if group["group"] == "results" for line in group["lines"]]:
+        sides: dict[bool, set[int]] = {True: {2, 3}, False: {0, 1}}
+        for level in line["levels"]:
+            ranks = {"Requires improvement": {0}, "Met": {1}, "Good": {2}, "Outstanding": {3}}.get(level["label"])
+            reader.knows(of[line["label"]](ranks or sides[level["good_or_better"]]), level["audits"])
+    for said in report["grades_told"]:
+        if told := re.match(r"(Overall|Compliance|Impact): fewer than \d+ of \d+ (good or better|below good)", said):
+            reader.knows(of[told[1]]({2, 3} if told[2] == "good or better" else {0, 1}), 1, LEAST - 1)
+    for place, row in enumerate(reversed(report["matrix"]["rows"])):
+        for column, cell in enumerate(row["cells"]):
+            if cell["audits"] is not None:
+                reader.knows(reader.of_cells(lambda at, on=(place, column): at == on), cell["audits"])  # type: ignore[misc]
+    return reader
+
+
+@settings(max_examples=20, deadline=None)
+@given(graded, st.sampled_from([0, 0, 1, 5]))
+def test_nobody_works_out_a_small_number_from_grades_overall_and_of_results(
+    table: dict[tuple[str, str], int], judged: int
+) -> None:
+    if sum(table.values()) < LEAST:
+        return
+    reader = reader_of_grades(by_grades(table, judged), table)
+    for (compliance, impact), number in table.items():
+        if 0 < number < LEAST:
+            here = (RANKS[compliance], RANKS[impact])
+            for other in range(1, LEAST):
+                assert reader.could_be(reader.of_cells(lambda at, here=here: at == here), other)  # type: ignore[misc]
+
+
 PERCENT = re.compile(r"\d+(?:\.\d+)?%")
 NUMBER = re.compile(r"\d+(?:,\d{3})*")
 
@@ -135,12 +204,6 @@ def test_a_theme_of_few_audits_is_named_and_not_counted() -> None:
 
 def test_a_level_given_seldom_stands_with_its_neighbour() -> None:
     """Two audits of Outstanding among 88 Good ones would be seen, so they are Good or better."""
-    from dataclasses import replace
-
-    from team_world import audit
-
-    from q4c_cli.model.records import Stored
-
     held = organisation()
     two = [audit(f"2026-07-2{n}", "fca-n10", "ogg", ref=f"CX{n}") for n in (8, 9)]
     report = report_on(replace(held, audits=(*held.audits, *(Stored(f"x{n}", a) for n, a in enumerate(two)))))

@@ -125,6 +125,7 @@ def count(records: Records, asked: OrganisationQuestion) -> Figures:
             teams=facts.ask("organisation_teams", rows.TeamRow),
             grades=facts.ask("organisation_grades", rows.GradeRow, **takes),
             matrix=facts.ask("organisation_matrix", rows.MatrixRow, **takes),
+            judged=facts.ask("organisation_judged", rows.JudgedRow, **takes),
             ladders=facts.ask("organisation_ladders", rows.LadderRow),
             themes=facts.ask("organisation_themes", rows.ThemeRow),
             theme_domains=facts.ask("organisation_theme_domains", rows.ThemeDomainRow, **takes),

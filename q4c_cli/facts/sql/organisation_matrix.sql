@@ -1,9 +1,11 @@
--- How many audits have each pair of grades in two results, such as compliance and impact. One row where there are any.
--- Only final audits with an overall grade and with both results count. Ladders are as in grades.sql.
+-- How many audits have the same grades in two results, such as compliance and impact, and by the rules overall.
+-- One row where there are any. Only final audits with an overall grade count. Ladders are as in grades.sql.
+--   row, column        the grade in each of the two results; null where there is none
+--   computed           the overall grade that the rules give, whatever a person judged; null where they give none
 -- Takes: $rows, $columns, $start, $end
 with
 counting as (
-    select audit
+    select audit, rubric, computed
     from audit
     where status = 'final' and overall is not null and audited_on >= $start and audited_on <= $end
 ),
@@ -17,16 +19,21 @@ placed as (
 )
 select
     down.ladder as row_ladder,
-    across.ladder as column_ladder,
     down.rank as row_rank,
+    across.ladder as column_ladder,
     across.rank as column_rank,
+    q.ladder as computed_ladder,
+    q.rank as computed_rank,
     count(*) as audits
-from placed down
-join placed across on across.audit = down.audit and across.result = $columns
-where down.result = $rows
-group by down.ladder, across.ladder, down.rank, across.rank
+from counting a
+left join placed down on down.audit = a.audit and down.result = $rows
+left join placed across on across.audit = a.audit and across.result = $columns
+left join grade_passage q on q.rubric = a.rubric and q.kind = 'overall' and q.grade = a.computed
+group by down.ladder, down.rank, across.ladder, across.rank, q.ladder, q.rank
 order by
     row_ladder nulls last,
-    column_ladder nulls last,
     row_rank nulls last,
-    column_rank nulls last
+    column_ladder nulls last,
+    column_rank nulls last,
+    computed_ladder nulls last,
+    computed_rank nulls last

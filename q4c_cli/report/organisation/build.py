@@ -40,7 +40,7 @@ def organisation_report(
     """
     nothing = sentences.instead(figures, least)
     if nothing:
-        figures = replace(figures, teams=(), grades=(), matrix=(), themes=(), theme_domains=())
+        figures = replace(figures, teams=(), grades=(), matrix=(), judged=(), themes=(), theme_domains=())
     seen = Seen.of(asked, figures, areas_of, least)
     whole = quality(asked, figures, seen, target)
     each, stands = areas(asked, figures, seen, names), funnel(seen, names)
@@ -66,8 +66,8 @@ def organisation_report(
         areas=each,
         funnel=stands,
         grades=graded.groups(names),
-        grades_told=tuple(graded.told),
-        matrix=graded.matrix,
+        grades_told=graded.told,
+        matrix=graded.results.matrix,
         gaps=gaps,
         strengths=strengths,
         versions=judged,

@@ -81,6 +81,8 @@ def told(pair: Pair, least: int) -> str:
     good, low = pair
     if small(good + low, least):
         return f"fewer than {least} audits"
+    if small(good, least) and small(low, least):
+        return f"too few of {good + low} to show"
     return told_words(Told(good + low, few_good=not small(low, least)), least)
 
 

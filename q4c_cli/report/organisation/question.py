@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from q4c_cli.report.organisation.rows import (
     CountRow,
     GradeRow,
+    JudgedRow,
     LadderRow,
     MatrixRow,
     TeamRow,
@@ -124,6 +125,7 @@ class Figures:
     teams: tuple[TeamRow, ...]
     grades: tuple[GradeRow, ...]
     matrix: tuple[MatrixRow, ...]
+    judged: tuple[JudgedRow, ...]
     ladders: tuple[LadderRow, ...]
     themes: tuple[ThemeRow, ...]
     theme_domains: tuple[ThemeDomainRow, ...]

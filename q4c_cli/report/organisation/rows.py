@@ -40,12 +40,24 @@ class GradeRow(NamedTuple):
 
 
 class MatrixRow(NamedTuple):
-    """`organisation_matrix.sql`: how many audits have one pair of grades in two results."""
+    """`organisation_matrix.sql`: how many audits have the same grades in two results, and by the rules overall."""
 
-    row_ladder: str
-    column_ladder: str
-    row_rank: int
-    column_rank: int
+    row_ladder: str | None
+    row_rank: int | None
+    column_ladder: str | None
+    column_rank: int | None
+    computed_ladder: str | None
+    computed_rank: int | None
+    audits: int
+
+
+class JudgedRow(NamedTuple):
+    """`organisation_judged.sql`: how many audits a person judged to be another grade than the rules give."""
+
+    computed_ladder: str | None
+    computed_rank: int | None
+    counts_ladder: str
+    counts_rank: int
     audits: int
 
 

@@ -130,13 +130,15 @@ def notes(  # noqa: PLR0917 - each says something else
     if asked.today < asked.period.end:
         said.append(f"The period is still running: these are the audits up to {day_in_words(asked.end)}.")
     said.append(
-        f"Numbers from 1 to {least - 1} are not shown, and where one could be worked out from others, neither are "
-        "those. So a share is hidden where few audits are good, and also where few are not. How many audits a figure "
-        "rests on is said, since that tells nothing about anybody's work."
+        f"Numbers from 1 to {least - 1} are not shown, and where one could be worked out from others by adding and "
+        "subtracting, neither are those: in areas, teams and quarters, and in the overall grade with the two results "
+        "that it is made of. So a share is hidden where few audits are good, and also where few are not. The grades of "
+        "single domains, and themes, are looked at one by one. How many audits a figure rests on is said, since that "
+        "tells nothing about anybody's work."
     )
     said.append(
-        "Two accounts with other last days can be subtracted from each other, which no single account can prevent: "
-        "publish one for each quarter or year, and not one for each month."
+        "Two accounts with other first or last days can be subtracted from each other, which no single account can "
+        "prevent: publish one for each quarter or year, all from the same first day, and not one for each month."
     )
     if row.judged:
         said.append(

@@ -6,7 +6,7 @@ on is told where that is not small itself: it says nothing about anybody's work.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -129,50 +129,3 @@ def levels(ladders: Mapping[str, Sequence[Level]], least: int) -> dict[str, tupl
 
 def _count(ladders: Iterable[Sequence[Level]], good: bool) -> int:
     return sum(level.count for ladder in ladders for level in ladder if level.good == good)
-
-
-@dataclass(frozen=True, slots=True)
-class Matrix:
-    """What may be seen of two ladders set against each other; None where a count is hidden. Worst first."""
-
-    rows: tuple[int | None, ...]
-    columns: tuple[int | None, ...]
-    cells: tuple[tuple[int | None, ...], ...]
-
-
-def matrix(counts: Mapping[tuple[int, int], int], rows: Sequence[bool], columns: Sequence[bool], least: int) -> Matrix:
-    """What may be seen of a matrix. `rows` and `columns` say of each level whether it counts as good or better.
-
-    How many there are together, and how many of these are good or better by row and by column, is known and clear.
-    """
-    across, down = range(len(columns)), range(len(rows))
-    by_row, by_column = Counter[int](), Counter[int]()
-    for (row, column), count in counts.items():
-        by_row[row] += count
-        by_column[column] += count
-    figures: list[Figure] = []
-    for side in (True, False):
-        row_side, column_side = ("rows", str(side)), ("columns", str(side))
-        good = (
-            sum(by_row[r] for r in down if rows[r] == side),
-            sum(by_column[c] for c in across if columns[c] == side),
-        )
-        figures.append(Figure(row_side, _OUTSIDE, row_side, (good[0],), told=True))
-        figures.append(Figure(column_side, column_side, _OUTSIDE, (good[1],), told=True))
-    figures += [Figure(("row", str(r)), ("rows", str(rows[r])), ("row", str(r)), (by_row[r],), main=True) for r in down]
-    figures += [
-        Figure(("column", str(c)), ("column", str(c)), ("columns", str(columns[c])), (by_column[c],), main=True)
-        for c in across
-    ]
-    figures += [
-        Figure(("cell", str(r), str(c)), ("row", str(r)), ("column", str(c)), (counts.get((r, c), 0),))
-        for r in down
-        for c in across
-    ]
-    unseen = _hidden(figures, least)
-    seen = {figure.key: None if figure.key in unseen else figure.counts[0] for figure in figures}
-    return Matrix(
-        tuple(seen["row", str(r)] for r in down),
-        tuple(seen["column", str(c)] for c in across),
-        tuple(tuple(seen["cell", str(r), str(c)] for c in across) for r in down),
-    )
