@@ -76,7 +76,7 @@ RULES = {
     "Q83": "Released rubrics stay what they are",
     "Q84": "Dates run forwards",
     "Q85": "Signatures hold, of the person named",
-    "Q86": "Everything is as checkpoints have it",
+    "Q86": "All is as checkpoint and trust root say",
     "Q87": "Only that was erased which two agreed to",
     "Q88": "Reports say what the records say",
 }
@@ -130,10 +130,18 @@ def _about(begins: str, it: LookedAt | None) -> str:
         "Q83": counted(it.released, "released version"),
         "Q84": counted(it.commits, "commit"),
         "Q85": counted(it.signatures, "signature"),
-        "Q86": counted(it.checkpoints, "checkpoint"),
+        "Q86": _checkpoints(it),
         "Q87": counted(it.erasures, "erasure"),
         "Q88": counted(it.reports, "report kept here", "reports kept here"),
     }[begins]
+
+
+def _checkpoints(it: LookedAt) -> str:
+    """How many checkpoints there are, how many records the latest lists, and how many a trust root has."""
+    trusted = [counted(it.trusted, "trusted record")] if it.trusted else []
+    if it.checkpoints:
+        return ", ".join([f"{counted(it.checkpoints, 'checkpoint')} of {counted(it.listed, 'record')}", *trusted])
+    return ", ".join(trusted or ["0 checkpoints"])
 
 
 def _summary(it: Verified) -> Iterator[str]:
@@ -141,7 +149,7 @@ def _summary(it: Verified) -> Iterator[str]:
     from q4c_cli.cli.findings import one_line
 
     yield f"{one_line(it.revision)} ({it.commit[:_SHOWN]}), held against the trust root {_named(it.trust)}:"
-    yield from _trusted(it.trust)
+    yield from _trusted(it.trust, it.looked_at)
     if it.looked_at is not None:
         yield _standing(it.looked_at)
     errors = sum(one.severity == "error" for one in it.findings)
@@ -164,10 +172,13 @@ def _named(it: Trust) -> str:
     return it.commit[:_SHOWN] if it.by_number else f"{one_line(it.name)} ({it.commit[:_SHOWN]})"
 
 
-def _trusted(it: Trust) -> Iterator[str]:
-    """Why a commit of the very history in question is trusted."""
+def _trusted(it: Trust, looked_at: LookedAt | None) -> Iterator[str]:
+    """Where a commit that is the trust root stands to the history in question."""
     if it.within:
         yield "The trust root is part of this very history. It is trusted because you have its number."
+    elif looked_at is not None and looked_at.trusted:
+        held = counted(looked_at.trusted, "final record")
+        yield f"The trust root is not part of this history, which was held to its {held}."
 
 
 def _standing(it: LookedAt) -> str:
@@ -203,8 +214,8 @@ def as_plain(it: Verified) -> dict[str, object]:
 
 
 def _looked_at(it: LookedAt) -> dict[str, int]:
-    names = ("commits", "final", "signed", "entries", "released", "signatures", "checkpoints", "erasures", "reports")
-    return {name: getattr(it, name) for name in names}
+    names = ("commits", "final", "signed", "entries", "released", "signatures", "checkpoints", "listed", "erasures")
+    return {name: getattr(it, name) for name in (*names, "reports", "trusted")}
 
 
 def _plain_standing(it: Standing) -> dict[str, object]:

@@ -25,6 +25,8 @@ class Erase(Record):
     """What each of two people signs before records are erased.
 
     `sha256` is that of the list beside it, which names each file with its own SHA-256; `records` is how many those are.
+    `checkpoint` is the number of the latest checkpoint there was; 0 where there was none. Those up to it may name a
+    commit that is not there any more, once the history was rewritten for this; later ones never.
     """
 
     format: FormatNumber
@@ -33,6 +35,7 @@ class Erase(Record):
     reason: Reason
     records: int = Field(ge=1)
     sha256: Sha256
+    checkpoint: int = Field(ge=0, le=9999)
     signer: Slug
     role: Slug
     on: Day

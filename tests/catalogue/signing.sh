@@ -96,6 +96,7 @@ erasure: e0123456789ab
 reason: wrong-person
 records: $(wc -l < "$base.sha256")
 sha256: "$list"
+checkpoint: $(ls checkpoints/*.sig 2>/dev/null | wc -l)
 signer: $signer
 role: practice-supervisor
 on: 2026-11-10

@@ -50,6 +50,7 @@ ALONG = {
     "Q711": {"Q709"},
     "Q851": {"Q857"},
     "Q852": {"Q857"},
+    "Q863": {"Q861"},
     "Q871": {"Q812", "Q822"},
 }
 """What cannot be wrong alone: the other findings that come with it, or that it comes of."""

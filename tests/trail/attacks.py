@@ -8,7 +8,8 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from hashlib import sha256
 from pathlib import Path
 
 from releasing import release_all
@@ -17,10 +18,14 @@ from trail_world import AUDIT, CASE_TEXT, ENTRY, LIST, NEW, NEW_ENTRY, NOTE, RUB
 from q4c_cli.app.occasion import occasion
 from q4c_cli.app.reports.team import team_summary
 from q4c_cli.app.trail.erasing import Wish, erase
+from q4c_cli.model.checkpoints import Checkpoint
+from q4c_cli.model.erasures import Erase
 from q4c_cli.model.paths import list_path, signature_path
 from q4c_cli.rules.periods import parse
 from q4c_cli.store import ssh
+from q4c_cli.store.reading.reader import Source
 from q4c_cli.store.signatures import joined, said
+from q4c_cli.store.signatures import parse as parse_signed
 
 Doing = Callable[[Trail], None]
 
@@ -127,7 +132,7 @@ def a_commit_given_other_parents(it: Trail) -> None:
     it.put(".git/info/grafts", f"{it.git('rev-parse', 'HEAD')} {it.git('rev-parse', 'HEAD~3')}\n")
 
 
-@finds("Q803", "Q854")
+@finds("Q803", "Q854", "Q867")
 def a_copy_without_what_came_before(it: Trail) -> None:
     other = it.root.with_name("shallow")
     it.git("clone", "-q", "--depth", "2", "--no-single-branch", f"file://{it.root}", str(other))
@@ -456,7 +461,7 @@ def a_new_version_with_a_fingerprint_that_is_not_its_own(it: Trail) -> None:
     it.commit()
 
 
-@finds("Q834", "Q854", "Q857")
+@finds("Q834", "Q854", "Q857", "Q867")
 def a_history_begun_anew_with_another_rubric(it: Trail) -> None:
     it.git("checkout", "-q", "--orphan", "anew")
     it.put(RUBRIC, it.read(RUBRIC) + "# Seen.\n")
@@ -538,7 +543,7 @@ def latest(it: Trail) -> str:
 def forged(it: Trail, name: str = "2026-10-17-d00004") -> str:
     """Another audit in the name of the auditor who signs theirs."""
     text = it.read(NEW).replace("2026-10-15", name[:10]).replace("b00002", name[11:])
-    path = f"audits/2026/10/{name}.yaml"
+    path = f"audits/{name[:4]}/{name[5:7]}/{name}.yaml"
     it.put(path, text.replace("B00002", name[11:].upper()).replace("auditor: ps-001", "auditor: ps-003"))
     return path
 
@@ -561,7 +566,7 @@ def an_audit_in_the_name_of_another_signed_by_a_colleague(it: Trail) -> None:
     it.commit()
 
 
-@finds("Q852", "Q857")
+@finds("Q852", "Q857", "Q868")
 def a_key_put_into_people_by_the_branch_itself(it: Trail) -> None:
     people = it.read("people.yaml")
     key = f"      - {{key: {it.keyring.line('stranger')}, since: 2026-01-01}}\n"
@@ -580,6 +585,13 @@ def a_lost_key_used_after_its_last_day(it: Trail) -> None:
 def a_lost_key_used_with_the_day_dated_back(it: Trail) -> None:
     it.sign("audited", "ps-003", "2026-09-15", forged(it), key="lost")
     it.commit()
+
+
+@finds("Q852", "Q857")
+def a_lost_key_used_with_the_commit_said_to_be_written_earlier(it: Trail) -> None:
+    it.sign("audited", "ps-003", "2026-09-15", forged(it, "2026-09-10-d00004"), key="lost")
+    it.git("add", "-A")
+    it.git("commit", "-q", "-m", "Odd", "--date", "2026-10-01T09:00:00Z", at="2026-11-10T09:00:00Z")
 
 
 @finds("Q852", "Q857")
@@ -777,13 +789,74 @@ def a_chain_that_forks(it: Trail) -> None:
     it.commit("2026-11-11T09:00:00Z")
 
 
+def made_otherwise(it: Trail, key: str = "ps-002", **changed: object) -> None:
+    """Take the checkpoint back that was made last, and make it once more with something else in it."""
+    names = it.git("diff-tree", "-r", "--name-only", "--no-commit-id", "HEAD").splitlines()
+    path = next(path for path in names if path.endswith(".sig"))
+    listed = it.read(list_path(path))
+    said_ = parse_signed(Source(path, it.read(path).encode()), Checkpoint).statement
+    data = said(said_.model_copy(update=changed))
+    it.put(path, joined(data, ssh.sign(data, ssh.signing_key(it.keyring.folder / key))))
+    it.put(list_path(path), listed)
+    it.git("add", "-A")
+    it.git("commit", "-q", "--amend", "--no-edit", at="2026-11-10T09:00:00Z")
+
+
+@finds("Q861")
+def a_checkpoint_signed_with_a_lost_key_and_dated_back(it: Trail) -> None:
+    it.checkpoint()
+    made_otherwise(it, "lost", signer="ps-003", on=date(2026, 9, 15))
+
+
+@finds("Q862")
+def a_checkpoint_dated_before_the_one_before(it: Trail) -> None:
+    it.checkpoint()
+    it.checkpoint("2026-11-10T09:00:00Z")
+    made_otherwise(it, on=date(2026, 11, 8))
+
+
+@finds("Q843")
+def a_checkpoint_of_a_day_to_come(it: Trail) -> None:
+    it.checkpoint()
+    made_otherwise(it, on=date(2026, 11, 20))
+
+
+@finds("Q858")
+def a_checkpoint_in_a_higher_role(it: Trail) -> None:
+    it.checkpoint()
+    made_otherwise(it, role="service-manager")
+
+
+@finds("Q861")
+def a_checkpoint_that_leaves_a_record_out(it: Trail) -> None:
+    path = list_path(it.checkpoint().path)
+    lines = [line for line in it.read(path).splitlines(keepends=True) if NEW not in line]
+    it.put(path, "".join(lines))
+    made_otherwise(it, records=len(lines), sha256=sha256("".join(lines).encode()).hexdigest())
+
+
+@finds("Q861")
+def a_checkpoint_that_has_a_record_as_it_was_before(it: Trail) -> None:
+    path = list_path(it.checkpoint().path)
+    before = sha256(it.git("show", f"trusted:{AUDIT}").encode() + b"\n").hexdigest()
+    lines = [f"{before}  {AUDIT}\n" if AUDIT in line else line for line in it.read(path).splitlines(keepends=True)]
+    it.put(path, "".join(lines))
+    made_otherwise(it, sha256=sha256("".join(lines).encode()).hexdigest())
+
+
+@finds("Q867")
+def a_record_of_the_trust_root_that_the_history_never_had(it: Trail) -> None:
+    gone = f"git rm -q --cached --ignore-unmatch {AUDIT} {ENTRY}"
+    it.git("filter-branch", "-f", "--index-filter", gone, "--", "main")
+
+
 @finds("Q861")
 def something_else_in_place_of_a_checkpoint(it: Trail) -> None:
     it.put("checkpoints/0001.sig", f"{CASE_TEXT}\n")
     it.commit()
 
 
-@finds("Q854", "Q863", "Q864")
+@finds("Q854", "Q863", "Q864", "Q867")
 def a_history_begun_anew_beside_its_checkpoint(it: Trail) -> None:
     it.checkpoint()
     anew(it)
@@ -791,7 +864,7 @@ def a_history_begun_anew_beside_its_checkpoint(it: Trail) -> None:
     it.commit()
 
 
-@finds("Q854", "Q863", "Q864", "Q866")
+@finds("Q854", "Q863", "Q864", "Q866", "Q867")
 def a_history_begun_anew_without_its_checkpoint(it: Trail) -> None:
     path = it.checkpoint(anchor="anchor").path
     anew(it)
@@ -800,7 +873,7 @@ def a_history_begun_anew_without_its_checkpoint(it: Trail) -> None:
     it.commit()
 
 
-@finds("Q854", "Q863", "Q864", "Q866")
+@finds("Q854", "Q863", "Q864", "Q866", "Q867")
 def a_history_begun_anew_with_a_checkpoint_of_its_own(it: Trail) -> None:
     path = it.checkpoint(anchor="anchor").path
     anew(it)
@@ -871,6 +944,52 @@ def another_record_that_goes_along_with_an_erasure(it: Trail) -> None:
     it.git("reset", "-q", "--soft", "HEAD~1")
     it.remove(NEW, NEW_ENTRY)
     it.commit("2026-11-11T09:00:00Z")
+
+
+def erased_otherwise(it: Trail, key: str = "ps-003", stone: str = "2026-11-11", **changed: object) -> None:
+    """Erase, but with something else in what the second person signs, and on the tombstone."""
+    paths = erased(it)
+    path = next(path for path in paths if "ps-003" in path)
+    statement = parse_signed(Source(path, it.read(path).encode()), Erase).statement.model_copy(update=changed)
+    data = said(statement)
+    it.remove(path)
+    it.put(
+        path.replace("ps-003", statement.signer), joined(data, ssh.sign(data, ssh.signing_key(it.keyring.folder / key)))
+    )
+    tomb = next(path for path in paths if path.endswith(".yaml"))
+    it.put(tomb, it.read(tomb).replace("ps-003", statement.signer).replace("2026-11-11", stone))
+    it.git("add", "-A")
+    it.git("commit", "-q", "--amend", "--no-edit", at="2026-11-11T09:00:00Z")
+
+
+@finds("Q871", "Q812", "Q822", "Q855")
+def an_erasure_signed_with_a_lost_key_and_dated_back(it: Trail) -> None:
+    erased_otherwise(it, "lost", on=date(2026, 9, 15))
+
+
+@finds("Q871")
+def an_erasure_by_whose_practice_it_is_about(it: Trail) -> None:
+    erased_otherwise(it, "ps-004", signer="ps-004")
+
+
+@finds("Q871")
+def a_tombstone_of_another_day_than_anybody_signed(it: Trail) -> None:
+    erased_otherwise(it, stone="2026-11-12")
+
+
+@finds("Q843")
+def an_erasure_of_a_day_to_come(it: Trail) -> None:
+    erased_otherwise(it, stone="2099-12-31", on=date(2099, 12, 31))
+
+
+@finds("Q871")
+def an_erasure_that_names_a_checkpoint_to_come(it: Trail) -> None:
+    erased_otherwise(it, checkpoint=1)
+
+
+@finds("Q858")
+def an_erasure_in_a_higher_role(it: Trail) -> None:
+    erased_otherwise(it, role="service-manager")
 
 
 @finds("Q871", "Q812", "Q822", "Q855")

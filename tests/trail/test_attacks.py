@@ -73,7 +73,7 @@ def test_no_attack_is_missed(attack: Attack, trail: Trail) -> None:
 
 def test_there_is_an_attack_against_every_rule() -> None:
     rules = {code for code, entry in CATALOGUE.items() if code.startswith("Q8") and entry.severity != "note"}
-    assert {code for attack in ATTACKS for code in attack.codes} == rules
+    assert {code for attack in ATTACKS for code in attack.codes if CATALOGUE[code].severity != "note"} == rules
 
 
 @pytest.mark.parametrize("form", ["text", "json"])

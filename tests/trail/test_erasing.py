@@ -81,28 +81,49 @@ def test_what_is_not_committed_is_not_erased(trail: Trail) -> None:
         wished(trail, "ps-002")
 
 
-def test_the_history_rewritten_as_it_is_said(trail: Trail, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What the command prints is done line by line: then git holds nothing of it, and verify holds all the rest."""
-    trail.checkpoint(anchor="anchor")
+def rewritten(trail: Trail, monkeypatch: pytest.MonkeyPatch) -> Trail:
+    """The audit erased, and what the command prints done line by line up to where the new history is put in place."""
     wished(trail, "ps-002")
     trail.commit("2026-11-12T09:00:00Z", "Propose")
     monkeypatch.chdir(trail.root)
-    blob = trail.git("rev-parse", f"HEAD:{SIGNED}")
     words = ["erase", WHICH, "--reason", "wrong-person", "--key", str(trail.keyring.folder / "ps-003")]
     said = CliRunner().invoke(app, words, env={"Q4C_TODAY": "2026-11-12"}).stdout
     lines = [line.strip() for line in said.splitlines()]
     start = next(n for n, line in enumerate(lines) if line.startswith("git add"))
     end = next(n for n, line in enumerate(lines) if line.startswith("Then put"))
+    assert any(line.startswith("q4c checkpoint --commit --anchor ../anchor-after-e") for line in lines[end:])
     env = {"GIT_COMMITTER_DATE": "2026-11-12T10:00:00Z", "GIT_AUTHOR_DATE": "2026-11-12T10:00:00Z"}
     script = "\n".join(["set -e", "export FILTER_BRANCH_SQUELCH_WARNING=1", *lines[start:end]])
     for key, value in env.items():
         monkeypatch.setenv(key, value)
     subprocess.run(["bash", "-c", script], cwd=trail.root, check=True, capture_output=True)
-    after = Trail(trail.root.with_name("erased"), trail.keys)
+    return Trail(trail.root.with_name("erased"), trail.keys)
+
+
+def test_the_history_rewritten_as_it_is_said(trail: Trail, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Then git holds nothing of it, and verify holds all the rest."""
+    trail.checkpoint(anchor="anchor")
+    blob = trail.git("rev-parse", f"HEAD:{SIGNED}")
+    after = rewritten(trail, monkeypatch)
     assert subprocess.run(["git", "cat-file", "-e", blob], cwd=after.root, check=False).returncode != 0
     verified = after.verified()
     assert {(one.code, one.severity) for one in verified.findings} == {("Q873", "note")}
     assert not verified.failed
+
+
+def test_no_rewriting_is_excused_once_there_is_a_checkpoint_after_the_erasure(
+    trail: Trail, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not on the same day either, and whatever the tombstone is made to say."""
+    trail.checkpoint()
+    after = rewritten(trail, monkeypatch)
+    after.checkpoint("2026-11-12T11:00:00Z", anchor="anchor")
+    assert after.codes() == {"Q873"}
+    another_day = "sed -i 's/^on: .*/on: 2026-11-20/' erasures/*.yaml 2>/dev/null || true"
+    after.git("filter-branch", "-f", "--msg-filter", "sed s/^/x/", "--", "main")
+    assert after.codes() == {"Q873", "Q864"}
+    after.git("filter-branch", "-f", "--tree-filter", another_day, "--", "main")
+    assert after.codes() == {"Q873", "Q864", "Q871"}
 
 
 def test_the_outcome_for_scripts(trail: Trail, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from trail_world import Trail
+from trail_world import NEW, NEW_ENTRY, Trail
 
 from q4c_cli.cli.verify import as_text
 from q4c_cli.model.finding import CannotStart, UsageProblem
@@ -71,6 +71,61 @@ def test_a_branch_of_its_own_is_one(trail: Trail) -> None:
     assert f"held against the trust root settings ({trail.git('rev-parse', 'settings')[:10]}):" in as_text(verified)
 
 
+def rewritten_without(trail: Trail, *paths: str) -> None:
+    """The branch main, as if these files had never been."""
+    gone = f"git rm -rq --cached --ignore-unmatch {' '.join(paths)}"
+    trail.git("filter-branch", "-f", "--index-filter", gone, "--", "main")
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_a_history_rewritten_without_a_record_of_the_trust_root(trail: Trail, *, named: bool) -> None:
+    trail.branch("settings")
+    trail.commit(message="Nothing yet")
+    trail.on("main")
+    rewritten_without(trail, NEW, NEW_ENTRY)
+    verified = trail.verified(trust="settings" if named else trail.git("rev-parse", "settings"))
+    assert {(one.code, one.place.path) for one in verified.findings} == {("Q867", NEW), ("Q867", NEW_ENTRY)}
+    said = as_text(verified)
+    assert "The trust root is not part of this history, which was held to its 10 final records." in said
+
+
+def test_a_history_rewritten_with_another_text_in_a_record_of_the_trust_root(trail: Trail) -> None:
+    trust = trail.git("rev-parse", "HEAD")
+    trail.git("filter-branch", "-f", "--tree-filter", f"sed -i s/twice/often/ {NEW} || true", "--", "main")
+    assert {one.place.path for one in trail.verified(trust=trust).findings if one.code == "Q867"} == {NEW}
+
+
+def test_a_history_rewritten_without_a_checkpoint_of_the_trust_root(trail: Trail) -> None:
+    path = trail.checkpoint().path
+    trust = trail.git("rev-parse", "HEAD")
+    rewritten_without(trail, "checkpoints")
+    assert trail.codes(trust=trust) == {"Q867"}
+    assert path in str(trail.verified(trust=trust).findings)
+
+
+def test_a_history_that_went_on_has_the_records_of_an_older_trust_root(trail: Trail) -> None:
+    trail.branch("settings", "HEAD~2")
+    trail.commit("2026-11-04T12:00:00Z", message="Nothing yet")
+    trail.on("main")
+    assert trail.verified(trust="settings").findings == ()
+
+
+def test_other_people_and_settings_than_the_trust_root_has_are_named(trail: Trail) -> None:
+    trail.change("people.yaml", "{practitioner: fca-0002", "{practitioner: fca-0003")
+    trail.change("people.yaml", "auditor: ps-002, role: practice-supervisor", "auditor: ps-002, role: service-manager")
+    trail.change("q4c.yaml", "organisation:", "organisation: The same, but not quite  #")
+    trail.commit()
+    people = (
+        "Not as the trust root has it: practitioner `fca-0002` (not here), practitioner `fca-0003` (not in the trust "
+        "root) and auditor `ps-002` (role)."
+    )
+    assert [(one.code, one.place.path, one.message) for one in trail.verified().findings] == [
+        ("Q868", "people.yaml", people),
+        ("Q868", "q4c.yaml", "Not as the trust root has it: `organisation`."),
+    ]
+    assert not trail.verified().failed
+
+
 def test_a_file_of_the_workspace_is_none(trail: Trail, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(trail.root)
     message = "people.yaml is in the workspace that is in question, and vouches for nothing."
@@ -108,5 +163,5 @@ def test_a_branch_cannot_name_one(trail: Trail) -> None:
 def test_an_earlier_revision_is_verified_alone(trail: Trail) -> None:
     trail.change("people.yaml", "North 1", "North One")
     trail.commit("2026-11-02T00:00:00Z")
-    assert trail.codes() == {"Q841"}
+    assert trail.codes() == {"Q841", "Q868"}
     assert trail.codes(revision="HEAD~1") == set()

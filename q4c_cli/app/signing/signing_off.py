@@ -12,6 +12,7 @@ from q4c_cli.app.audits.finalising import Finalising, begin_finalising
 from q4c_cli.app.audits.reading import Opened
 from q4c_cli.app.saving import Step, one_turn
 from q4c_cli.app.signing.keys import Owned, find_key, no_key, owned, shell_name
+from q4c_cli.app.trail.proof import holds
 from q4c_cli.model.finding import Refused, UsageProblem
 from q4c_cli.model.paths import signature_path
 from q4c_cli.model.people import People
@@ -228,9 +229,8 @@ def _there(opened: Opened, path: str, signing: Signing) -> Signed[Statement] | N
 
 
 def _holds(made: Signed[Statement], signing: Signing) -> bool:
-    keys = held_on(signing.keys, made.statement.on)
     signer = signing.saying.signer
-    return made.statement.signer == signer and ssh.valid(made.said, made.armor, signer, keys)
+    return made.statement.signer == signer and holds(made, signer, held_on(signing.keys, made.statement.on))
 
 
 def _rubric_digest(opened: Opened) -> str:

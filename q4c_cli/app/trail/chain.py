@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import TypeVar
+from types import MappingProxyType
 
+from q4c_cli.app.trail.proof import prove
 from q4c_cli.checks.trail import checkpoints as checks
-from q4c_cli.checks.trail.checkpoints import There
-from q4c_cli.checks.trail.signatures import keys_of
+from q4c_cli.checks.trail.checkpoints import CheckpointFile
+from q4c_cli.checks.trail.times import Moment
 from q4c_cli.model.checkpoints import Checkpoint
-from q4c_cli.model.erasures import Erase
 from q4c_cli.model.finding import Finding, Refused, UsageProblem
 from q4c_cli.model.paths import CHECKPOINTS, SIGNATURE, list_path
 from q4c_cli.model.people import People
-from q4c_cli.model.signing import Signed, held_on
 from q4c_cli.rules.ssh import END
-from q4c_cli.store import signatures, ssh
+from q4c_cli.store import signatures
 from q4c_cli.store.git.revision import Revision
 from q4c_cli.store.past import is_file
 from q4c_cli.store.reading.reader import Source
 
-S = TypeVar("S", Checkpoint, Erase)
+Brought = Mapping[str, Moment]
+NOTHING: Brought = MappingProxyType({})
+"""Nothing is known of how files came into the history."""
 
 MOST_OF_A_LIST = 64 * 1024 * 1024
 """The largest list of records that is read, in bytes: half a million records."""
@@ -35,18 +36,21 @@ _END = f"{END}\n".encode()
 class Chain:
     """The checkpoints of a revision in their order, and what is wrong with those that cannot be read."""
 
-    there: tuple[There, ...]
+    there: tuple[CheckpointFile, ...]
     findings: tuple[Finding, ...]
 
     @classmethod
-    def of(cls, held_in: Revision, people: People) -> Chain:
-        """The checkpoints that a revision has, proven with the keys of these people."""
+    def of(cls, held_in: Revision, people: People, brought: Brought = NOTHING) -> Chain:
+        """The checkpoints that a revision has, proven with the keys of these people.
+
+        `brought` is the commit that first brought each file.
+        """
         found: list[Finding] = []
-        there: list[There] = []
+        there: list[CheckpointFile] = []
         for path, entry in sorted(held_in.files(CHECKPOINTS)):
             if path.endswith(SIGNATURE):
-                data = held(held_in, path, signatures.MAX_BYTES) if is_file(entry) else None
-                one = _there(path, data, held(held_in, list_path(path), MOST_OF_A_LIST), people)
+                data = bytes_at(held_in, path, signatures.MAX_BYTES) if is_file(entry) else None
+                one = _read(path, data, bytes_at(held_in, list_path(path), MOST_OF_A_LIST), people, brought.get(path))
                 found += [checks.unreadable(path)] if one is None else []
                 there += [one] if one is not None else []
         return cls(tuple(sorted(there, key=lambda one: (one.said.number, one.path))), tuple(found))
@@ -59,7 +63,7 @@ class Chain:
         yield from checks.chained(self.there)
 
 
-def anchor(file: Path, people: People) -> There:
+def anchor(file: Path, people: People) -> CheckpointFile:
     """The checkpoint that was kept outside in a file. Raises UsageProblem where it cannot be read."""
     try:
         with file.open("rb") as stream:
@@ -67,7 +71,7 @@ def anchor(file: Path, people: People) -> There:
     except OSError as problem:
         raise UsageProblem(f"The anchor {file} cannot be read: {problem.strerror}.") from None
     above, end, listed = data.partition(_END)
-    it = _there(str(file), above + end, listed, people)
+    it = _read(str(file), above + end, listed, people)
     if it is None:
         raise UsageProblem(
             f"{file} is not an anchor, or is damaged.",
@@ -81,7 +85,9 @@ def anchor_bytes(checkpoint: bytes, listed: bytes) -> bytes:
     return checkpoint + listed
 
 
-def _there(path: str, data: bytes | None, listed: bytes | None, people: People) -> There | None:
+def _read(
+    path: str, data: bytes | None, listed: bytes | None, people: People, brought: Moment | None = None
+) -> CheckpointFile | None:
     try:
         signed = signatures.parse(Source(path, data), Checkpoint) if data is not None else None
     except Refused:
@@ -89,20 +95,16 @@ def _there(path: str, data: bytes | None, listed: bytes | None, people: People) 
     if signed is None or data is None:
         return None
     records = checks.of_list(signed.statement, listed, _digest)
-    return There(path, signed.statement, _digest(data), proven(signed, people), records)
+    return CheckpointFile(prove(path, signed, people, brought), _digest(data), records)
 
 
-def proven(it: Signed[S], people: People) -> bool:
-    """Whether a statement is signed by the auditor it names, with a key that these people have for them on that day."""
-    keys = held_on(keys_of(people, it.statement.signer), it.statement.on)
-    try:
-        ours = signatures.of_our_kind(signatures.sealed_as(it))
-        return ours and ssh.valid(it.said, it.armor, it.statement.signer, keys)
-    except UsageProblem:
-        return False
+def latest(held_in: Revision) -> int:
+    """The number of the latest checkpoint that a revision has; 0 where it has none."""
+    names = [name.removesuffix(SIGNATURE) for name in held_in.names(CHECKPOINTS) if name.endswith(SIGNATURE)]
+    return max((int(name) for name in names if name.isdecimal()), default=0)
 
 
-def held(held_in: Revision, path: str, most: int) -> bytes | None:
+def bytes_at(held_in: Revision, path: str, most: int) -> bytes | None:
     """What a revision has at a path, if it is no larger than `most` bytes; None where it has no such file."""
     entry = held_in.entry(path)
     if entry is None or not is_file(entry):

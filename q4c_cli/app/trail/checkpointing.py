@@ -9,13 +9,13 @@ from pathlib import Path
 
 from q4c_cli.app.reports.output import refuse_records
 from q4c_cli.app.signing.keys import Owned, find_key, no_key, owned
-from q4c_cli.app.trail.chain import anchor_bytes
+from q4c_cli.app.trail.chain import anchor_bytes, latest
 from q4c_cli.app.trail.final_records import final_records
 from q4c_cli.app.workspace import open_workspace
 from q4c_cli.model.base import FORMAT
 from q4c_cli.model.checkpoints import MOST_TAGS, Checkpoint, Tag
 from q4c_cli.model.finding import UsageProblem
-from q4c_cli.model.paths import CHECKPOINTS, SIGNATURE, checkpoint_path, list_path
+from q4c_cli.model.paths import checkpoint_path, list_path
 from q4c_cli.model.people import People
 from q4c_cli.rules.trail.listing import listing
 from q4c_cli.store import signatures, ssh
@@ -106,8 +106,7 @@ def _key(root: Path, people: People, wish: Wish) -> Owned:
 
 def _latest(held_in: Revision) -> tuple[int, str | None]:
     """The number of the latest checkpoint at a revision and the SHA-256 of its file; 0 and None where there is none."""
-    names = [name.removesuffix(SIGNATURE) for name in held_in.names(CHECKPOINTS) if name.endswith(SIGNATURE)]
-    number = max((int(name) for name in names if name.isdecimal()), default=0)
+    number = latest(held_in)
     if not number:
         return 0, None
     entry = held_in.entry(checkpoint_path(number))

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from q4c_cli.app.audits.choosing import choose
 from q4c_cli.app.signing.keys import Owned, find_key, no_key, owned
-from q4c_cli.app.trail.chain import Chain
+from q4c_cli.app.trail.chain import Chain, latest
 from q4c_cli.app.trail.erasures import agreed_to
 from q4c_cli.app.workspace import Workspace, open_workspace
 from q4c_cli.model.base import FORMAT
@@ -21,6 +21,7 @@ from q4c_cli.rules.trail.listing import listing
 from q4c_cli.store import signatures, ssh, workspace
 from q4c_cli.store.git.lineage import Lineage
 from q4c_cli.store.git.repository import Repository
+from q4c_cli.store.git.revision import Revision
 from q4c_cli.store.reading import reader
 from q4c_cli.store.writing.emit import emit
 from q4c_cli.store.writing.transaction import Write, commit_writes
@@ -199,6 +200,7 @@ def _statement(it: _Asked, wish: Wish) -> Erase:
         reason=wish.reason,
         records=len(it.held),
         sha256=it.sha256,
+        checkpoint=latest(_head(it.space.root)),
         signer=signer,
         role=it.space.records.people.auditor_by_id[signer].role,
         on=wish.moment.date(),
@@ -208,6 +210,10 @@ def _statement(it: _Asked, wish: Wish) -> Erase:
 
 def _checkpoints(space: Workspace, paths: Set[str]) -> tuple[int, ...]:
     """The numbers of the checkpoints that list any of these files."""
-    lineage = Lineage.of(space.root)
-    chain = Chain.of(lineage.revision(lineage.named("HEAD")), space.records.people)
+    chain = Chain.of(_head(space.root), space.records.people)
     return tuple(it.said.number for it in chain.there if it.listed is not None and paths & it.listed.keys())
+
+
+def _head(root: Path) -> Revision:
+    lineage = Lineage.of(root)
+    return lineage.revision(lineage.named("HEAD"))

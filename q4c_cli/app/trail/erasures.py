@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-from q4c_cli.app.trail.chain import MOST_OF_A_LIST, held, proven
+from q4c_cli.app.trail.chain import MOST_OF_A_LIST, NOTHING, Brought, bytes_at, latest
+from q4c_cli.app.trail.proof import prove
 from q4c_cli.checks.trail import erasures as checks
-from q4c_cli.checks.trail.erasures import Erasure
+from q4c_cli.checks.trail.erasures import Agreed, Erasure
+from q4c_cli.checks.trail.proofs import Proof, doubt
+from q4c_cli.checks.trail.times import Moment
+from q4c_cli.model.audit import Audit
 from q4c_cli.model.erasures import Erase, Tombstone
 from q4c_cli.model.finding import Finding, Refused
-from q4c_cli.model.paths import ERASURES, LISTED, SIGNATURE
+from q4c_cli.model.paths import ERASURES, LEARNING, LISTED, SIGNATURE
 from q4c_cli.model.people import People
 from q4c_cli.rules.trail.listing import listed
 from q4c_cli.store import signatures, workspace
+from q4c_cli.store.git.lineage import Lineage
 from q4c_cli.store.git.revision import Revision
 from q4c_cli.store.reading import reader, records
 from q4c_cli.store.reading.bytegate import MAX_BYTES
 from q4c_cli.store.reading.reader import Source
+
+AuditOf = Callable[[str, str], Audit | None]
+"""The final audit that once stood at a path with this SHA-256; None where the history has none."""
 
 
 @dataclass(frozen=True)
@@ -31,22 +38,26 @@ class Erasures:
     findings: tuple[Finding, ...]
 
     @classmethod
-    def of(cls, held_in: Revision, people: People) -> Erasures:
-        """The erasures that a revision has on record, proven with the keys of these people."""
+    def of(cls, lineage: Lineage, held_in: Revision, people: People, brought: Brought = NOTHING) -> Erasures:
+        """The erasures that a revision has on record, proven with the keys of these people.
+
+        `brought` is the commit that first brought each file.
+        """
         found: list[Finding] = []
         there: list[Erasure] = []
+        reading = _Reading(lineage, held_in, people, brought)
         for path, _ in sorted(held_in.files(ERASURES)):
             if path.endswith(".yaml"):
-                one = _erasure(held_in, path, people)
+                one = reading.erasure(path)
                 found += [checks.unreadable(path)] if one is None else []
                 there += [one] if one is not None else []
         return cls(tuple(there), tuple(found))
 
-    def wrong(self, now: Revision) -> Iterator[Finding]:
-        """What is wrong with them: not agreed to by two, or not of what is gone."""
+    def wrong(self, now: Revision, people: People, audit: AuditOf) -> Iterator[Finding]:
+        """What is wrong with them: not agreed to by two who may, or not of what is gone."""
         yield from self.findings
         for it in self.there:
-            yield from checks.agreed(it)
+            yield from checks.agreed(it, people, frozenset(_practitioners(it, audit)))
             yield from checks.are_gone(it, now.has)
 
     def allow(self, path: str, digest: str | None = None) -> bool:
@@ -56,26 +67,54 @@ class Erasures:
             for it in self.there
         )
 
-    def since(self, day: date) -> Erasure | None:
-        """An erasure on or after a day that two people have agreed to; None where there is none."""
-        return next((it for it in self.there if it.holds and it.tombstone.on >= day), None)
+    def rewritten_for(self, checkpoint: int) -> Erasure | None:
+        """An erasure that two people have agreed to after the checkpoint of this number; None where there is none."""
+        return next((it for it in self.there if it.holds and it.checkpoint >= checkpoint), None)
 
 
-def _erasure(held_in: Revision, path: str, people: People) -> Erasure | None:
-    data = held(held_in, path, MAX_BYTES)
-    try:
-        tombstone = records.decode(Source(path, data), Tombstone) if data is not None else None
-    except Refused:
-        tombstone = None
-    if tombstone is None:
-        return None
-    base = path.removesuffix(".yaml")
-    names = held_in.files(ERASURES)
-    signed = [p for p, _ in names if p.startswith(f"{base}.") and p.endswith(SIGNATURE)]
-    agreed = tuple(
-        said for p in sorted(signed) if (said := _agreed(p, held(held_in, p, signatures.MAX_BYTES), people)) is not None
-    )
-    return Erasure(path, tombstone, agreed, _listed(held(held_in, f"{base}{LISTED}", MOST_OF_A_LIST), tombstone))
+def _practitioners(it: Erasure, audit: AuditOf) -> Iterator[str]:
+    """Whom the erased records were about: by where their log entries stood, and by their audits where git has them."""
+    for path, digest in (it.listed or {}).items():
+        folder, _, rest = path.partition("/")
+        if folder == LEARNING:
+            yield rest.partition("/")[0]
+        elif (erased := audit(path, digest)) is not None:
+            yield erased.practitioner
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """Reading the erasures of a revision."""
+
+    lineage: Lineage
+    held_in: Revision
+    people: People
+    brought: Brought
+
+    def erasure(self, path: str) -> Erasure | None:
+        """The erasure that has its tombstone there; None where that cannot be read."""
+        data = bytes_at(self.held_in, path, MAX_BYTES)
+        try:
+            tombstone = records.decode(Source(path, data), Tombstone) if data is not None else None
+        except Refused:
+            tombstone = None
+        if tombstone is None:
+            return None
+        base = path.removesuffix(".yaml")
+        names = self.held_in.files(ERASURES)
+        signed = [p for p, _ in names if p.startswith(f"{base}.") and p.endswith(SIGNATURE)]
+        agreed = tuple(one for one in map(self._agreed, sorted(signed)) if one is not None)
+        return Erasure(
+            path, tombstone, agreed, _listed(bytes_at(self.held_in, f"{base}{LISTED}", MOST_OF_A_LIST), tombstone)
+        )
+
+    def _agreed(self, path: str) -> Agreed | None:
+        brought = self.brought.get(path)
+        proof = _proof(path, bytes_at(self.held_in, path, signatures.MAX_BYTES), self.people, brought)
+        if proof is None:
+            return None
+        there = latest(self.lineage.revision(brought.commit)) if brought is not None else None
+        return Agreed(proof, doubt(proof, self.people), there)
 
 
 def agreed_to(root: Path, erasure: str, people: People) -> Iterator[Erase]:
@@ -83,17 +122,18 @@ def agreed_to(root: Path, erasure: str, people: People) -> Iterator[Erase]:
     for name in sorted(workspace.names(root, ERASURES)):
         if name.startswith(f"{erasure}.") and name.endswith(SIGNATURE):
             path = f"{ERASURES}/{name}"
-            if (said := _agreed(path, reader.load(root, path).data, people)) is not None:
-                yield said
+            proof = _proof(path, reader.load(root, path).data, people)
+            if proof is not None and doubt(proof, people) is None:
+                yield proof.said
 
 
-def _agreed(path: str, data: bytes | None, people: People) -> Erase | None:
-    """What somebody agreed to in a file; None where that is not proven."""
+def _proof(path: str, data: bytes | None, people: People, brought: Moment | None = None) -> Proof[Erase] | None:
+    """What came of proving what somebody agreed to in a file; None where that cannot be read."""
     try:
         signed = signatures.parse(Source(path, data), Erase) if data is not None else None
     except Refused:
         return None
-    return signed.statement if signed is not None and proven(signed, people) else None
+    return prove(path, signed, people, brought) if signed is not None else None
 
 
 def _listed(data: bytes | None, tombstone: Tombstone) -> dict[str, str] | None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from hashlib import sha256
 
 from q4c_cli.app.rubrics.reading import of_workspace
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.finding import Refused, UsageProblem
-from q4c_cli.model.paths import AUDITS, LEARNING, is_signature
+from q4c_cli.model.paths import AUDITS, LEARNING, RUBRICS, is_signature
 from q4c_cli.rules.trail.listing import can_be_listed
+from q4c_cli.store.git.objects import Entry, Objects
 from q4c_cli.store.git.revision import Revision
+from q4c_cli.store.past import is_file
 from q4c_cli.store.reading import records as stored
 from q4c_cli.store.reading.bytegate import MAX_BYTES
 from q4c_cli.store.reading.reader import Source
@@ -26,13 +29,67 @@ def final_records(held_in: Revision) -> dict[str, str]:
 
 def _each(held_in: Revision) -> Iterator[tuple[str, str]]:
     below = (*held_in.files(AUDITS), *held_in.files(LEARNING))
-    wanted = [(path, entry) for path, entry in below if path.endswith(".yaml") or is_signature(path)]
+    wanted = [(path, entry) for path, entry in below if _counts(path)]
     blobs = held_in.objects.files([entry.id for _, entry in wanted], MAX_BYTES)
     for (path, _), blob in zip(wanted, blobs, strict=True):
         if blob.data is None or not can_be_listed(path):
             raise _unusable(path)
         if not path.startswith(f"{AUDITS}/") or is_signature(path) or _final(path, blob.data):
             yield path, sha256(blob.data).hexdigest()
+    yield from _released(held_in)
+
+
+@dataclass
+class FinalRecords:
+    """The final records at any number of commits, each file read once.
+
+    `final` says of every state of an audit, by its id in git, whether it is final; what it does not know is read. What
+    cannot be read, or has a name that no list can hold, is left out.
+    """
+
+    objects: Objects
+    final: Mapping[str, bool | None]
+    _known: dict[str, tuple[str, bool]] = field(default_factory=dict)
+    _rubrics: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def at(self, held_in: Revision) -> dict[str, str]:
+        """The SHA-256 of each final record that a revision has, by its path."""
+        below = (*held_in.files(AUDITS), *held_in.files(LEARNING))
+        wanted = [(path, entry) for path, entry in below if _counts(path) and is_file(entry) and can_be_listed(path)]
+        self._read([(path, entry) for path, entry in wanted if entry.id not in self._known])
+        there = {path: self._known[entry.id] for path, entry in wanted if entry.id in self._known}
+        return {path: digest for path, (digest, final) in there.items() if final} | self._released(held_in)
+
+    def _read(self, files: Sequence[tuple[str, Entry]]) -> None:
+        blobs = self.objects.files([entry.id for _, entry in files], MAX_BYTES)
+        for (path, entry), blob in zip(files, blobs, strict=True):
+            if blob.data is not None:
+                self._known[entry.id] = sha256(blob.data).hexdigest(), self._is_final(path, entry, blob.data)
+
+    def _is_final(self, path: str, entry: Entry, data: bytes) -> bool:
+        if not path.startswith(f"{AUDITS}/") or is_signature(path):
+            return True
+        if entry.id in self.final:
+            return bool(self.final[entry.id])
+        try:
+            return stored.decode(Source(path, data), Audit).final
+        except Refused:
+            return False
+
+    def _released(self, held_in: Revision) -> dict[str, str]:
+        folder = held_in.entry(RUBRICS)
+        if folder is None:
+            return {}
+        if folder.id not in self._rubrics:
+            self._rubrics[folder.id] = dict(_released(held_in))
+        return self._rubrics[folder.id]
+
+
+def _counts(path: str) -> bool:
+    return path.endswith(".yaml") or is_signature(path)
+
+
+def _released(held_in: Revision) -> Iterator[tuple[str, str]]:
     for there in of_workspace(held_in).versions:
         folder = there.path.rpartition("/")[0]
         yield from ((f"{folder}/{release.version}.yaml", release.sha256) for release in there.record.released)

@@ -8,14 +8,16 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from q4c_cli.app.trail.proof import prove
 from q4c_cli.app.trail.states import States
 from q4c_cli.checks.trail import signatures as checks
+from q4c_cli.checks.trail.proofs import Proof
 from q4c_cli.checks.trail.signatures import Looked, Standing
 from q4c_cli.model.finding import Finding, Refused, UsageProblem
 from q4c_cli.model.paths import audit_path
 from q4c_cli.model.people import People
 from q4c_cli.model.records import Stored
-from q4c_cli.model.signing import Signed, Statement, held_on
+from q4c_cli.model.signing import Signed, Statement
 from q4c_cli.model.versions import Versions
 from q4c_cli.rules.signing import SIGNED_OFF
 from q4c_cli.store import signatures, ssh
@@ -62,13 +64,13 @@ class Proving:
                 "Install OpenSSH (openssh-client on Debian and Ubuntu), then give the command again.",
             )
         with ThreadPoolExecutor(os.cpu_count()) as crew:
-            holds = list(crew.map(self._holds, (signed for _, signed in read)))
+            came = list(crew.map(self._proof, read))
         good: dict[str, list[Statement]] = {}
-        for (path, signed), it_holds in zip(read, holds, strict=True):
-            wrong = tuple(checks.check(self._looked(path, signed, holds=it_holds), self.people))
+        for proof in came:
+            wrong = tuple(checks.check(self._looked(proof), self.people))
             found += wrong
             if not any(one.severity == "error" for one in wrong):
-                good.setdefault(audit_path(signed.statement.audit), []).append(signed.statement)
+                good.setdefault(audit_path(proof.said.audit), []).append(proof.said)
         standings = []
         for path, entry in finals:
             standings.append(standing := self._standing(path, entry, good.get(path, ())))
@@ -89,30 +91,14 @@ class Proving:
             except Refused:
                 found.append(checks.unreadable(path))
 
-    def _holds(self, it: Signed[Statement]) -> bool:
-        """Whether a signature is proven, with a key that the person named had on that day."""
-        said = it.statement
-        keys = checks.keys_of(self.people, said.signer, practitioner=said.statement == "read")
-        try:
-            return signatures.of_our_kind(signatures.sealed_as(it)) and ssh.valid(
-                it.said, it.armor, said.signer, held_on(keys, said.on)
-            )
-        except UsageProblem:
-            return False
+    def _proof(self, it: tuple[str, Signed[Statement]]) -> Proof[Statement]:
+        path, signed = it
+        return prove(path, signed, self.people, self.states.brought.get(path))
 
-    def _looked(self, path: str, it: Signed[Statement], *, holds: bool) -> Looked:
-        said = it.statement
-        place = audit_path(said.audit)
-        entry = self.states.final_as.get(place, {}).get(said.sha256)
-        return Looked(
-            path=path,
-            statement=said,
-            key=signatures.sealed_as(it).key,
-            holds=holds,
-            brought=self.states.brought.get(path),
-            audit=self.states.audit(entry, place),
-            rubric=self.rubrics.get(said.rubric),
-        )
+    def _looked(self, it: Proof[Statement]) -> Looked:
+        place = audit_path(it.said.audit)
+        entry = self.states.final_as.get(place, {}).get(it.said.sha256)
+        return Looked(it, self.states.audit(entry, place), self.rubrics.get(it.said.rubric))
 
     def _standing(self, path: str, entry: Entry, good: Iterable[Statement]) -> Standing:
         states = self.states.final_as.get(path, {})

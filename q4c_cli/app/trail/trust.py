@@ -87,7 +87,7 @@ def _revision(lineage: Lineage, name: str, head: str) -> Trust:
     elif commit == head:
         raise UsageProblem(f"{name} is what is in question itself, and cannot vouch for itself.", _HOW)
     elif within or _leads_to(lineage.root, head, commit):
-        raise _same_history(name, commit, within=within)
+        raise _same_history(name, within=within)
     held_in = lineage.revision(commit)
     reading = Reading(held_in)
     people = reading.one(PEOPLE, People)
@@ -116,10 +116,10 @@ def _refuse_no_number(name: str, commit: str) -> None:
         )
 
 
-def _same_history(name: str, commit: str, *, within: bool) -> UsageProblem:
+def _same_history(name: str, *, within: bool) -> UsageProblem:
     """What is said of a name for a commit that the history in question holds, or leads to."""
     where = "in the very history that is in question" if within else "built on the very commit that is in question"
     return UsageProblem(
         f"{name} is a commit {where}. A name can be given to any commit there, so it vouches for nothing.",
-        f"If you have the number of that commit from elsewhere, and it is {commit}, give the number.\n{_HOW}",
+        f"If somebody has given you the number of that commit, give the number. {_HOW}",
     )

@@ -2,48 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from hashlib import sha256
 from pathlib import Path
 
 from q4c_cli.app.rubrics.reading import Rubrics, of_workspace
 from q4c_cli.app.trail import chain
-from q4c_cli.app.trail.chain import Chain
+from q4c_cli.app.trail.chain import NOTHING, Chain
 from q4c_cli.app.trail.erasures import Erasures
-from q4c_cli.app.trail.proving import CannotProve, Proving, fingerprints
+from q4c_cli.app.trail.final_records import FinalRecords
+from q4c_cli.app.trail.holding import Holding
+from q4c_cli.app.trail.proof import first_brought
+from q4c_cli.app.trail.proving import CannotProve, Proven, Proving, fingerprints
+from q4c_cli.app.trail.recorded import Recorded
 from q4c_cli.app.trail.rerendering import Kept
 from q4c_cli.app.trail.states import States
 from q4c_cli.app.trail.trust import Trust, trust_root
 from q4c_cli.app.trail.walking import Walk
-from q4c_cli.checks.change.rubrics import ListChange
 from q4c_cli.checks.trail import checkpoints as chain_checks
 from q4c_cli.checks.trail import erasures as erasure_checks
 from q4c_cli.checks.trail import records, repository, rubrics
-from q4c_cli.checks.trail.checkpoints import There
+from q4c_cli.checks.trail.checkpoints import CheckpointFile
 from q4c_cli.checks.trail.signatures import Standing
+from q4c_cli.model.audit import Audit
 from q4c_cli.model.finding import Finding, Refused, UsageProblem, order
-from q4c_cli.model.paths import AUDITS, LEARNING, is_signature
+from q4c_cli.model.paths import AUDITS, CHECKPOINTS, ERASURES, LEARNING, is_signature
 from q4c_cli.rules.privacy.veil import veiled_findings
 from q4c_cli.store import workspace
 from q4c_cli.store.git import trail
 from q4c_cli.store.git.lineage import Lineage
+from q4c_cli.store.git.objects import Entry
 from q4c_cli.store.git.revision import Revision
 from q4c_cli.store.git.tags import tags
+from q4c_cli.store.git.trail import Made
 from q4c_cli.store.git.whole import Condition, WholeQuery
 from q4c_cli.store.past import is_file
 from q4c_cli.store.reading import records as stored
-from q4c_cli.store.reading.bytegate import MAX_BYTES
 
 
 @dataclass(frozen=True, slots=True)
 class LookedAt:
     """How many of each there were: commits, and at the end of them final audits, log entries and so on.
 
-    `standings` say how each final audit stands.
+    `listed` is how many records the latest checkpoint lists, `trusted` how many final records of a trust root from
+    outside of the history were looked for in it, and `standings` say how each final audit stands.
     """
 
     commits: int
@@ -52,8 +57,10 @@ class LookedAt:
     released: int
     signatures: int
     checkpoints: int
+    listed: int
     erasures: int
     reports: int
+    trusted: int
     standings: tuple[Standing, ...]
 
     @property
@@ -96,32 +103,6 @@ def verify(start: Path, revision: str, trust: str | None, today: date, anchor: P
 
 
 @dataclass(frozen=True)
-class Held:
-    """What a history holds: every state of audits and log entries, and the signatures and rubrics at its end.
-
-    What was `erased` counts as held.
-    """
-
-    recorded: Set[tuple[str, str]]
-    now: Revision
-    listed: Rubrics
-    erased: Erasures
-
-    def has(self, path: str, digest: str) -> bool:
-        """Whether a record is, or was, there with this SHA-256."""
-        held = (path, digest) in self.recorded or self._now.get(path) == digest
-        return held or self.erased.allow(path)
-
-    @cached_property
-    def _now(self) -> dict[str, str]:
-        entries = [(path, entry) for path, entry in self.now.files(AUDITS) if is_signature(path) and is_file(entry)]
-        blobs = self.now.objects.files([entry.id for _, entry in entries], MAX_BYTES)
-        held = {path: sha256(blob.data or b"").hexdigest() for (path, _), blob in zip(entries, blobs, strict=True)}
-        folders = ((there.path.rpartition("/")[0], there.record.released) for there in self.listed.versions)
-        return held | {f"{folder}/{one.version}.yaml": one.sha256 for folder, released in folders for one in released}
-
-
-@dataclass(frozen=True)
 class _Verifying:
     """Verifying what leads to the commit `head`."""
 
@@ -129,7 +110,7 @@ class _Verifying:
     head: str
     trust: Trust
     today: date
-    anchor: There | None
+    anchor: CheckpointFile | None
 
     def done(self, revision: str) -> Verified:
         """All there is to say. git looks at what it stores meanwhile."""
@@ -149,68 +130,150 @@ class _Verifying:
         return Verified(revision, self.head, self.trust, looked_at, tuple(findings))
 
     def _looked_along(self, found: list[Finding]) -> LookedAt:
-        """Add what is wrong along the history and at its end. Raises UsageProblem where git cannot tell."""
-        now = self.lineage.revision(self.head)
-        checkpoints = Chain.of(now, self.trust.people)
-        states = States(self.lineage.objects, remember=bool(checkpoints.there) or self.anchor is not None)
-        commits = trail.commits(self.lineage.root, self.head)
-        erased = Erasures.of(now, self.trust.people)
+        """Add what is wrong along the history and at its end. Raises UsageProblem where git cannot tell.
+
+        The walk comes first: what the history went through is known from then on, and everything else asks for it.
+        """
+        end = _End.of(self.lineage, self.head, self.trust, remember=self.anchor is not None)
         with stored.passing():
-            found += Walk(self.lineage, commits, states, self.today, erased).findings()
-        found += erased.wrong(now)
-        files = sorted(now.files(AUDITS))
-        audits = [(path, entry) for path, entry in files if path.endswith(".yaml")]
-        readable = [
-            (path, entry) for path, entry in audits if is_file(entry) and states.final.get(entry.id) is not None
-        ]
-        found += (records.unreadable(path) for path, _ in dict(audits).items() - dict(readable).items())
-        listed = of_workspace(now)
-        found += (*rubrics.as_listed(listed.findings), *self._as_trusted(now, listed))
-        finals = [(path, entry) for path, entry in readable if states.final[entry.id]]
-        proving = Proving(self.lineage.objects, states, self.trust.people, fingerprints(listed.versions))
-        proven = proving.done(((path, entry) for path, entry in files if is_signature(path)), finals)
-        found += proven.findings
-        found += self._checkpointed(
-            checkpoints, Held(states.recorded, now, listed, erased), {one.id for one in commits}
-        )
-        brought = {path: moment for path, moment in states.brought.items() if not is_signature(path)}
-        kept = Kept(self.lineage, now, frozenset(one.id for one in commits), brought)
-        found += kept.findings()
+            found += Walk(self.lineage, end.commits, end.states, self.today, end.erased).findings()
+        proven = self._signatures(end)
+        kept = self._reports(end)
+        for row in (
+            self._audits(end),
+            self._rubrics(end),
+            iter(proven.findings),
+            self._checkpoints(end),
+            self._trust_root(end),
+            end.erased.wrong(end.now, self.trust.people, end.final_audit),
+            kept.findings(),
+        ):
+            found += row
         return LookedAt(
-            commits=len(commits),
-            final=len(finals),
-            entries=sum(path.endswith(".yaml") for path, _ in now.files(LEARNING)),
-            released=sum(len(there.record.released) for there in listed.versions),
+            commits=len(end.commits),
+            final=len(end.finals),
+            entries=sum(path.endswith(".yaml") for path, _ in end.now.files(LEARNING)),
+            released=sum(len(there.record.released) for there in end.listed.versions),
             signatures=proven.number,
-            checkpoints=len(checkpoints.there),
-            erasures=len(erased.there),
+            checkpoints=len(end.chain.there),
+            listed=len(end.chain.there[-1].listed or ()) if end.chain.there else 0,
+            erasures=len(end.erased.there),
             reports=sum(1 for _ in kept.files()),
+            trusted=len(end.holding.records(end.final_records)),
             standings=proven.standings,
         )
 
-    def _checkpointed(self, it: Chain, held: Held, commits: set[str]) -> Iterator[Finding]:
-        """What is wrong with the checkpoints and the anchor, and what of theirs is not in the history."""
-        yield from it.wrong(self.trust.people)
+    def _audits(self, end: _End) -> Iterator[Finding]:
+        """Q81, beside what the walk found: every audit can be read."""
+        for path in dict(end.audits).keys() - dict(end.readable).keys():
+            yield records.unreadable(path)
+
+    def _rubrics(self, end: _End) -> Iterator[Finding]:
+        """Q83, beside what the walk found: released rubrics are as their lists and the trust root say."""
+        yield from rubrics.as_listed(end.listed.findings)
+        yield from end.holding.rubrics(end.listed)
+
+    def _signatures(self, end: _End) -> Proven:
+        """Q85: what comes of proving the signatures."""
+        proving = Proving(self.lineage.objects, end.states, self.trust.people, fingerprints(end.listed.versions))
+        return proving.done(((path, entry) for path, entry in end.files if is_signature(path)), end.finals)
+
+    def _checkpoints(self, end: _End) -> Iterator[Finding]:
+        """Q86: the chain of checkpoints and the anchor hold, and the history has what they name."""
+        chain = end.chain
+        yield from chain.wrong(self.trust.people)
         if self.anchor is not None:
             yield from chain_checks.proven(self.anchor, self.trust.people)
-            yield from chain_checks.anchored(self.anchor, it.there)
-        stand = tags(self.lineage.root)
-        for one in (*it.there, *([self.anchor] if self.anchor is not None else [])):
-            yield from chain_checks.records_are_there(one, held.has)
-            if one.said.commit not in commits and (why := held.erased.since(one.said.on)) is not None:
+            yield from chain_checks.anchored(self.anchor, chain.there)
+        stand, commits = tags(self.lineage.root), {one.id for one in end.commits}
+        for one in (*chain.there, *([self.anchor] if self.anchor is not None else [])):
+            yield from chain_checks.records_are_there(one, end.recorded.has)
+            if one.said.commit in commits:
+                final = end.final_records.at(self.lineage.revision(one.said.commit))
+                yield from chain_checks.is_complete(one, final)
+            elif (why := end.erased.rewritten_for(one.said.number)) is not None:
                 yield erasure_checks.rewritten(one.path, one.said.number, one.said.on, why)
-            else:
-                yield from chain_checks.commit_is_there(one, commits)
-                yield from chain_checks.tags_are_there(one, stand)
+                continue
+            yield from chain_checks.commit_is_there(one, commits)
+            yield from chain_checks.tags_are_there(one, stand)
 
-    def _as_trusted(self, now: Revision, listed: Rubrics) -> Iterator[Finding]:
-        after = {there.path: there.record for there in listed.versions}
-        for there in self.trust.lists:
-            path = there.path
-            it = ListChange(path, there.record, after.get(path), now.has(path), frozenset(), self.trust.name)
-            yield from rubrics.as_trusted(it)
+    def _trust_root(self, end: _End) -> Iterator[Finding]:
+        """Q867, Q868: the history has the records of the trust root, and its people and settings."""
+        yield from end.holding.final_records(end.final_records, end.recorded)
+        yield from end.holding.people_and_settings()
+
+    def _reports(self, end: _End) -> Kept:
+        """Q88: the reports that are kept."""
+        brought = {path: moment for path, moment in end.states.brought.items() if not is_signature(path)}
+        return Kept(self.lineage, end.now, frozenset(one.id for one in end.commits), brought)
 
     def _condition(self, damage: tuple[str, ...] | None) -> repository.Found:
         it = Condition.of(self.lineage.root)
         borrowed = len(it.borrowed)
         return repository.Found(damage, it.shallow, it.partial, it.replaced, it.grafted, borrowed, it.overlooked)
+
+
+@dataclass(frozen=True)
+class _End:
+    """What a history leads to, and what it went through on the way, once that was walked along."""
+
+    lineage: Lineage
+    now: Revision
+    commits: Sequence[Made]
+    chain: Chain
+    erased: Erasures
+    states: States
+    holding: Holding
+
+    @classmethod
+    def of(cls, lineage: Lineage, head: str, trust: Trust, *, remember: bool) -> _End:
+        """What leads to the commit `head`. With `remember`, every state on the way is remembered in any case."""
+        now = lineage.revision(head)
+        commits = trail.commits(lineage.root, head)
+        asked = any(now.names(folder) for folder in (CHECKPOINTS, ERASURES))
+        brought = first_brought(lineage.root, commits, CHECKPOINTS, ERASURES) if asked else NOTHING
+        chain = Chain.of(now, trust.people, brought)
+        holding = Holding(lineage, trust, now)
+        states = States(lineage.objects, remember=remember or bool(chain.there) or holding.outside is not None)
+        erased = Erasures.of(lineage, now, trust.people, brought)
+        return cls(lineage, now, commits, chain, erased, states, holding)
+
+    @cached_property
+    def files(self) -> list[tuple[str, Entry]]:
+        """Everything that stands among audits, by path."""
+        return sorted(self.now.files(AUDITS))
+
+    @property
+    def audits(self) -> list[tuple[str, Entry]]:
+        """What is named as an audit is."""
+        return [(path, entry) for path, entry in self.files if path.endswith(".yaml")]
+
+    @cached_property
+    def readable(self) -> list[tuple[str, Entry]]:
+        """Those of the audits that can be read."""
+        final = self.states.final
+        return [(path, entry) for path, entry in self.audits if is_file(entry) and final.get(entry.id) is not None]
+
+    @cached_property
+    def finals(self) -> list[tuple[str, Entry]]:
+        """The final audits."""
+        return [(path, entry) for path, entry in self.readable if self.states.final[entry.id]]
+
+    @cached_property
+    def listed(self) -> Rubrics:
+        """The rubrics, with the lists of those that are released."""
+        return of_workspace(self.now)
+
+    @cached_property
+    def recorded(self) -> Recorded:
+        """What the history has on record."""
+        return Recorded(self.states.recorded, self.now, self.listed, self.erased)
+
+    @cached_property
+    def final_records(self) -> FinalRecords:
+        """The final records at any commit."""
+        return FinalRecords(self.lineage.objects, self.states.final)
+
+    def final_audit(self, path: str, digest: str) -> Audit | None:
+        """The final audit that once stood at a path with this SHA-256."""
+        return self.states.audit(self.states.final_as.get(path, {}).get(digest), path)

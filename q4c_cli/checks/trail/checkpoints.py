@@ -6,8 +6,10 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from q4c_cli.checks.trail import proofs, times
+from q4c_cli.checks.trail.proofs import Proof
 from q4c_cli.checks.trail.retold import at_commit
-from q4c_cli.checks.trail.signatures import keys_of
+from q4c_cli.checks.wording import listed_briefly
 from q4c_cli.model.catalogue import finding
 from q4c_cli.model.checkpoints import Checkpoint
 from q4c_cli.model.finding import Finding, Place
@@ -21,17 +23,25 @@ FEW = 20
 
 
 @dataclass(frozen=True, slots=True)
-class There:
-    """A checkpoint that can be read, at its path: what was signed, the SHA-256 of its file, and its list of records.
+class CheckpointFile:
+    """A checkpoint that can be read: what came of proving it, the SHA-256 of its file, and its list of records.
 
-    `holds` is whether the signature is proven. `listed` is what its list says, None where that is not the one signed.
+    `listed` is what its list says, None where that is not the one signed.
     """
 
-    path: str
-    said: Checkpoint
+    proof: Proof[Checkpoint]
     sha256: str
-    holds: bool
     listed: Mapping[str, str] | None
+
+    @property
+    def path(self) -> str:
+        """Where it stands."""
+        return self.proof.path
+
+    @property
+    def said(self) -> Checkpoint:
+        """What was signed."""
+        return self.proof.said
 
 
 def of_list(said: Checkpoint, data: bytes | None, digest: Callable[[bytes], str]) -> dict[str, str] | None:
@@ -47,22 +57,24 @@ def unreadable(path: str) -> Finding:
     return finding("Q861", Place(path), "This cannot be read as a checkpoint.")
 
 
-def proven(it: There, people: People) -> Iterator[Finding]:
-    """Q861: a checkpoint is signed by the person it names, and its list is the one that was signed."""
-    if not keys_of(people, it.said.signer):
-        yield finding("Q861", Place(it.path), f"The trust root has no key of `{it.said.signer}`, who is named.")
-    elif not it.holds:
-        yield finding(
-            "Q861", Place(it.path), f"It is not signed with a key that `{it.said.signer}` had on {it.said.on}."
-        )
+def proven(it: CheckpointFile, people: People) -> Iterator[Finding]:
+    """Q861, Q858, Q843: a checkpoint is signed by the person it names, and its list is the one that was signed."""
+    if (doubt := proofs.doubt(it.proof, people)) is not None:
+        yield finding("Q861", Place(it.path), doubt.why)
+    yield from proofs.in_their_role(it.proof, people)
+    if it.proof.brought is not None:
+        yield from times.of_record(it.proof.brought, it.path, [("on", it.said.on)])
     if it.listed is None:
         yield finding(
             "Q861", Place(it.path), "The list of records beside it is missing, or not the one that was signed."
         )
 
 
-def chained(chain: Sequence[There]) -> Iterator[Finding]:
-    """Q862: the checkpoints are numbered from 1 on, each stands where it belongs and names the one before."""
+def chained(chain: Sequence[CheckpointFile]) -> Iterator[Finding]:
+    """Q862: the checkpoints are numbered from 1 on, each stands where it belongs and names the one before.
+
+    Their days do not run backwards.
+    """
     for it in chain:
         if it.path != checkpoint_path(it.said.number):
             yield finding("Q862", Place(it.path), f"It is number {it.said.number}, and stands elsewhere.")
@@ -75,6 +87,9 @@ def chained(chain: Sequence[There]) -> Iterator[Finding]:
         elif after.said.previous != before.sha256:
             message = f"It does not follow on number {before.said.number} as that is here."
             yield finding("Q862", Place(after.path), message)
+        if after.said.on < before.said.on:
+            message = f"It is dated {after.said.on}, and number {before.said.number} before it {before.said.on}."
+            yield finding("Q862", Place(after.path), message)
 
 
 def stays(path: str, commit: str, *, there: bool) -> Finding:
@@ -82,7 +97,7 @@ def stays(path: str, commit: str, *, there: bool) -> Finding:
     return finding("Q862", Place(path), at_commit(commit, f"This was {'changed' if there else 'taken away'}."))
 
 
-def records_are_there(it: There, known: Callable[[str, str], bool]) -> Iterator[Finding]:
+def records_are_there(it: CheckpointFile, known: Callable[[str, str], bool]) -> Iterator[Finding]:
     """Q863: every record that a checkpoint lists is, or was, in the history with these bytes.
 
     `known` says that of a path and a SHA-256.
@@ -96,14 +111,31 @@ def records_are_there(it: There, known: Callable[[str, str], bool]) -> Iterator[
         yield finding("Q863", Place(it.path), f"Checkpoint {it.said.number} has {more} that the history never had so.")
 
 
-def commit_is_there(it: There, commits: Collection[str]) -> Iterator[Finding]:
+def is_complete(it: CheckpointFile, final: Mapping[str, str]) -> Iterator[Finding]:
+    """Q861: a checkpoint lists exactly what was final at its commit, given the SHA-256 of each record by its path."""
+    here = it.listed if it.listed is not None else final
+    left_out = sorted(final.items() - here.items())
+    added = sorted(here.items() - final.items())
+    if left_out:
+        message = f"Its list lacks {counted(len(left_out), 'final record')}, as of its commit: {_first(left_out)}."
+        yield finding("Q861", Place(it.path), message)
+    elif added:
+        message = f"Its list has {counted(len(added), 'record')} too many, as of its commit: {_first(added)}."
+        yield finding("Q861", Place(it.path), message)
+
+
+def _first(records: Sequence[tuple[str, str]]) -> str:
+    return listed_briefly([path for path, _ in records])
+
+
+def commit_is_there(it: CheckpointFile, commits: Collection[str]) -> Iterator[Finding]:
     """Q864: the commit that a checkpoint was made at leads to the one in question."""
     if it.said.commit not in commits:
         message = f"Checkpoint {it.said.number} of {it.said.on} was made at {it.said.commit[:10]}, which is not here."
         yield finding("Q864", Place(it.path), message)
 
 
-def tags_are_there(it: There, tags: Mapping[str, str]) -> Iterator[Finding]:
+def tags_are_there(it: CheckpointFile, tags: Mapping[str, str]) -> Iterator[Finding]:
     """Q865: every tag stands where it stood."""
     moved = [tag for tag in it.said.tags if tags.get(tag.tag) != tag.at]
     for tag in moved[:FEW]:
@@ -114,7 +146,7 @@ def tags_are_there(it: There, tags: Mapping[str, str]) -> Iterator[Finding]:
         yield finding("Q865", Place(it.path), message)
 
 
-def anchored(anchor: There, chain: Sequence[There]) -> Iterator[Finding]:
+def anchored(anchor: CheckpointFile, chain: Sequence[CheckpointFile]) -> Iterator[Finding]:
     """Q866: the checkpoint that was kept outside is among those that are here."""
     here = next((it for it in chain if it.said.number == anchor.said.number), None)
     if here is None:

@@ -4,41 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from q4c_cli.checks.trail import times
+from q4c_cli.checks.trail import proofs, times
+from q4c_cli.checks.trail.proofs import Proof
 from q4c_cli.checks.trail.retold import at_commit
-from q4c_cli.checks.trail.times import Moment
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.catalogue import finding
 from q4c_cli.model.finding import Finding, Place
 from q4c_cli.model.paths import signature_path
 from q4c_cli.model.people import People
-from q4c_cli.model.signing import Key, Statement, held_on
-from q4c_cli.rules.days import day_in_words
-from q4c_cli.rules.signing import SIGNED_OFF, against, role_of, same_key
-from q4c_cli.rules.ssh import PublicKey
-
-BROUGHT_WITHIN = timedelta(days=30)
-"""How long after the last day of a key a signature made with it may come into the history."""
+from q4c_cli.model.signing import Statement, held_on
+from q4c_cli.rules.signing import SIGNED_OFF, against, role_of
 
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """A signature as it was looked at.
+    """A signature as it was looked at, and what came of proving it.
 
-    `key` is the one that it says it was made with, and `holds` whether it is proven to be of these bytes, with a key
-    that the person named had on that day. `brought` is the commit that brought it. `audit` is the state of the audit
-    that was signed; None where the history has none with these bytes. `rubric` is the SHA-256 of the rubric's bytes.
+    `audit` is the state of the audit that was signed; None where the history has none with these bytes. `rubric` is the
+    SHA-256 of the rubric's bytes.
     """
 
-    path: str
-    statement: Statement
-    key: PublicKey
-    holds: bool
-    brought: Moment | None
+    proof: Proof[Statement]
     audit: Audit | None
     rubric: str | None
+
+    @property
+    def path(self) -> str:
+        """Where it stands."""
+        return self.proof.path
+
+    @property
+    def statement(self) -> Statement:
+        """What is stated."""
+        return self.proof.said
 
 
 def check(it: Looked, people: People) -> Iterator[Finding]:
@@ -46,39 +46,14 @@ def check(it: Looked, people: People) -> Iterator[Finding]:
     yield from of_the_person_named(it, people)
     yield from of_what_it_says(it)
     yield from by_who_may(it, people)
-    if it.brought is not None:
-        yield from times.of_record(it.brought, it.path, [("on", it.statement.on)])
+    if it.proof.brought is not None:
+        yield from times.of_record(it.proof.brought, it.path, [("on", it.statement.on)])
 
 
 def of_the_person_named(it: Looked, people: People) -> Iterator[Finding]:
     """Q851, Q852: the signature is proven with a key that was the signer's on that day."""
-    signer, day = it.statement.signer, day_in_words(it.statement.on)
-    theirs = keys_of(people, signer, practitioner=it.statement.statement == "read")
-    used = [key for key in theirs if same_key(key, it.key)]
-    held = held_on(used, it.statement.on)
-    if not theirs:
-        yield finding("Q852", Place(it.path), f"The trust root has no key of `{signer}`.")
-    elif not used and (other := whose(people, it.key)) is not None:
-        yield finding("Q851", Place(it.path), f"It names `{signer}`, and was made with a key of `{other}`.")
-    elif not used:
-        yield finding(
-            "Q852", Place(it.path), f"It was made with a key that the trust root does not have for `{signer}`."
-        )
-    elif not held:
-        yield finding("Q852", Place(it.path), f"It was made with a key that was not that of `{signer}` on {day}.")
-    elif not it.holds:
-        yield finding("Q851", Place(it.path), "It is not a signature of what stands above it.")
-    elif (late := _late(it, held)) is not None:
-        message = f"Its key was that of `{signer}` until {late.until}, and the signature came into the history later"
-        yield finding("Q852", Place(it.path), f"{message} than thirty days after.")
-
-
-def _late(it: Looked, held: tuple[Key, ...]) -> Key | None:
-    """A key that was given up too long before the signature came into the history; None where there is another."""
-    came = it.brought.earliest if it.brought is not None else None
-    if came is None or any(key.until is None or came.date() - key.until <= BROUGHT_WITHIN for key in held):
-        return None
-    return held[0]
+    if (doubt := proofs.doubt(it.proof, people)) is not None:
+        yield finding("Q852" if doubt.of_key else "Q851", Place(it.path), doubt.why)
 
 
 def of_what_it_says(it: Looked) -> Iterator[Finding]:
@@ -107,14 +82,12 @@ def _differs(said: Statement, audit: Audit) -> bool:
 def by_who_may(it: Looked, people: People) -> Iterator[Finding]:
     """Q853, Q858: whoever signed may sign this about the audit, in a role that is theirs."""
     said = it.statement
-    if it.audit is None:
+    if it.audit is None or role_of(people, said.signer, said.statement) is None:
         return
-    role = role_of(people, said.signer, said.statement)
-    if role is not None and (why := against(said.statement, it.audit, said.signer, people)) is not None:
+    if (why := against(said.statement, it.audit, said.signer, people)) is not None:
         yield finding("Q853", Place(it.path), why)
-    elif role is not None and role != said.role:
-        message = f"It was signed as `{said.role}`, and the trust root has `{said.signer}` as `{role}`."
-        yield finding("Q858", Place(it.path), message)
+    else:
+        yield from proofs.in_their_role(it.proof, people)
 
 
 def unreadable(path: str) -> Finding:
@@ -126,18 +99,6 @@ def stays(path: str, commit: str, *, there: bool) -> Finding:
     """Q855: a signature was taken away, or changed."""
     how = "changed" if there else "taken away"
     return finding("Q855", Place(path), at_commit(commit, f"This signature was {how}."))
-
-
-def keys_of(people: People, who: str, *, practitioner: bool = False) -> tuple[Key, ...]:
-    """The keys that an auditor, or a practitioner, ever had; none of people who are unknown."""
-    found = people.practitioner_by_id.get(who) if practitioner else people.auditor_by_id.get(who)
-    return found.keys if found is not None else ()
-
-
-def whose(people: People, key: PublicKey) -> str | None:
-    """Whose key this is, at any time; None where nobody knows."""
-    everyone = [(a.auditor, a.keys) for a in people.auditors] + [(p.practitioner, p.keys) for p in people.practitioners]
-    return next((who for who, keys in everyone if any(same_key(one, key) for one in keys)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +126,7 @@ def of_audit(it: Standing, auditor: str, since: date | None, people: People) -> 
     """
     if it.signed_off:
         return
-    keys = keys_of(people, auditor)
+    keys = people.keys_of(auditor)
     if it.earlier:
         message = "This audit was signed, and whoever changed it since has not signed what it says now."
         yield finding("Q856", Place(it.path), message, f"Let them sign it: q4c audit sign-off {it.audit}")

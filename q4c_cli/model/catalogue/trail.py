@@ -220,7 +220,7 @@ ENTRIES: tuple[Entry, ...] = (
         "error",
         "Checkpoint that does not hold",
         "A checkpoint is signed by somebody the trust root knows, with a key of theirs on that day, and the list "
-        "beside it is the very one that was signed.",
+        "beside it is the very one that was signed, and names everything that was final at its commit.",
         "Ask the person named whether they made it. Compare it with the copy that was kept outside: --anchor FILE",
     ),
     Entry(
@@ -228,7 +228,7 @@ ENTRIES: tuple[Entry, ...] = (
         "error",
         "Checkpoints with a gap or a fork",
         "Each checkpoint names the fingerprint of the one before, from the first on, and none is ever changed. Where "
-        "the chain is broken, one was taken out or put in.",
+        "the chain is broken, one was taken out or put in. Their days do not run backwards.",
         "Compare with the copies that were kept outside: --anchor FILE",
     ),
     Entry(
@@ -262,11 +262,28 @@ ENTRIES: tuple[Entry, ...] = (
         "Find a clone or a backup that has it, and compare. Keep the anchor.",
     ),
     Entry(
+        "Q867",
+        "error",
+        "Record of the trust root that is not in the history",
+        "The trust root is a commit apart from this history, and has final records of its own. Whoever gave its number "
+        "stands for those too. The history never had one of them so: it was rewritten, or is an older one.",
+        "Find a clone or a backup that has it, and compare. If this history is an older one, take a newer one of it.",
+    ),
+    Entry(
+        "Q868",
+        "note",
+        "People or settings other than the trust root's",
+        "Verify believes the trust root alone: keys, roles and settings that only this history has prove nothing. "
+        "Somebody may want to know that they differ.",
+        "Look at what differs. If it was agreed to, it belongs into the trust root as well.",
+    ),
+    Entry(
         "Q871",
         "error",
         "Erasure that two people did not agree to",
         "A person's record goes only where two different people, known to the trust root, have signed what goes and "
-        "why. What is on record of it stays, unchanged.",
+        "why, with keys of theirs, and neither of them about their own practice. What is on record of it stays, "
+        "unchanged.",
         "Ask those who are named. What was taken away otherwise is found as such; get it back from a clone.",
     ),
     Entry(
