@@ -8,7 +8,8 @@ from rich.console import RenderableType
 
 from q4c_cli.cli.report.screen import heading, item, page, pairs, table, words
 from q4c_cli.report.grades import GradeLine
-from q4c_cli.report.organisation.view import Area, OrganisationReport, Shown, Themes
+from q4c_cli.report.organisation.quality import NOT_SHOWN
+from q4c_cli.report.organisation.view import OrganisationReport, Shown, Themes
 from q4c_cli.rules.words import joined
 
 
@@ -24,7 +25,7 @@ def _parts(report: OrganisationReport) -> Iterable[RenderableType]:
         return
     yield from _to_do(report)
     yield from _better(report)
-    yield from _areas(report.areas)
+    yield from _areas(report)
     yield from _funnel(report)
     yield from _domains(report)
     yield from _matrix(report)
@@ -75,13 +76,17 @@ def _shares(first: str, rows: Iterable[Shown]) -> RenderableType:
     )
 
 
-def _areas(areas: tuple[Area, ...]) -> Iterable[RenderableType]:
+def _areas(report: OrganisationReport) -> Iterable[RenderableType]:
     yield heading("Areas and teams")
-    for area in areas:
-        yield words(area.all.label, "bold")
-        yield words(area.finding)
-        yield _shares("Team", area.teams)
-        yield ""
+    for area in report.areas:
+        if area.seen:
+            yield words(area.all.label, "bold")
+            yield words(f"{area.finding} {area.unseen}".rstrip())
+            if teams := tuple(team for team in area.teams if team.words != NOT_SHOWN):
+                yield _shares("Team", teams)
+            yield ""
+    if report.areas_unseen:
+        yield words(report.areas_unseen)
 
 
 def _funnel(report: OrganisationReport) -> Iterable[RenderableType]:

@@ -10,7 +10,7 @@ from q4c_cli.report.made import Made
 from q4c_cli.report.names import Names
 from q4c_cli.report.notation import when
 from q4c_cli.report.organisation import grading, sentences, themes
-from q4c_cli.report.organisation.quality import Seen, areas, quality
+from q4c_cli.report.organisation.quality import Seen, areas, areas_unseen, quality
 from q4c_cli.report.organisation.question import Figures, OrganisationQuestion
 from q4c_cli.report.organisation.standing import funnel
 from q4c_cli.report.organisation.view import FORMAT_VERSION, Heading, OrganisationReport
@@ -64,6 +64,7 @@ def organisation_report(
         actions=sentences.actions(stands, wanted),
         priorities=wanted,
         areas=each,
+        areas_unseen=areas_unseen(each, least),
         funnel=stands,
         grades=graded.groups(names),
         grades_told=graded.told,

@@ -9,12 +9,13 @@ from math import ceil
 
 from q4c_cli.model.settings import Target
 from q4c_cli.report.names import Names, plain
+from q4c_cli.report.notation import some
 from q4c_cli.report.organisation.question import Figures, OrganisationQuestion, Step
 from q4c_cli.report.organisation.view import Area, Quality, Shown
 from q4c_cli.report.shares import Share, against_target, change_from, share_of
 from q4c_cli.rules.figures.publishing import ALL, Cell, Pair, Told, clear, shares
 from q4c_cli.rules.figures.suppression import Key, small
-from q4c_cli.rules.words import counted, joined, sentence
+from q4c_cli.rules.words import counted, sentence
 
 NO_AREA = ""
 """The area of teams that have none, or are not in people.yaml any more."""
@@ -163,8 +164,37 @@ def areas(asked: OrganisationQuestion, figures: Figures, seen: Seen, names: Name
         steps = tuple(_step(step, area, seen, (area, step.name) in there) for step in asked.steps)
         shown = tuple(seen.shown(("team", area, team), names.team(team), True) for team in teams)
         whole = seen.shown(("area", area), area_label(area, seen), True)
-        found.append(Area(area, whole, _finding(whole, shown, steps, len(seen.teams)), steps, shown))
+        says = _finding(whole, steps, len(seen.teams))
+        anything = any(each.share is not None or _told(each) for each in (whole, *steps, *shown) if not _none(each))
+        found.append(Area(area, whole, says, steps, shown, anything, _unseen((*steps, *shown), seen.least)))
     return tuple(found)
+
+
+def _none(shown: Shown) -> bool:
+    """Whether there are no audits."""
+    return shown.share is None and not shown.hidden
+
+
+def _told(shown: Shown) -> bool:
+    """Whether it is told on which side a small number is."""
+    return shown.hidden and shown.words != NOT_SHOWN
+
+
+def _unseen(parts: tuple[Shown, ...], least: int) -> str:
+    """Of which steps and teams nothing may be seen, and why."""
+    labels = [part.label for part in parts if part.hidden and not _told(part)]
+    return f"Not shown: {some(labels)}. {because(least)}" if labels else ""
+
+
+def because(least: int) -> str:
+    """Why something is not shown."""
+    return f"There, a number below {least} would be seen, or could be worked out."
+
+
+def areas_unseen(areas: tuple[Area, ...], least: int) -> str:
+    """Of which areas nothing at all may be seen, and why; empty where there are none."""
+    labels = [area.all.label for area in areas if not area.seen]
+    return f"Nothing is shown of {some(labels)}. {because(least)}" if labels else ""
 
 
 def area_label(area: str, seen: Seen) -> str:
@@ -178,13 +208,10 @@ def _step(step: Step, area: str, seen: Seen, there: bool) -> Shown:
     return seen.shown(("part", step.name, area), step.label, there)
 
 
-def _finding(whole: Shown, teams: tuple[Shown, ...], steps: tuple[Shown, ...], looks: int) -> str:
-    """What an area shows, and how many of its teams cannot be shown."""
+def _finding(whole: Shown, steps: tuple[Shown, ...], looks: int) -> str:
+    """What an area shows."""
     said = [f"{whole.words} good or better." if whole.share else f"{sentence(whole.words)}."]
     known = [(step.label, step.share) for step in steps if step.share and step.share.of]
     if len(known) > 1:
         said.append(change_from(known[-1][1], known[0][1], f"in {known[0][0]}", looks).words)
-    unseen = [team.label for team in teams if team.hidden and team.words == NOT_SHOWN]
-    if unseen and whole.words != NOT_SHOWN:
-        said.append(f"Not shown: {joined(unseen) if len(unseen) < 4 else counted(len(unseen), 'team')}.")
     return " ".join(said)

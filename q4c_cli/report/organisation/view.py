@@ -79,13 +79,19 @@ class Quality:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """One service area: its share, how it went, and that of its teams. `finding` says what it shows."""
+    """One service area: its share, how it went, and that of its teams. `finding` says what it shows.
+
+    `seen` is whether anything of it may be seen. `unseen` names the steps and teams of which nothing may be, in a
+    sentence; it is empty where there are none.
+    """
 
     area: str
     all: Shown
     finding: str
     steps: tuple[Shown, ...]
     teams: tuple[Shown, ...]
+    seen: bool
+    unseen: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +232,7 @@ class OrganisationReport:
     actions: tuple[Action, ...]
     priorities: tuple[Priority, ...]
     areas: tuple[Area, ...]
+    areas_unseen: str
     funnel: Funnel
     grades: tuple[GradeGroup, ...]
     grades_told: tuple[str, ...]

@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from q4c_cli.report.made import Made
-from q4c_cli.report.organisation.quality import NOT_SHOWN
 from q4c_cli.report.organisation.view import Area, OrganisationReport, Priority, Shown, Theme
 from q4c_cli.rules.figures.funnel import Standing
 
@@ -74,13 +73,7 @@ def area_href(area: Area) -> str:
 
 def worth_a_page(area: Area) -> bool:
     """Whether anything of an area is published, be it only on which side a small number is."""
-    return any(
-        each.share or each.words != NOT_SHOWN for each in (area.all, *area.steps, *area.teams) if not _none(each)
-    )
-
-
-def _none(shown: Shown) -> bool:
-    return shown.share is None and not shown.hidden
+    return area.seen
 
 
 def area_page(account: OrganisationReport, area: Area) -> AreaPage:
