@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,9 @@ from feedback_world import AUDIT, EARLIER, FINAL, feedback, make
 
 from q4c_cli.app.occasion import occasion
 from q4c_cli.app.reports.audit import audit_feedback
+from q4c_cli.cli.report.audit_screen import audit_screen
 from q4c_cli.model.finding import NothingMatched, Refused
+from q4c_cli.report.audit.documents import as_html, as_markdown
 from q4c_cli.report.audit.view import AuditReport, Learning
 
 
@@ -48,7 +51,7 @@ def test_what_to_know_first(report: AuditReport) -> None:
     assert report.lead == (
         "It was amended on 2 November 2026. Overall went from Good to Requires improvement.",
         "Children taking part has come up before.",
-        "1 learning point is past the review date.",
+        "1 learning point was past the review date on 22 November 2026.",
     )
 
 
@@ -230,3 +233,24 @@ def test_an_audit_that_is_not_there_or_cannot_be_graded_is_told(changed: World) 
     changed.put(path_of(FINAL), AUDIT.replace("impact-framework@1.0.0", "impact-framework@9.0.0"))
     with pytest.raises(Refused):
         feedback(changed)
+
+
+def test_it_says_on_which_day_it_was_so(report: AuditReport) -> None:
+    assert "What has come of the learning points is told as it stood on 22 November 2026." in report.notes
+
+
+def test_that_nobody_signed_is_said_beside_who_judged_and_is_no_section_of_its_own(report: AuditReport) -> None:
+    assert report.unsigned
+    page = as_html(report, {})
+    assert '<dd class="quiet">Not signed.</dd>' in page
+    assert 'id="signatures"' not in page
+    signed = replace(report, unsigned=False, signatures=("ps-031 signed it off.",))
+    assert 'id="signatures"' in as_html(signed, {})
+    assert "Not signed." not in as_html(signed, {}) + as_markdown(signed, {}) + audit_screen(signed, 80, colour=False)
+
+
+def test_what_would_lift_two_results_alike_is_said_once(report: AuditReport) -> None:
+    lifts = [why.lifts for why in report.how.whys if why.lifts]
+    twice = next(each for each in lifts if lifts.count(each) == 2)
+    for document in (as_html(report, {}), as_markdown(report, {}), audit_screen(report, 80, colour=False)):
+        assert document.count(twice[0]) == 1

@@ -56,9 +56,10 @@ def _top(report: AuditReport) -> Iterable[RenderableType]:
     yield words(report.headline, "bold")
     if report.lead:
         yield words(" ".join(report.lead))
+    unsigned = ". Not signed." if report.unsigned else ""
     rows = [
         ("Case", f"{about.case}, {about.work}, {about.stage}"),
-        ("Audited", f"by {about.auditor} on {day_in_words(about.audited_on)}, team {about.team}"),
+        ("Audited", f"by {about.auditor} on {day_in_words(about.audited_on)}, team {about.team}{unsigned}"),
         *((result.label, result.grade_label) for result in report.results),
     ]
     if report.overall.judged:
@@ -130,25 +131,26 @@ def _how(report: AuditReport) -> Iterable[RenderableType]:
         yield words(report.how.missing)
         return
     for place, why in enumerate(report.how.whys):
-        yield indented(
-            [words(f"{why.label}: {why.grade_label}", "bold"), indented(_why(why))], by=0, above=1 if place else 0
-        )
+        told = [earlier.lifts for earlier in report.how.whys[:place]]
+        said = [words(f"{why.label}: {why.grade_label}", "bold"), indented(_why(why, told))]
+        yield indented(said, by=0, above=1 if place else 0)
     yield ""
     yield from (words(said, "dim") for said in report.how.origins)
 
 
-def _why(why: Why) -> Iterable[RenderableType]:
+def _why(why: Why, told: list[tuple[str, ...]]) -> Iterable[RenderableType]:
+    """Why a result is what it is. What would lift it is not said again where the same was `told` of another."""
     yield from (words(said) for said in (why.because if why.applies else "", why.turned_on, why.unlimited) if said)
     for better in why.better:
         yield words(f"It is not {better.grade}, because:")
         yield from (item(lack) for lack in better.lacked)
-    if why.lifts:
+    if why.lifts and why.lifts not in told:
         yield words("What would lift it, with the fewest domains changed:")
         yield from (item(way) for way in why.lifts)
 
 
 def _signatures(report: AuditReport) -> Iterable[RenderableType]:
-    if report.signatures:
+    if report.signatures and not report.unsigned:
         yield heading("Signatures")
         yield from (words(said) for said in report.signatures)
     for each in report.responses:

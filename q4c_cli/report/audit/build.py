@@ -40,6 +40,7 @@ def audit_report(of: Audited, *, revision: str | None, version: str) -> AuditRep
         parts=grading.parts(of),
         how=_how(of),
         amendments=amended,
+        unsigned=bool(of.standing and not of.standing.on_file and not of.standing.unusable),
         signatures=tuple(in_words(of.standing)) if of.standing else (),
         responses=_responses(of),
         notes=sentences.notes(of),

@@ -63,8 +63,9 @@ def lead(
         said.append(
             many(
                 late,
-                "{number} learning point is past the review date.",
-                "{number} learning points are past the review date.",
+                "{number} learning point was past the review date on {day}.",
+                "{number} learning points were past the review date on {day}.",
+                day=day(of.today),
             )
         )
     elif due:
@@ -79,6 +80,8 @@ def notes(of: Audited) -> tuple[str, ...]:
         say("What good looks like next is in the words of the rubric that this audit was graded by, one level up."),
     ]
     if of.audit.final:
+        if any(each.learning_points for each in of.audit.assessments.values()):
+            said.append(say("What has come of the learning points is told as it stood on {day}.", day=day(of.today)))
         done = same(f"q4c learning add-progress {of.audit.audit}")
         said.append(
             say("When something has come of a learning point, note it in the learning log: {command}", command=done)

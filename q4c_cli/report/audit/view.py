@@ -226,7 +226,8 @@ class How:
 class AuditReport:
     """Feedback on one audit. `concern` is the escalated concern, `draft` says that it is a draft; else both None.
 
-    `signatures` says in sentences what is on file, or that it is unsigned. Of a draft there is nothing to say.
+    `signatures` says in sentences what is on file, or that it is unsigned; `unsigned` is whether there is no more to
+    say than that. Of a draft there is nothing to say.
     """
 
     format_version: int
@@ -246,6 +247,7 @@ class AuditReport:
     parts: tuple[PartGrades, ...]
     how: How
     amendments: tuple[Amended, ...]
+    unsigned: bool
     signatures: tuple[str, ...]
     responses: tuple[Response, ...]
     notes: tuple[str, ...]
