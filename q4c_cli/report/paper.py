@@ -18,6 +18,7 @@ from q4c_cli.report.extras import install
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 _DEFS = re.compile(r"<defs>(.*?)</defs>", re.DOTALL)
 _SVG = re.compile(r"<svg\b[^>]*>(?!\s*<defs>)")
+_CLASS = re.compile(r"\.([\w-]+)")
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*\)")
 _FONT = re.compile(r"(?P<weight>\d+|bold|normal)\s+(?P<size>[\d.]+\w+)(?:/[\d.]+)?\s+(?P<family>.+)", re.DOTALL)
 _DRAWN = ("fill", "stroke", "font", "opacity", "text-anchor", "vector-effect")
@@ -72,7 +73,29 @@ def _with_styles_in_pictures(page: str) -> str:
     sheet = "".join(_STYLE.findall(page))
     patterns = _resolved("".join(_DEFS.findall(page)), _variables(sheet))
     inside = f"<style>{_pictures_styles(sheet)}</style>" + (f"<defs>{patterns}</defs>" if patterns else "")
-    return _SVG.sub(lambda found: found.group() + inside, page)
+    return _SVG.sub(lambda found: found.group() + inside, _with_halos(page, sheet))
+
+
+def _with_halos(page: str, sheet: str) -> str:
+    """The page, with the words of its pictures that have a halo drawn twice: WeasyPrint has no `paint-order`.
+
+    First the halo, as a thick outline that screen readers do not read; then the words upon it.
+    """
+    named = {name for selector, said in _rules(sheet) if _has_halo(said) for name in _CLASS.findall(selector)}
+    if not named:
+        return page
+    words = re.compile(
+        rf'<text\b[^>]*\bclass="[^"]*(?<![\w-])(?:{"|".join(sorted(named))})(?![\w-])[^>]*>.*?</text>', re.S
+    )
+
+    def twice(found: re.Match[str]) -> str:
+        return found.group().replace('class="', 'class="halo-only ', 1) + found.group()
+
+    return words.sub(twice, page)
+
+
+def _has_halo(said: list[tuple[str, str]]) -> bool:
+    return any(name == "paint-order" for name, _ in said)
 
 
 def _rules(sheet: str) -> Iterator[tuple[str, list[tuple[str, str]]]]:
@@ -116,14 +139,20 @@ def _resolved(text: str, values: dict[str, str]) -> str:
 def _pictures_styles(sheet: str) -> str:
     """The rules that draw: for a picture that knows nothing of the page around it."""
     values = _variables(sheet)
-    kept = []
+    kept: list[str] = []
+    halos: list[str] = []
     for selector, said in _rules(sheet):
         drawn = [(n, _resolved(v, values)) for n, v in said if n.startswith(_DRAWN)]
-        if any(name == "paint-order" for name, _ in said):
+        if _has_halo(said):
+            outline = [(n, v) for n, v in drawn if n.startswith("stroke")]
             drawn = [(n, v) for n, v in drawn if not n.startswith("stroke")]
+            under = ", ".join(f"{each.strip()}.halo-only" for each in selector.split(","))
+            of_outline = " ".join(line for name, value in outline for line in _longhand(name, value))
+            halos.append(f"{under} {{ fill: none; {of_outline} }}")
         lines = [line for name, value in drawn for line in _longhand(name, value)]
         if lines and "::" not in selector:
             kept.append(f"{selector} {{ {' '.join(lines)} }}")
+    kept += halos
     return "\n".join(kept)
 
 

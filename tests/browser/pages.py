@@ -120,6 +120,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "site": lambda: site()["index.html"],
     "site-themes": lambda: site()["themes.html"],
     "site-learning": lambda: site()["learning.html"],
+    "site-handbook": lambda: site()["handbook.html"],
     "site-area": lambda: everybody()["areas/north.html"],
     "site-themes-for-all": lambda: everybody()["themes.html"],
     "handbook-little": _little_handbook,

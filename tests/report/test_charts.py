@@ -159,8 +159,24 @@ def test_everything_is_drawn_inside() -> None:
     chart = trend(*(audit(f"2026-{month:02}-05", "fca-01", "ggg") for month in range(1, 11)))
     points = [tuple(map(float, point.split(","))) for line in (*chart.lines, *chart.bands) for point in line.split()]
     assert all(0 <= x <= 100 and chart.top <= y <= chart.bottom for x, y in points)
-    assert chart.last_label_y >= chart.top, "at 100% the figure stands below its dot"
+    assert chart.last_label_y >= chart.top, "at 100% the figure stands level with the line's end"
     assert (chart.ticks[0].label, chart.ticks[-1].label) == ("Oct 2025", "Oct 2026")
+
+
+def test_no_words_lie_on_a_months_dot_or_on_the_target() -> None:
+    """This month's own dot is often near the line's end: so the figure stands beside the line and not over or under."""
+    good, all_good = [audit(f"2026-08-{n:02}", "fca-01", "ggg" if n > 1 else "mmm") for n in range(1, 12)], "ggg"
+    chart = trend(*good, audit("2026-10-05", "fca-01", all_good))
+    (end,) = chart.ends
+    assert chart.last_label == "92%"
+    assert (chart.dots[-1].x, chart.dots[-1].y) == (end.x, chart.top)
+    assert abs(chart.last_label_y - 5 - end.y) < 1
+    assert end.x <= 84
+    assert min(dot.x for dot in chart.dots) > 8, "the scale stands left of the first"
+    on_it = trend(*(audit(f"2026-10-{n:02}", "fca-01", "ggg" if n > 1 else "mmm") for n in range(1, 6)))
+    assert on_it.target_y is not None
+    assert on_it.last_label == "80%"
+    assert on_it.last_label_y <= on_it.target_y - 7
 
 
 def test_nothing_at_all_is_a_chart_without_a_line() -> None:

@@ -90,6 +90,14 @@ def _plain(text: str) -> str:
     return " ".join(text.split())
 
 
+def test_the_way_back_to_the_contents_stands_in_the_main_part() -> None:
+    """In a site another link comes first, and what stands outside all landmarks is passed over by screen readers."""
+    page = html_of(shipped(IMPACT))
+    main, after = page.split("</main>")
+    assert 'class="to-contents"' in main
+    assert "<a " not in after.split("<footer")[0]
+
+
 def test_where_a_rule_comes_from_is_said() -> None:
     text = _plain(" ".join(page_of(IMPACT).words))
     assert text.count("From the source.") == 1

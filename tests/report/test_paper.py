@@ -9,6 +9,7 @@ import needs
 import pytest
 from small_team import small_report
 
+from q4c_cli.report import paper
 from q4c_cli.report.paper import as_pdf
 from q4c_cli.report.team.documents import as_html
 
@@ -55,6 +56,18 @@ def test_pictures_have_the_colours_of_the_page(pdf: bytes) -> None:
     best = " ".join(f"{int('12436d'[i : i + 2], 16) / 255:g}"[:6] for i in (0, 2, 4))
     assert re.search(rb"%s\S* " % best.split()[0].encode(), drawn)
     assert b"/Pattern" in drawn or b"/Pattern" in pdf
+
+
+def test_words_on_hatching_stand_on_a_halo_on_paper_too() -> None:
+    page = as_html(small_report(), {})
+    drawn = paper._with_styles_in_pictures(page)
+    on_hatching = re.findall(r'<text[^>]*class="figure on-middle"[^>]*>\d+</text>', page)
+    halos = re.findall(
+        r'<text[^>]*class="halo-only figure on-middle"[^>]*>\d+</text><text[^>]*class="figure on-', drawn
+    )
+    assert len(halos) == len(on_hatching) > 0
+    assert re.search(r"svg \.on-middle\.halo-only[^{]*{ fill: none; stroke: #\w+; stroke-width: 5px;", drawn)
+    assert "halo-only" not in page
 
 
 def test_a_page_that_asks_for_something_gets_nothing(tmp_path_factory: pytest.TempPathFactory) -> None:

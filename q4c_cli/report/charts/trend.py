@@ -12,8 +12,14 @@ from q4c_cli.report.trends import RECENT_WORDS, Trend, TrendMonth
 TOP, PLOT, FOOT = 42, 190, 26
 """Pixels above the plot, where the target's label stands clear of all, for the plot, and for the months at its foot."""
 
-EDGE = 3.0
-"""How far from the sides the first and last month are, in percent of the chart's width."""
+LEFT, RIGHT = 8.0, 16.0
+"""How far from the sides the first and last month are, in percent of the chart's width.
+
+Left of them stands the scale, and right of them the last figure, so that neither lies on a month's dot.
+"""
+
+CLEAR = 14
+"""How many pixels the line's end must be off the target for a figure beside it to be clear of that."""
 
 LABEL_EVERY = 3
 """Which months have their name at the foot, counted from the last."""
@@ -103,18 +109,18 @@ def _runs(shares: Sequence[Share]) -> list[list[int]]:
 
 
 def _x(place: int, how_many: int) -> float:
-    return round(EDGE + (100 - 2 * EDGE) * place / max(1, how_many - 1), 2)
+    return round(LEFT + (100 - LEFT - RIGHT) * place / max(1, how_many - 1), 2)
 
 
 def _y(share: float) -> float:
     return round(TOP + PLOT * (1 - share), 1)
 
 
-def _clear_of(target_y: float | None, dot_y: float) -> float:
-    """Where the last figure stands: above its dot, or below it where it would lie on the target or leave the chart."""
-    above, below = dot_y - 12, dot_y + 24
-    hides = target_y is not None and above - 18 < target_y < above + 6
-    return below if hides or above < TOP else above
+def _clear_of(target_y: float | None, end_y: float) -> float:
+    """Where the last figure stands: level with the line's end, or just off the target where it would lie on that."""
+    if target_y is None or abs(end_y - target_y) >= CLEAR:
+        return end_y + 5
+    return target_y - 7 if end_y <= target_y else target_y + 19
 
 
 def _line(months: Sequence[TrendMonth], run: list[int]) -> str:
@@ -134,8 +140,7 @@ def _ticks(months: Sequence[TrendMonth]) -> list[Tick]:
     for place in range(last % LABEL_EVERY, last + 1, LABEL_EVERY):
         outer = place in (0, last)
         label = months[place].label if outer else months[place].label.split()[0]
-        anchor = "start" if place == 0 else "end" if place == last else "middle"
-        found.append(Tick({"start": 0.0, "end": 100.0}.get(anchor, _x(place, len(months))), label, anchor))
+        found.append(Tick(LEFT - 5, label, "start") if place == 0 else Tick(_x(place, len(months)), label, "middle"))
     return found
 
 
