@@ -19,7 +19,7 @@ from check_world import AUDIT, BASE, ENTRY, RUBRIC
 from releasing import release_all
 from signing_world import Keyring
 
-from q4c_cli.app.trail.checkpointing import Made, Wish, checkpoint
+from q4c_cli.app.trail.checkpointing import Checkpointed, Wish, checkpoint
 from q4c_cli.app.trail.verifying import Verified, verify
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.paths import signature_path
@@ -201,7 +201,9 @@ class Trail:
         change = f"{{field: assessments.heard.rationale, was: {was}, now: {now}}}"
         self.put(path, f"{text}{head}  - on: {on}\n    by: {by}\n    reason: A slip.\n    changes:\n      - {change}\n")
 
-    def checkpoint(self, at: str = "2026-11-09T09:00:00Z", *, key: str = "ps-002", anchor: str | None = None) -> Made:
+    def checkpoint(
+        self, at: str = "2026-11-09T09:00:00Z", *, key: str = "ps-002", anchor: str | None = None
+    ) -> Checkpointed:
         """Make a checkpoint of what is committed, and commit that."""
         moment = datetime.fromisoformat(at)
         made = checkpoint(self.root, Wish(moment, self.keyring.folder / key, self.anchor(anchor) if anchor else None))

@@ -15,7 +15,7 @@ from q4c_cli.model.words import for_shell
 from q4c_cli.rules.words import counted
 
 if TYPE_CHECKING:
-    from q4c_cli.app.trail.checkpointing import Made
+    from q4c_cli.app.trail.checkpointing import Checkpointed
 
 
 def checkpoint(
@@ -42,7 +42,7 @@ def checkpoint(
         hint("Nothing is kept outside yet. Whoever can rewrite the history can rewrite this too: use --anchor FILE.")
 
 
-def _text(made: Made, anchor: Path | None) -> str:
+def _text(made: Checkpointed, anchor: Path | None) -> str:
     said = made.said
     first = f"Checkpoint {said.number}: {counted(said.records, 'final record')} at commit {said.commit[:10]}."
     lines = [first, f"  signed by {said.signer} on {said.on} at {said.time}", f"  written: {made.path} and its list"]
@@ -52,7 +52,7 @@ def _text(made: Made, anchor: Path | None) -> str:
     return "\n".join(lines)
 
 
-def _json(made: Made) -> str:
+def _json(made: Checkpointed) -> str:
     shape = {
         "format_version": 1,
         "path": made.path,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from q4c_cli.app.trail.trust import Trust
     from q4c_cli.app.trail.verifying import LookedAt, Verified
-    from q4c_cli.checks.trail.signatures import Standing
+    from q4c_cli.checks.trail.signatures import ProvenStanding
     from q4c_cli.model.finding import Finding
 
 FORMAT_VERSION = 1
@@ -218,7 +218,7 @@ def _looked_at(it: LookedAt) -> dict[str, int]:
     return {name: getattr(it, name) for name in (*names, "reports", "trusted")}
 
 
-def _plain_standing(it: Standing) -> dict[str, object]:
+def _plain_standing(it: ProvenStanding) -> dict[str, object]:
     """How a final audit stands: who signed what about it as it is now. A response is a text, and left out."""
     signed = [{"signer": s.signer, "role": s.role, "statement": s.statement, "on": f"{s.on}"} for s in it.signed]
     state = "signed" if it.signed_off else "amended since" if it.earlier else "unsigned"

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import subprocess
 from datetime import datetime
+from pathlib import Path
 
 import pytest
+from attacks import erased_otherwise
 from trail_world import AUDIT, CASE_TEXT, ENTRY, NEW, SIGNED, SIGNED_ENTRY, Trail
 from typer.testing import CliRunner
 
@@ -124,6 +126,28 @@ def test_no_rewriting_is_excused_once_there_is_a_checkpoint_after_the_erasure(
     assert after.codes() == {"Q873", "Q864"}
     after.git("filter-branch", "-f", "--tree-filter", another_day, "--", "main")
     assert after.codes() == {"Q873", "Q864", "Q871"}
+
+
+def test_two_people_with_one_key_are_one(trail: Trail, tmp_path: Path) -> None:
+    erased_otherwise(trail, "ps-002")
+    shared = f"- {{key: {trail.keyring.line('ps-002')}, since: 2026-10-01}}"
+    own = f"- {{key: {trail.keyring.line('ps-003')}, since: 2026-10-01}}"
+    given = tmp_path / "given.yaml"
+    given.write_text(trail.git("show", "trusted:people.yaml").replace(own, f"{own}\n      {shared}"))
+    found = trail.verified(trust=str(given)).findings
+    assert [one.message for one in found if one.code == "Q871"] == ["Both have signed it with the same key."]
+
+
+def test_a_proposal_made_before_another_checkpoint_and_confirmed_after_it(trail: Trail) -> None:
+    trail.checkpoint()
+    wished(trail, "ps-002")
+    trail.commit("2026-11-12T09:00:00Z", "Propose")
+    trail.checkpoint("2026-11-12T09:30:00Z")
+    wished(trail, "ps-003")
+    trail.commit("2026-11-12T10:00:00Z", "Erase")
+    assert trail.codes() == set()
+    trail.git("filter-branch", "-f", "--msg-filter", "sed s/^/x/", "--", "main")
+    assert trail.codes() == {"Q873"}
 
 
 def test_the_outcome_for_scripts(trail: Trail, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -42,7 +42,7 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class Checkpointed:
     """A checkpoint that was made: what was signed, where it stands, and the commit it went into, if one was made."""
 
     said: Checkpoint
@@ -50,7 +50,7 @@ class Made:
     commit: str | None
 
 
-def checkpoint(start: Path, wish: Wish) -> Made:
+def checkpoint(start: Path, wish: Wish) -> Checkpointed:
     """Make the next checkpoint, of what is final at the latest commit.
 
     Raises UsageProblem outside a workspace or a repository, without a key that is an auditor's today, where a record
@@ -88,7 +88,7 @@ def checkpoint(start: Path, wish: Wish) -> Made:
     commit = None
     if wish.commit:
         commit = Repository.at(space.root).commit([list_path(path), path], f"Checkpoint {said.number}", {})
-    return Made(said, path, commit)
+    return Checkpointed(said, path, commit)
 
 
 def _key(root: Path, people: People, wish: Wish) -> Owned:

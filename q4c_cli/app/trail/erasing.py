@@ -66,7 +66,7 @@ class _Asked:
 
     id: str
     space: Workspace
-    held: Mapping[str, bytes]
+    contents: Mapping[str, bytes]
     listed: bytes
     mine: Owned
 
@@ -104,11 +104,11 @@ def erase(start: Path, wish: Wish) -> Erased:
     return Erased(
         erasure=it.id,
         reason=wish.reason,
-        files=tuple(it.held),
+        files=tuple(it.contents),
         signers=(said.signer,) if first is None else (first, said.signer),
         done=first is not None,
-        checkpoints=_checkpoints(it.space, it.held.keys()),
-        signatures=sum(map(is_signature, it.held)),
+        checkpoints=_checkpoints(it.space, it.contents.keys()),
+        signatures=sum(map(is_signature, it.contents)),
         commit=commit,
     )
 
@@ -122,10 +122,10 @@ def _asked(start: Path, wish: Wish) -> _Asked:
         raise UsageProblem(
             "Some of these files are not committed as they are. Nothing was erased.", "See which: git status"
         )
-    held = {path: reader.load(space.root, path).data for path in paths}
-    listed = listing({path: sha256(data).hexdigest() for path, data in held.items()})
+    contents = {path: reader.load(space.root, path).data for path in paths}
+    listed = listing({path: sha256(data).hexdigest() for path, data in contents.items()})
     erasure = f"e{sha256(listed + wish.reason.encode()).hexdigest()[:12]}"
-    return _Asked(erasure, space, held, listed, _key(space, wish, paths))
+    return _Asked(erasure, space, contents, listed, _key(space, wish, paths))
 
 
 def _first(it: _Asked, said: Erase) -> str | None:
@@ -147,13 +147,13 @@ def _done(it: _Asked, wish: Wish, first: str, second: str) -> Iterator[Write]:
         format=FORMAT,
         erasure=it.id,
         reason=wish.reason,
-        records=len(it.held),
+        records=len(it.contents),
         sha256=it.sha256,
         on=wish.moment.date(),
         signers=(first, second),
     )
     yield Write(f"{it.base}.yaml", emit(stone), None)
-    for path, data in it.held.items():
+    for path, data in it.contents.items():
         yield Write(path, None, sha256(data).hexdigest())
 
 
@@ -198,7 +198,7 @@ def _statement(it: _Asked, wish: Wish) -> Erase:
         statement="erase",
         erasure=it.id,
         reason=wish.reason,
-        records=len(it.held),
+        records=len(it.contents),
         sha256=it.sha256,
         checkpoint=latest(_head(it.space.root)),
         signer=signer,

@@ -12,7 +12,7 @@ from q4c_cli.app.trail.proof import prove
 from q4c_cli.app.trail.states import States
 from q4c_cli.checks.trail import signatures as checks
 from q4c_cli.checks.trail.proofs import Proof
-from q4c_cli.checks.trail.signatures import Looked, Standing
+from q4c_cli.checks.trail.signatures import Looked, ProvenStanding
 from q4c_cli.model.finding import Finding, Refused, UsageProblem
 from q4c_cli.model.paths import audit_path
 from q4c_cli.model.people import People
@@ -36,7 +36,7 @@ class Proven:
 
     number: int
     findings: tuple[Finding, ...]
-    standings: tuple[Standing, ...]
+    standings: tuple[ProvenStanding, ...]
 
 
 @dataclass(frozen=True)
@@ -100,11 +100,11 @@ class Proving:
         entry = self.states.final_as.get(place, {}).get(it.said.sha256)
         return Looked(it, self.states.audit(entry, place), self.rubrics.get(it.said.rubric))
 
-    def _standing(self, path: str, entry: Entry, good: Iterable[Statement]) -> Standing:
+    def _standing(self, path: str, entry: Entry, good: Iterable[Statement]) -> ProvenStanding:
         states = self.states.final_as.get(path, {})
         now = tuple(one for one in good if (state := states.get(one.sha256)) and state.id == entry.id)
         earlier = any(one not in now and one.statement in SIGNED_OFF for one in good)
-        return Standing(PurePosixPath(path).stem, path, now, earlier)
+        return ProvenStanding(PurePosixPath(path).stem, path, now, earlier)
 
 
 def fingerprints(lists: Iterable[Stored[Versions]]) -> dict[str, str]:

@@ -17,6 +17,7 @@ from q4c_cli.model.versions import Versions
 from q4c_cli.store import workspace
 from q4c_cli.store.git import plain
 from q4c_cli.store.git.lineage import Lineage
+from q4c_cli.store.git.trail import NO_SHORT_CUT
 
 SETTING = "q4c.trust"
 """The setting of git, in this copy of the repository only, that names a trust root."""
@@ -99,7 +100,7 @@ def _revision(lineage: Lineage, name: str, head: str) -> Trust:
 
 def _leads_to(root: Path, commit: str, other: str) -> bool:
     """Whether a commit is in the history that leads to the other."""
-    return (plain.said(root, "merge-base", commit, other) or "").strip() == commit
+    return (plain.said(root, *NO_SHORT_CUT, "merge-base", commit, other) or "").strip() == commit
 
 
 def _refuse_no_number(name: str, commit: str) -> None:

@@ -26,7 +26,7 @@ from q4c_cli.checks.trail import checkpoints as chain_checks
 from q4c_cli.checks.trail import erasures as erasure_checks
 from q4c_cli.checks.trail import records, repository, rubrics
 from q4c_cli.checks.trail.checkpoints import CheckpointFile
-from q4c_cli.checks.trail.signatures import Standing
+from q4c_cli.checks.trail.signatures import ProvenStanding
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.finding import Finding, Refused, UsageProblem, order
 from q4c_cli.model.paths import AUDITS, CHECKPOINTS, ERASURES, LEARNING, is_signature
@@ -61,7 +61,7 @@ class LookedAt:
     erasures: int
     reports: int
     trusted: int
-    standings: tuple[Standing, ...]
+    standings: tuple[ProvenStanding, ...]
 
     @property
     def signed(self) -> int:

@@ -102,7 +102,7 @@ def stays(path: str, commit: str, *, there: bool) -> Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ProvenStanding:
     """How a final audit stands: who has signed it as it is now, each with what they said, and the day.
 
     `earlier` is whether somebody signed it as it was before it was amended.
@@ -119,7 +119,7 @@ class Standing:
         return any(one.statement in SIGNED_OFF for one in self.signed)
 
 
-def of_audit(it: Standing, auditor: str, since: date | None, people: People) -> Iterator[Finding]:
+def of_audit(it: ProvenStanding, auditor: str, since: date | None, people: People) -> Iterator[Finding]:
     """Q856, Q857: a final audit that was signed is signed as it is now, and one whose auditor had a key is signed.
 
     `since` is the day on which it was first written as final; None where nobody knows.

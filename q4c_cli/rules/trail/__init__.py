@@ -1,1 +1,1 @@
-"""What holds between the states of records along a history: days and times in order, amendments brought together."""
+"""What holds along a history, purely: days and times in order, amendments brought together, and lists of records."""

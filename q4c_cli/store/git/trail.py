@@ -18,11 +18,13 @@ from q4c_cli.store.git import plain
 from q4c_cli.store.git.differences import Difference
 from q4c_cli.store.git.log import difference_of, fields_of, time_of
 
-_NO_SHORT_CUT = ("-c", "core.commitGraph=false")
-_COMMITS = (*_NO_SHORT_CUT, "log", "-z", "--topo-order", "--reverse", "--no-show-signature", "--no-notes")
+NO_SHORT_CUT = ("-c", "core.commitGraph=false")
+"""Before the words of a question about ancestors: parents are read from the commits, not from a file that says so."""
+
+_COMMITS = (*NO_SHORT_CUT, "log", "-z", "--topo-order", "--reverse", "--no-show-signature", "--no-notes")
 _FORMAT = "--format=%H %at %ct %P"
 _EDGES = (
-    *(*_NO_SHORT_CUT, "diff-tree", "--stdin", "--always", "--root", "-r", "-z", "--raw"),
+    *(*NO_SHORT_CUT, "diff-tree", "--stdin", "--always", "--root", "-r", "-z", "--raw"),
     *("--no-abbrev", "--no-renames", "--relative"),
 )
 
