@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
+from q4c_cli.app import merging_signatures
 from q4c_cli.app.audits.grading import read_file
 from q4c_cli.app.merging_amendments import Side, amended_on_both, fields_together
 from q4c_cli.app.rubrics.reading import of_q4c, of_workspace
@@ -34,8 +35,9 @@ from q4c_cli.store.writing.edit import edit
 _AT_THE_TOP: dict[str, type[Record]] = {SETTINGS: Settings, PEOPLE: People, PRIVACY: AllowList}
 _BELOW: dict[str, type[Record]] = {AUDITS: Audit, LEARNING: LogEntry}
 
-PATTERNS = (f"{AUDITS}/**/*.yaml", f"{LEARNING}/**/*.yaml", PEOPLE, SETTINGS, PRIVACY, f"{RUBRICS}/*/{VERSIONS}")
-"""The files that are merged by field, as git's attributes name them, from the top of a workspace."""
+_RECORDS = (f"{AUDITS}/**/*.yaml", f"{LEARNING}/**/*.yaml", PEOPLE, SETTINGS, PRIVACY, f"{RUBRICS}/*/{VERSIONS}")
+PATTERNS = (*_RECORDS, *merging_signatures.PATTERNS)
+"""The files that are merged by field, or signed, as git's attributes name them, from the top of a workspace."""
 
 HERE, THERE = "ours", "theirs"
 
@@ -59,7 +61,8 @@ class Together:
 
     `names` says who wrote either side, as far as git knows. `unread` is what is wrong with a side that is no record,
     so that lines were put together and not fields. `final` says of an audit how it is final: on one side only, made so
-    on both, or final before and amended since. `together` says that the amendments of both sides are in it.
+    on both, or final before and amended since. `together` says that the amendments of both sides are in it. `signed` is
+    what was signed on both sides, where one of the two cannot stand for the other; the file is ours then.
     """
 
     path: str
@@ -69,6 +72,7 @@ class Together:
     final: Final | None = None
     together: bool = False
     rubric: Rubric | None = None
+    signed: Literal["checkpoint", "otherwise"] | None = None
 
 
 def merge_files(start: Path, sides: Sides) -> Together:
@@ -76,9 +80,11 @@ def merge_files(start: Path, sides: Sides) -> Together:
 
     Raises UsageProblem where this is no file that is merged by field, and Refused where a side cannot be read at all.
     """
-    kind = _kind(sides.path)
     root = _workspace_of(start, sides.path)
     names = _names(root, sides)
+    if merging_signatures.is_signed(sides.path):
+        return _signed(root, sides, names)
+    kind = _kind(sides.path)
     sources = [read_file(path) for path in (sides.base, sides.ours, sides.theirs)]
     try:
         return _by_fields(kind, root, sides, names, sources)
@@ -87,6 +93,13 @@ def merge_files(start: Path, sides: Sides) -> Together:
         if data is not None:
             write_document(sides.ours, data)
         return Together(sides.path, names, unread=problem.findings if isinstance(problem, Refused) else ())
+
+
+def _signed(root: Path | None, sides: Sides, names: tuple[str, str]) -> Together:
+    if merging_signatures.of_checkpoint(sides.path):
+        return Together(sides.path, names, signed="checkpoint")
+    one = merging_signatures.one_of_two(root, sides.ours, sides.theirs)
+    return Together(sides.path, names, signed=None if one else "otherwise")
 
 
 def _by_fields(

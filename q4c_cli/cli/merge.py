@@ -33,6 +33,10 @@ def merge(
     from q4c_cli.app.merging import Sides, merge_files
 
     done = merge_files(Path.cwd(), Sides(base, ours, theirs, path or _below_here(ours), branch))
+    if done.signed is not None:
+        say(f"{done.path} {_SIGNED[done.signed]}")
+        hint(_LOOK[done.signed].format(path=done.path))
+        raise typer.Exit(FINDINGS)
     if done.conflicts or done.unread is not None:
         _say_conflicts(done)
         raise typer.Exit(FINDINGS)
@@ -60,6 +64,19 @@ def _say_conflicts(done: Together) -> None:
     hint(_REMEDY[done.final].format(path=done.path, audit=PurePosixPath(done.path).stem))
 
 
+_SIGNED = {
+    "checkpoint": "was made on both sides, and a chain has one checkpoint of each number. One place makes them.",
+    "otherwise": "was signed on both sides and does not say the same, or neither holds. What is here is ours.",
+}
+_LOOK = {
+    "checkpoint": (
+        "Stop here: git merge --abort. On the branch that gives way, take out the commit of its checkpoint:\n"
+        "  git rebase --onto COMMIT~1 COMMIT\n"
+        "Then merge again, and make the next one: q4c checkpoint --commit"
+    ),
+    "otherwise": "Look at both: git show :2:{path}, git show :3:{path}. Take the one that holds, then: git add {path}",
+}
+
 _WHAT: dict[str | None, str] = {
     None: "was changed in two ways",
     "on one side": "is final on one side, and a final audit is not put together from two",
@@ -73,8 +90,9 @@ _REMEDY: dict[str | None, str] = {
         'has into it and amend it: q4c audit amend {audit} --reason "WHY"'
     ),
     "twice": (
-        "Stop here with 'git merge --abort'. Whoever holds the one that gives way takes it out of their branch before\n"
-        "anybody else has it, and amends the one that stays: docs/merging.md says how."
+        "Stop here: git merge --abort. Before others have it, whoever has the one that gives way takes its commit\n"
+        "out of their branch (git rebase --onto COMMIT~1 COMMIT). Then merge, and amend the one that stays:\n"
+        '  q4c audit amend {audit} --reason "WHY"'
     ),
     "amended": (
         "Stop here: git merge --abort. On the side that gives way, put these fields back as they were, and say so:\n"

@@ -10,13 +10,17 @@ from typing import TypeVar
 from q4c_cli.checks.trail.times import Moment
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.base import Record
+from q4c_cli.model.finding import Refused
 from q4c_cli.model.learning import LogEntry
 from q4c_cli.model.paths import AUDITS, LEARNING
+from q4c_cli.model.signing import Statement
 from q4c_cli.model.versions import Versions
+from q4c_cli.store import signatures
 from q4c_cli.store.git.differences import Difference
 from q4c_cli.store.git.objects import Entry, Objects
 from q4c_cli.store.git.trail import Edge
-from q4c_cli.store.past import Past
+from q4c_cli.store.past import Past, is_file
+from q4c_cli.store.reading.reader import Source
 
 R = TypeVar("R", bound=Record)
 
@@ -33,6 +37,7 @@ class States:
 
     def __init__(self, objects: Objects, *, remember: bool = False) -> None:
         self.past = Past(objects)
+        self._objects = objects
         self._remember = remember
         self.recorded: set[tuple[str, str]] = set()
         self.final: dict[str, bool | None] = {}
@@ -86,6 +91,16 @@ class States:
     def entry(self, entry: Entry | None, path: str) -> LogEntry | None:
         """The same of an entry of a learning log."""
         return self.past.record(entry, path, LogEntry)
+
+    def signed(self, entry: Entry | None, path: str) -> Statement | None:
+        """What the signature that stood there states, whether or not it holds; None where none can be read."""
+        if entry is None or not is_file(entry):
+            return None
+        (blob,) = self._objects.files([entry.id], signatures.MAX_BYTES)
+        try:
+            return signatures.parse(Source(path, blob.data), Statement).statement if blob.data is not None else None
+        except Refused:
+            return None
 
     def versions(self, entry: Entry | None, path: str) -> Versions | None:
         """The same of a list of released versions."""

@@ -137,7 +137,14 @@ class Walk:
             if is_signature(one.path):
                 self.states.brought.setdefault(one.path, moment)
                 if one.before is not None and not _same(one.before, one.after) and self._first(one):
-                    yield signatures.stays(one.path, edge.commit.id, there=one.after is not None)
+                    yield from self._signature(edge, one)
+
+    def _signature(self, edge: Edge, one: Difference) -> Iterator[Finding]:
+        """What became of a signature that is not there any more as it was."""
+        merge = len(edge.commit.parents) > 1
+        before, after = (self.states.signed(entry, one.path) if merge else None for entry in (one.before, one.after))
+        if not signatures.gave_way(before, after):
+            yield signatures.stays(one.path, edge.commit.id, there=one.after is not None)
 
     def _only_added(self, edge: Edge) -> Iterator[Finding]:
         """Checkpoints, and what is on record of erasures, is only ever added."""

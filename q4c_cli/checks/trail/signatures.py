@@ -101,6 +101,16 @@ def stays(path: str, commit: str, *, there: bool) -> Finding:
     return finding("Q855", Place(path), at_commit(commit, f"This signature was {how}."))
 
 
+def gave_way(before: Statement | None, after: Statement | None) -> bool:
+    """Whether somebody has signed the very same on two sides of a merge, at two times, so that one is enough.
+
+    That the one which stays holds is proven where the history ends, as of every signature.
+    """
+    if before is None or after is None:
+        return False
+    return before.model_copy(update={"on": after.on, "time": after.time}) == after
+
+
 @dataclass(frozen=True, slots=True)
 class ProvenStanding:
     """How a final audit stands: who has signed it as it is now, each with what they said, and the day.

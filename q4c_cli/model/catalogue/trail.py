@@ -228,7 +228,8 @@ ENTRIES: tuple[Entry, ...] = (
         "error",
         "Checkpoints with a gap or a fork",
         "Each checkpoint names the fingerprint of the one before, from the first on, and none is ever changed. Where "
-        "the chain is broken, one was taken out or put in. Their days do not run backwards.",
+        "the chain is broken, one was taken out or put in, or two places made the same number. Their days do not run "
+        "backwards.",
         "Compare with the copies that were kept outside: --anchor FILE",
     ),
     Entry(

@@ -1,0 +1,80 @@
+"""Two people, or one at two computers, who did the same on two branches: verify takes no honest merge for an attack."""
+
+from __future__ import annotations
+
+import pytest
+from trail_world import Trail
+
+LAPTOP = "2026-11-10T09:00:00Z"
+DESK = "2026-11-11T09:00:00Z"
+
+
+def read_twice(it: Trail, here: str | None = None, there: str | None = None) -> str:
+    """The practitioner acknowledges one audit on two branches, with a response; gives the path of the signature."""
+    it.branch("laptop")
+    it.sign("read", "fca-0001", "2026-11-10", response=there)
+    it.commit(LAPTOP, "Read")
+    it.on("main")
+    path = it.sign("read", "fca-0001", "2026-11-11", response=here)
+    it.commit(DESK, "Read")
+    return path
+
+
+def merged(it: Trail, *words: str) -> None:
+    it.merge("laptop", *words)
+    it.commit("2026-11-12T09:00:00Z", "Merge")
+
+
+@pytest.mark.parametrize("side", ["ours", "theirs"])
+def test_the_same_signed_on_two_branches_is_signed_once(trail: Trail, side: str) -> None:
+    before = trail.codes()
+    read_twice(trail)
+    merged(trail, "-X", side)
+    assert trail.codes() == before
+
+
+def test_a_response_that_gives_way_in_a_merge_is_found(trail: Trail) -> None:
+    read_twice(trail, "Thank you.", "I do not agree.")
+    merged(trail, "-X", "ours")
+    assert "Q855" in trail.codes()
+
+
+def test_a_signature_that_gives_way_to_one_that_does_not_hold_is_found(trail: Trail) -> None:
+    path = read_twice(trail)
+    trail.merge("laptop", "-X", "theirs")
+    trail.change(path, "2026-11-10", "2026-11-11")
+    trail.commit("2026-11-12T09:00:00Z", "Merge")
+    assert "Q851" in trail.codes()
+
+
+def test_one_signed_anew_in_an_ordinary_commit_is_found(trail: Trail) -> None:
+    trail.sign("read", "fca-0001", "2026-11-10")
+    trail.commit(LAPTOP, "Read")
+    trail.sign("read", "fca-0001", "2026-11-11")
+    trail.commit(DESK, "Read again")
+    assert "Q855" in trail.codes()
+
+
+def test_a_checkpoint_made_on_two_branches_gives_way_before_they_are_merged(trail: Trail) -> None:
+    before = trail.codes()
+    trail.branch("laptop")
+    trail.checkpoint(LAPTOP)
+    trail.put("audits/notes.txt", "Something else.")
+    trail.commit("2026-11-10T10:00:00Z", "Something else")
+    trail.on("main")
+    trail.checkpoint(DESK)
+    trail.on("laptop")
+    trail.git("rebase", "-q", "--onto", "HEAD~2", "HEAD~1", at="2026-11-12T09:00:00Z")
+    trail.on("main")
+    merged(trail)
+    trail.checkpoint("2026-11-12T10:00:00Z")
+    assert trail.codes() == before
+
+
+def test_a_checkpoint_that_gives_way_in_a_merge_is_found(trail: Trail) -> None:
+    trail.branch("laptop")
+    trail.checkpoint(LAPTOP)
+    trail.on("main")
+    trail.checkpoint(DESK)
+    merged(trail, "-X", "ours")
+    assert "Q862" in trail.codes()
