@@ -72,6 +72,13 @@ def test_every_link_leads_to_a_page_and_every_page_is_reached(site: dict[str, st
     assert reached == set(site)
 
 
+def test_the_index_begins_with_the_cases_to_see_again_and_says_which_days_it_is_about(site: dict[str, str]) -> None:
+    index = site["index.html"]
+    assert index.index('id="again"') < index.index('id="teams"')
+    assert "1 October 2026 to 31 October 2026" in index
+    assert "Only learning points given from 1 October 2026 to 31 October 2026 are here." in site["learning.html"]
+
+
 def test_ids_in_tables_lead_to_their_pages(site: dict[str, str]) -> None:
     team = site["teams/north-1.html"]
     assert '<a href="../audits/2026-10-05-c011005.html">C011005</a>' in team
@@ -109,6 +116,7 @@ def test_the_only_script_is_allowed_by_what_it_says(site: dict[str, str]) -> Non
 def test_a_public_site_knows_nobody(tmp_path: Path) -> None:
     held = organisation()
     site = made(write(tmp_path / "space", held), tmp_path / "public", public=True, period=Period.quarter(2026, 3))
+    assert 'id="again"' not in site["index.html"]
     assert {"index.html", "organisation.html", "themes.html", "handbook.html"} <= set(site)
     assert not [path for path in site if path.startswith(("teams/", "practitioners/", "audits/", "learning"))]
     audits = [each.record for each in held.audits]

@@ -46,7 +46,7 @@ def test_one_goes_from_the_index_to_a_team_an_audit_and_back(folder: Path, watch
 def test_words_are_found_as_they_are_typed(typed: str, many: int, folder: Path, watched: Callable[..., Any]) -> None:
     seen = watched()
     seen.open(folder / "learning.html")
-    seen.page.get_by_role("searchbox", name="Find learning points with these words").fill(typed)
+    seen.page.get_by_role("searchbox", name="Find learning points given in October 2026 with these words").fill(typed)
     assert seen.page.evaluate(SHOWN) == many
     said = f"{many} of 4 learning points" if typed else "4 learning points"
     assert seen.page.get_by_role("status").inner_text() == said

@@ -12,7 +12,7 @@ from q4c_cli.report.made import Made
 from q4c_cli.report.names import Names
 from q4c_cli.report.notation import when
 from q4c_cli.report.organisation.view import OrganisationReport
-from q4c_cli.report.site.view import AuditLine, Link, PersonLine, PointLine, SiteView, TeamLine
+from q4c_cli.report.site.view import AgainLine, AuditLine, Link, PersonLine, PointLine, SiteView, TeamLine
 from q4c_cli.report.team.view import TeamReport
 from q4c_cli.report.themes.view import ThemesReport
 from q4c_cli.rules.periods import Period
@@ -56,13 +56,25 @@ def site_view(
         notice=names.notice,
         period=period.label,
         when=when(period),
+        start=period.start,
+        end=period.end,
         public=public,
+        see_again=_see_again(shown, found.links),
         reports=(*_accounts(found), *(() if public else (_search(shown),)), *found.others),
         teams=tuple(_team(team, found.links) for team in shown),
         practitioners=_people(audits, names, found.links),
         audits=_audits(shown, found.links),
         points=_points(shown, found.links),
         made=Made(len(audits), revision, version, rubrics),
+    )
+
+
+def _see_again(teams: tuple[TeamReport, ...], links: Mapping[str, str]) -> tuple[AgainLine, ...]:
+    """The cases to see again of all teams, those with a safeguarding concern first, then the latest."""
+    cases = [(team.about.label, case) for team in teams for case in team.see_again]
+    cases.sort(key=lambda each: (not each[1].concern, -each[1].audited_on.toordinal(), each[1].audit))
+    return tuple(
+        AgainLine(links.get(case.audit), case.audit, case.audited_on, case.case, team, case.why) for team, case in cases
     )
 
 

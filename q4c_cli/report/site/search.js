@@ -7,11 +7,12 @@
   const place = document.getElementById("search");
   const label = document.createElement("label");
   label.htmlFor = "words";
-  label.textContent = "Find learning points with these words";
+  label.textContent = `Find learning points ${place.dataset.given} with these words`;
   const field = document.createElement("input");
   field.id = "words";
   field.type = "search";
   field.autocomplete = "off";
+  field.setAttribute("aria-describedby", "reach");
   const told = document.createElement("p");
   told.setAttribute("role", "status");
   const find = () => {

@@ -54,6 +54,18 @@ class AuditLine:
 
 
 @dataclass(frozen=True, slots=True)
+class AgainLine:
+    """A case to see again, and why. `href` is None where its audit has no page, such as that of a draft."""
+
+    href: str | None
+    audit: str
+    audited_on: date
+    case: str
+    team: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class PointLine:
     """A learning point given in the period, with the page of its audit."""
 
@@ -75,7 +87,10 @@ class SiteView:
     notice: str | None
     period: str
     when: str
+    start: date
+    end: date
     public: bool
+    see_again: tuple[AgainLine, ...]
     reports: tuple[Link, ...]
     teams: tuple[TeamLine, ...]
     practitioners: tuple[PersonLine, ...]
