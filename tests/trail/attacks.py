@@ -36,6 +36,8 @@ class Attack:
 
     doing: Doing
     codes: frozenset[str]
+    given: bool = False
+    """Whether it is held against a people.yaml that was given by hand, not against a commit."""
 
     @property
     def name(self) -> str:
@@ -46,11 +48,11 @@ class Attack:
 ATTACKS: list[Attack] = []
 
 
-def finds(*codes: str) -> Callable[[Doing], Doing]:
+def finds(*codes: str, given: bool = False) -> Callable[[Doing], Doing]:
     """Add an attack in which exactly these codes are found."""
 
     def add(doing: Doing) -> Doing:
-        ATTACKS.append(Attack(doing, frozenset(codes)))
+        ATTACKS.append(Attack(doing, frozenset(codes), given))
         return doing
 
     return add
@@ -203,7 +205,7 @@ def a_final_audit_taken_away_and_brought_back_otherwise(it: Trail) -> None:
     it.commit("2026-11-11T09:00:00Z")
 
 
-@finds("Q812")
+@finds("Q812", "Q817")
 def a_final_audit_moved_and_changed_on_the_way(it: Trail) -> None:
     it.put("audits/2026/11/2026-10-15-b00002.yaml", it.read(NEW).replace("twice", CASE_TEXT))
     it.remove(NEW)
@@ -216,7 +218,7 @@ def a_final_audit_changed_in_its_line_ends(it: Trail) -> None:
     it.commit()
 
 
-@finds("Q811")
+@finds("Q811", "Q815")
 def a_result_made_better(it: Trail) -> None:
     it.change(NEW, "overall: good", "overall: met")
     it.commit()
@@ -358,6 +360,181 @@ def a_signed_audit_withdrawn_without_a_signature(it: Trail) -> None:
     withdrawn(it, SIGNED)
 
 
+def faked(it: Trail, at: str = "2026-11-12T09:00:00Z") -> None:
+    """Commit what is on the disk as a merge of a commit with an earlier one of its own line."""
+    it.git("add", "-A")
+    tree = it.git("write-tree")
+    it.git("reset", "-q", "--hard", it.git("commit-tree", tree, "-p", "HEAD", "-p", "HEAD~2", "-m", "Merge", at=at))
+
+
+@finds("Q811", "Q815")
+def a_merge_that_makes_a_result_better(it: Trail) -> None:
+    it.branch("side", "HEAD~1")
+    it.commit(message="Nothing much")
+    it.on("main")
+    it.merge("side")
+    it.change(NEW, "overall: good", "overall: met")
+    it.commit("2026-11-12T09:00:00Z", "Merge")
+
+
+@finds("Q811", "Q815")
+def a_merge_that_is_none_and_makes_a_result_better(it: Trail) -> None:
+    it.change(NEW, "overall: good", "overall: met")
+    faked(it)
+
+
+@finds("Q811")
+def a_merge_that_is_none_and_changes_a_comment(it: Trail) -> None:
+    it.put(NEW, f"# {CASE_TEXT} told nobody.\n{it.read(NEW)}")
+    faked(it)
+
+
+@finds("Q811")
+def a_merge_that_brings_an_amendment_and_a_comment_of_its_own(it: Trail) -> None:
+    it.branch("side", "HEAD~2")
+    it.put("other.txt", "Nothing much.\n")
+    it.commit(message="Nothing much")
+    it.merge("main")
+    it.put(AUDIT, f"# {CASE_TEXT} told nobody.\n{it.read(AUDIT)}")
+    it.commit("2026-11-12T09:00:00Z", "Merge")
+
+
+@finds("Q813")
+def a_comment_changed_along_with_an_amendment(it: Trail) -> None:
+    it.change(NEW, "She was asked twice.", "She was asked once.")
+    it.amended(on="2026-11-10", path=NEW)
+    it.put(NEW, f"# {CASE_TEXT} told nobody.\n{it.read(NEW)}")
+    it.commit()
+
+
+@finds("Q811")
+def a_comment_changed_along_with_a_withdrawal(it: Trail) -> None:
+    it.put(NEW, f"# {CASE_TEXT} told nobody.\n{it.read(NEW)}")
+    withdrawn(it)
+
+
+@finds("Q815")
+def a_better_result_that_came_with_an_amendment(it: Trail) -> None:
+    it.change(NEW, "She was asked twice.", "She was asked once.")
+    it.amended(on="2026-11-10", path=NEW)
+    it.change(NEW, "overall: good", "overall: met")
+    it.commit()
+
+
+@finds("Q815")
+def an_audit_that_never_had_the_results_of_the_rules(it: Trail) -> None:
+    path, text = copied(it)
+    it.put(path, text.replace("overall: good", "overall: met"))
+    it.commit()
+
+
+@finds("Q815")
+def an_audit_final_by_a_rubric_that_is_not_there(it: Trail) -> None:
+    path, text = copied(it)
+    it.put(path, text.replace("tiny@1.0.0", "tiny@9.0.0"))
+    it.commit()
+
+
+def copied(it: Trail) -> tuple[str, str]:
+    """Where another audit belongs, and what it says."""
+    text = it.read(NEW).replace("2026-10-15", "2026-10-19").replace("b00002", "f00006").replace("B00002", "F00006")
+    return "audits/2026/10/2026-10-19-f00006.yaml", text
+
+
+@finds("Q816")
+def an_audit_by_nobody_who_audits(it: Trail) -> None:
+    path, text = copied(it)
+    it.put(path, text.replace("auditor: ps-001", "auditor: ps-666"))
+    it.commit()
+
+
+@finds("Q816")
+def an_audit_of_ones_own_practice(it: Trail) -> None:
+    path, text = copied(it)
+    it.put(path, text.replace("practitioner: fca-0001", "practitioner: fca-0002"))
+    it.commit()
+
+
+@finds("Q816")
+def an_audit_of_somebody_who_is_not_there(it: Trail) -> None:
+    path, text = copied(it)
+    it.put(path, text.replace("practitioner: fca-0001", "practitioner: fca-0009"))
+    it.commit()
+
+
+@finds("Q816")
+def an_amendment_by_the_practitioner(it: Trail) -> None:
+    it.change(NEW, "She was asked twice.", "She was asked once.")
+    it.amended(on="2026-11-10", path=NEW, by="fca-0001")
+    it.commit()
+
+
+@finds("Q817")
+def an_audit_twice_with_other_grades(it: Trail) -> None:
+    it.put("audits/2026/11/2026-10-15-b00002.yaml", it.read(NEW))
+    it.commit()
+
+
+@finds("Q817")
+def an_audit_under_a_name_that_looks_like_another(it: Trail) -> None:
+    it.put("audits/2026/10/2026-10-15-\N{CYRILLIC SMALL LETTER VE}00002.yaml", it.read(NEW))
+    it.commit()
+
+
+@finds("Q818", "Q854", given=True)
+def a_workspace_begun_anew_in_a_folder_of_its_own(it: Trail) -> None:
+    below = it.root / "sub"
+    below.mkdir()
+    for name in ("audits", "learning", "rubric", "people.yaml", "q4c.yaml"):
+        (it.root / name).rename(below / name)
+    it.root = below
+    tamper(it)
+    it.commit()
+
+
+@finds("Q818", "Q854", given=True)
+def a_workspace_copied_to_a_folder_of_its_own(it: Trail) -> None:
+    for name in ("audits", "learning", "rubric"):
+        shutil.copytree(it.root / name, it.root / "sub" / name)
+    for name in ("people.yaml", "q4c.yaml"):
+        shutil.copyfile(it.root / name, it.root / "sub" / name)
+    it.root = it.root / "sub"
+    tamper(it)
+    it.commit()
+
+
+@finds("Q845")
+def a_note_dated_before_the_audit(it: Trail) -> None:
+    note = NOTE.replace("2026-11-05", "2026-10-01").partition("\n")[2]
+    it.put(ENTRY, it.read(ENTRY).replace("    progress:\n", f"    progress:\n{note}"))
+    it.commit()
+
+
+@finds("Q845")
+def a_signature_dated_before_the_audit(it: Trail) -> None:
+    it.sign("moderated", "ps-002", "2026-10-02")
+    it.commit()
+
+
+@finds("Q822")
+def a_log_entry_moved_to_somebody_else_and_rewritten(it: Trail) -> None:
+    text = it.read(NEW_ENTRY)
+    it.remove(NEW_ENTRY)
+    it.put(NEW_ENTRY.replace("fca-0001", "fca-0002"), text.replace("text: ", f"text: {CASE_TEXT} "))
+    it.commit()
+
+
+@finds("Q822")
+def a_log_entry_that_never_asked_what_its_audit_asks(it: Trail) -> None:
+    path, text = copied(it)
+    it.put(path, text)
+    entry = (
+        it.read(NEW_ENTRY).replace("2026-10-15", "2026-10-19").replace("b00002", "f00006").replace("B00002", "F00006")
+    )
+    it.put(path.replace("audits/2026/10", "learning/fca-0001"), entry.replace("text: ", f"text: {CASE_TEXT} "))
+    it.commit()
+
+
 # Learning logs
 
 
@@ -416,7 +593,7 @@ def a_log_entry_that_cannot_be_read_any_more(it: Trail) -> None:
 # Released rubrics
 
 
-@finds("Q831", "Q833")
+@finds("Q815", "Q831", "Q833")
 def a_released_rubric_changed(it: Trail) -> None:
     it.put(RUBRIC, it.read(RUBRIC) + "# Seen.\n")
     it.commit()
@@ -443,7 +620,7 @@ def a_released_version_taken_off_the_list(it: Trail) -> None:
     it.commit()
 
 
-@finds("Q831", "Q832", "Q834", "Q854", "Q857")
+@finds("Q815", "Q831", "Q832", "Q834", "Q854", "Q857")
 def a_merge_that_takes_a_rubric_and_its_list_away(it: Trail) -> None:
     it.branch("side", "HEAD~1")
     it.commit(message="Nothing much")
@@ -581,7 +758,7 @@ def a_lost_key_used_after_its_last_day(it: Trail) -> None:
     it.commit()
 
 
-@finds("Q852", "Q857")
+@finds("Q845", "Q852", "Q857")
 def a_lost_key_used_with_the_day_dated_back(it: Trail) -> None:
     it.sign("audited", "ps-003", "2026-09-15", forged(it), key="lost")
     it.commit()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from datetime import date
 
 import pytest
@@ -41,6 +42,18 @@ def test_a_withdrawal_in_the_open_holds(trail: Trail) -> None:
     assert trail.verified().findings == ()
 
 
+def test_two_workspaces_in_one_repository_hold(trail: Trail) -> None:
+    """Another one that was begun beside it is none that it was before."""
+    people = given(trail)
+    for name in ("rubric", "people.yaml", "q4c.yaml"):
+        (shutil.copytree if (trail.root / name).is_dir() else shutil.copyfile)(
+            trail.root / name, trail.root / "b" / name
+        )
+    trail.commit()
+    for root in (trail.root, trail.root / "b"):
+        assert Trail(root).verified(trust=people).findings == ()
+
+
 @pytest.mark.parametrize("form", ["html", "markdown"])
 def test_reports_that_are_kept_hold(form: str, trail: Trail) -> None:
     reported(trail, form)
@@ -61,9 +74,14 @@ def feedback(trail: Trail) -> str:
     return path
 
 
+def given(trail: Trail) -> str:
+    """The people.yaml, kept outside."""
+    return str(shutil.copyfile(trail.root / "people.yaml", trail.root.with_name("people.yaml")))
+
+
 @pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
 def test_no_attack_is_missed(attack: Attack, trail: Trail) -> None:
-    trust = trail.git("rev-parse", "trusted")
+    trust = given(trail) if attack.given else trail.git("rev-parse", "trusted")
     attack.doing(trail)
     verified = trail.verified(trust=trust)
     assert {one.code for one in verified.findings} == attack.codes

@@ -74,8 +74,7 @@ class Proving:
         standings = []
         for path, entry in finals:
             standings.append(standing := self._standing(path, entry, good.get(path, ())))
-            since = self.states.final_since.get(path)
-            day = since.date() if since is not None else None
+            day = self.states.brought_final.get(path)
             found += checks.of_audit(standing, self.states.auditor[entry.id], day, self.people)
         return Proven(len(read), tuple(found), tuple(standings))
 

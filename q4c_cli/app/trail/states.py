@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from sys import intern
 from typing import TypeVar
 
@@ -29,10 +29,11 @@ class States:
     """What `past` has of records, by the id of a file's content.
 
     `final` says of every state of an audit that was come across whether it is final; None where it cannot be read.
-    `auditor` is whose a final one is. `final_since` is when each audit was first written as final, by its path;
-    `final_as` are the states it had since, by their SHA-256. `brought` is the commit that first brought each signature,
-    and the last that brought each report, by its path. With `remember`, `recorded` holds every state of every audit and
-    log entry: its path and its SHA-256.
+    `auditor` is whose a final one is, and `named` which audit a state says it is. `final_since` is when each audit was
+    first written as final, by its path, and `brought_final` the day on which that was committed, or the audit made if
+    that was later; `final_as` are the states it had since, by their SHA-256. `brought` is the commit that first brought
+    each signature, and the last that brought each report, by its path. With `remember`, `recorded` holds every state of
+    every audit and log entry: its path and its SHA-256.
     """
 
     def __init__(self, objects: Objects, *, remember: bool = False) -> None:
@@ -42,7 +43,9 @@ class States:
         self.recorded: set[tuple[str, str]] = set()
         self.final: dict[str, bool | None] = {}
         self.auditor: dict[str, str] = {}
+        self.named: dict[str, str] = {}
         self.final_since: dict[str, datetime] = {}
+        self.brought_final: dict[str, date] = {}
         self.final_as: dict[str, dict[str, Entry]] = {}
         self.brought: dict[str, Moment] = {}
         self._seen: set[tuple[str, str]] = set()
@@ -77,12 +80,17 @@ class States:
         if one.after is None:
             return
         self.final[one.after.id] = audit.final if audit is not None else None
+        if audit is not None:
+            self.named[one.after.id] = intern(audit.audit)
         if audit is not None and audit.final:
             self.auditor[one.after.id] = intern(audit.auditor)
             self.final_as.setdefault(one.path, {})[digest] = one.after
             times = (moment.earliest, self.final_since.get(one.path))
             if (since := min(filter(None, times), default=None)) is not None:
                 self.final_since[one.path] = since
+            if (came := moment.committed or moment.written) is not None:
+                first = max(came.date(), audit.audited_on)
+                self.brought_final[one.path] = min(first, self.brought_final.get(one.path, first))
 
     def audit(self, entry: Entry | None, path: str) -> Audit | None:
         """The audit that stood there; None where nothing did, or nothing that can be read."""

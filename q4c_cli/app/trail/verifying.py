@@ -22,14 +22,15 @@ from q4c_cli.app.trail.rerendering import Kept
 from q4c_cli.app.trail.states import States
 from q4c_cli.app.trail.trust import Trust, trust_root
 from q4c_cli.app.trail.walking import Walk
+from q4c_cli.checks.trail import audits, repository, rubrics
 from q4c_cli.checks.trail import checkpoints as chain_checks
 from q4c_cli.checks.trail import erasures as erasure_checks
-from q4c_cli.checks.trail import records, repository, rubrics
 from q4c_cli.checks.trail.checkpoints import CheckpointFile
 from q4c_cli.checks.trail.signatures import ProvenStanding
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.finding import Finding, Refused, UsageProblem, order
-from q4c_cli.model.paths import AUDITS, CHECKPOINTS, ERASURES, LEARNING, is_signature
+from q4c_cli.model.paths import AUDITS, CHECKPOINTS, ERASURES, LEARNING, PEOPLE, is_signature
+from q4c_cli.model.people import People
 from q4c_cli.rules.privacy.veil import veiled_findings
 from q4c_cli.store import workspace
 from q4c_cli.store.git import trail
@@ -136,7 +137,9 @@ class _Verifying:
         """
         end = _End.of(self.lineage, self.head, self.trust, remember=self.anchor is not None)
         with stored.passing():
-            found += Walk(self.lineage, end.commits, end.states, self.today, end.erased).findings()
+            found += Walk(
+                self.lineage, self.head, end.commits, end.states, self.today, end.erased, end.listed.ready, end.people
+            ).findings()
         proven = self._signatures(end)
         kept = self._reports(end)
         for row in (
@@ -164,9 +167,11 @@ class _Verifying:
         )
 
     def _audits(self, end: _End) -> Iterator[Finding]:
-        """Q81, beside what the walk found: every audit can be read."""
+        """Q81, beside what the walk found: every audit can be read, and stands where it belongs."""
         for path in dict(end.audits).keys() - dict(end.readable).keys():
-            yield records.unreadable(path)
+            yield audits.unreadable(path)
+        for path, entry in end.readable:
+            yield from audits.of_place(path, end.states.named[entry.id])
 
     def _rubrics(self, end: _End) -> Iterator[Finding]:
         """Q83, beside what the walk found: released rubrics are as their lists and the trust root say."""
@@ -263,6 +268,14 @@ class _End:
     def listed(self) -> Rubrics:
         """The rubrics, with the lists of those that are released."""
         return of_workspace(self.now)
+
+    @property
+    def people(self) -> tuple[People, ...]:
+        """Whom the records may speak of: the people of the trust root, and those of the end, where they can be read."""
+        try:
+            return self.holding.trust.people, stored.read(self.now, PEOPLE, People).record
+        except Refused:
+            return (self.holding.trust.people,)
 
     @cached_property
     def recorded(self) -> Recorded:

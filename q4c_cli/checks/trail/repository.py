@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from q4c_cli.checks.trail.retold import at_commit
 from q4c_cli.checks.wording import listed_briefly
 from q4c_cli.model.catalogue import finding
 from q4c_cli.model.finding import Finding, Place
@@ -51,3 +52,10 @@ def check(it: Found) -> Iterator[Finding]:
 def damaged(what: str) -> Finding:
     """Q801: something in the repository is damaged or missing."""
     return finding("Q801", WHOLE, f"This repository is damaged: {what.rstrip('.')}.")
+
+
+def moved_here(commit: str, elsewhere: str) -> Finding:
+    """Q818: a workspace that came from another place in its repository, the folder of which is named."""
+    where = f"in {elsewhere}/" if elsewhere else "at the top of the repository"
+    message = at_commit(commit, f"The workspace was {where} before, with records that are not looked at from here.")
+    return finding("Q818", WHOLE, message)

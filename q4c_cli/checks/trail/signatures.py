@@ -48,6 +48,8 @@ def check(it: Looked, people: People) -> Iterator[Finding]:
     yield from by_who_may(it, people)
     if it.proof.brought is not None:
         yield from times.of_record(it.proof.brought, it.path, [("on", it.statement.on)])
+    if it.audit is not None:
+        yield from times.of_signature(it.path, it.statement.on, it.audit.audited_on)
 
 
 def of_the_person_named(it: Looked, people: People) -> Iterator[Finding]:
@@ -132,7 +134,7 @@ class ProvenStanding:
 def of_audit(it: ProvenStanding, auditor: str, since: date | None, people: People) -> Iterator[Finding]:
     """Q856, Q857: a final audit that was signed is signed as it is now, and one whose auditor had a key is signed.
 
-    `since` is the day on which it was first written as final; None where nobody knows.
+    `since` is the day on which it was first committed as final; None where nobody knows.
     """
     if it.signed_off:
         return

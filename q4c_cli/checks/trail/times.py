@@ -63,6 +63,20 @@ def of_record(it: Moment, path: str, days: Iterable[tuple[str, date]]) -> Iterat
         yield finding("Q843", Place(path), at_commit(it.commit, message))
 
 
+def of_notes(it: Moment, path: str, days: Iterable[tuple[str, date]], audited_on: date) -> Iterator[Finding]:
+    """Q845: nothing came of a learning point before the audit that asks for it."""
+    for field, day in days:
+        if times.before_the_audit(day, audited_on):
+            message = f"`{field}` is {day}, before the audit of {audited_on} that asks for it."
+            yield finding("Q845", Place(path), at_commit(it.commit, message))
+
+
+def of_signature(path: str, on: date, audited_on: date) -> Iterator[Finding]:
+    """Q845: nobody signed an audit before the case was audited."""
+    if times.before_the_audit(on, audited_on):
+        yield finding("Q845", Place(path), f"It is dated {on}, before the audit of {audited_on} that it is about.")
+
+
 def of_amendments(it: Moment, path: str, before: Audit, after: Audit, since: datetime) -> Iterator[Finding]:
     """Q844: no new amendment or withdrawal is dated before the audit was first written as final, at `since`."""
     gone = after.withdrawn

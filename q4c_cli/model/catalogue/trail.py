@@ -78,6 +78,37 @@ ENTRIES: tuple[Entry, ...] = (
         "See what is wrong with it: q4c check",
     ),
     Entry(
+        "Q815",
+        "error",
+        "Results in the history that the rules do not give",
+        "Every state in which an audit was final is graded anew, by the released rubric it names. What was stored is "
+        "something else, however it came in: with an amendment, by a merge, or from the first.",
+        f"The rules say what the results should have been: q4c audit explain AUDIT. {_KEPT}",
+    ),
+    Entry(
+        "Q816",
+        "error",
+        "Final audit by somebody who may not",
+        "Whoever audits, amends or withdraws is an auditor, known to the trust root or to the people.yaml that the "
+        "history leads to, and it is never about their own practice. This is asked of unsigned audits too.",
+        f"Ask who did it. {_KEPT}",
+    ),
+    Entry(
+        "Q817",
+        "error",
+        "Audit in a place where another belongs",
+        "An audit stands in the file that its id names, so that there is one of it, and none passes for another.",
+        "See what else has this id: q4c check. Put the file where it belongs, or take the copy away.",
+    ),
+    Entry(
+        "Q818",
+        "error",
+        "Workspace moved or copied from elsewhere in its repository",
+        "What the records went through before that is at another path, so nothing has looked at it from here.",
+        "Verify the commit before as well, in its own place: check it out in a clone of its own, and give q4c verify "
+        "there. Compare what both say.",
+    ),
+    Entry(
         "Q821",
         "error",
         "Learning log lost a note in the history",
@@ -88,9 +119,9 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "Q822",
         "error",
-        "Learning log no longer asked what its audit asks",
-        "The log repeats what final audits ask of a practitioner. A commit, or a merge by itself, took away or altered "
-        "something that the audit went on asking for.",
+        "Learning log did not ask what its audit asks",
+        "The log repeats what final audits ask of a practitioner. A commit, or a merge by itself, left out, took "
+        "away or altered something that the audit asks for.",
         f"Put it back, if nobody has yet: q4c audit finalise AUDIT does. {_KEPT}",
     ),
     Entry(
@@ -153,6 +184,14 @@ ENTRIES: tuple[Entry, ...] = (
         "What was still a draft on the day that an amendment names cannot have been amended: it was dated back. One "
         "day is let pass, for clocks and time zones.",
         "Ask whoever made the amendment when they did, and say so in another one.",
+    ),
+    Entry(
+        "Q845",
+        "error",
+        "Dated before the audit",
+        "Nobody signs an audit, or notes what came of it, before the day on which the case was audited. One day is "
+        "let pass, for clocks and time zones.",
+        "Ask whoever dated it what the day should be, and say so in another note, or sign again.",
     ),
     Entry(
         "Q851",

@@ -1,7 +1,8 @@
-"""Two lines of a history brought together by a merge: the amendments of both are lawful beside each other."""
+"""Lines of a history brought together by a merge: the amendments of all are lawful beside each other."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from q4c_cli.model.audit import Amendment, Audit
@@ -20,6 +21,14 @@ def brought_together(before: Audit, after: Audit) -> bool:
         return False
     first = original(before)
     return not isinstance(first, Mismatch) and first == original(after)
+
+
+def only_of_these(brought: Counter[str], sides: Sequence[Counter[str]]) -> bool:
+    """Whether all that was brought together is of one side or another, and what all sides have is still there."""
+    every, some = Counter[str](), Counter[str]()
+    for n, side in enumerate(sides):
+        every, some = (every & side) if n else side, some | side
+    return every <= brought <= some
 
 
 def _all_there(before: Sequence[Amendment], after: Sequence[Amendment]) -> bool:

@@ -40,6 +40,11 @@ def before_it_was_written(day: date, written: datetime) -> bool:
     return written.date() - day > DAYS_DIFFER
 
 
+def before_the_audit(day: date, audited_on: date) -> bool:
+    """Whether a day is before that of an audit by more than days differ."""
+    return audited_on - day > DAYS_DIFFER
+
+
 def days_of_audit(audit: Audit) -> Iterator[tuple[str, date]]:
     """The days on which an audit says that something was done, each with the field that says so."""
     yield "audited_on", audit.audited_on

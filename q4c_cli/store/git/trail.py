@@ -7,6 +7,7 @@ copy of the repository can be made to get wrong.
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -74,6 +75,14 @@ def edges(root: Path, made: Sequence[Made], paths: Iterable[str]) -> Iterator[Ed
             yield from _read(fields, pairs)
     if process.returncode != 0:
         raise _cannot_tell()
+
+
+def names(root: Path, commit: str) -> frozenset[str]:
+    """The path of every file that a commit of the repository holds. Raises UsageProblem where git cannot tell."""
+    said = plain.output(root, "ls-tree", "-r", "-z", "--name-only", "--full-tree", commit)
+    if said is None:
+        raise _cannot_tell()
+    return frozenset(os.fsdecode(name) for name in said.split(b"\0") if name)
 
 
 def _read(fields: Iterator[bytes], pairs: Sequence[tuple[Made, str | None]]) -> Iterator[Edge]:

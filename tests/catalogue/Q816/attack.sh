@@ -1,0 +1,11 @@
+# Somebody who is no auditor has amended it.
+sed -i 's/She was asked twice/She was asked once/' audits/2026/10/2026-10-14-a00001.yaml
+cat >> audits/2026/10/2026-10-14-a00001.yaml <<'END'
+amendments:
+  - on: 2026-11-10
+    by: fca-0001
+    reason: A slip.
+    changes:
+      - {field: assessments.heard.rationale, was: She was asked twice., now: She was asked once.}
+END
+git commit -qam "Amend it"
