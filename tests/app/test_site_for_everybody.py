@@ -116,6 +116,27 @@ def test_its_pages_keep_the_laws(folder: Path) -> None:
         assert not {"script", "link", "img", "iframe", "form", "base"} & {tag for tag, _ in page.tags}
 
 
+def test_every_page_says_what_it_is_made_from_and_tells_nobody_what_to_do(folder: Path) -> None:
+    for path in folder.rglob("*.html"):
+        if path.name != "handbook.html":
+            words = " ".join(page_laws.read(path.read_text()).words)
+            assert "88 final audits" in words, path
+            assert "from the workspace at revision" in words or "by q4c" in words, path
+            for told in ("Put it", "Take it", "Ask there", "publish one"):
+                assert told not in words, path
+
+
+def test_an_area_of_which_nothing_may_be_published_is_named(tmp_path: Path) -> None:
+    pairs = {key: pair for key, pair in PAIRS.items() if key[0] != "south-1"} | {("south-1", "2026-07"): (1, 1)}
+    space = write(tmp_path / "space", organisation(pairs, {"north-1": "north", "north-2": "west", "south-1": "south"}))
+    make_site(occasion(space, TODAY), THIRD, tmp_path / "site", public=True, told=lambda *_: None)
+    words = (tmp_path / "site/index.html").read_text()
+    assert "Not shown, so that no small number can be worked out: " in words
+    named = words.partition("can be worked out: ")[2].partition(".")[0].split(", ")
+    assert "South" in named
+    assert not any((tmp_path / f"site/areas/{area.lower()}.html").exists() for area in named)
+
+
 few = st.one_of(st.integers(0, 3), st.integers(0, 12))
 worlds = st.fixed_dictionaries({key: st.tuples(few, few) for key in PAIRS})
 NUMBER = re.compile(r"\d+(?:,\d{3})*")

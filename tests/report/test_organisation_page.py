@@ -13,9 +13,12 @@ from team_world import OLD_SCALE, TODAY, audit, point, records, rubric
 
 from q4c_cli.app.reports.organisation import Span, question
 from q4c_cli.app.reports.themes import summarise as sort_themes
+from q4c_cli.cli.report.organisation_screen import organisation_screen
 from q4c_cli.model.finding import UsageProblem
 from q4c_cli.model.records import Records, Stored
 from q4c_cli.report.organisation.documents import as_html, as_markdown
+from q4c_cli.report.organisation.rows import ThemeRow
+from q4c_cli.report.organisation.themes import asked_before
 from q4c_cli.report.organisation.view import OrganisationReport
 from q4c_cli.rules.periods import Period
 
@@ -135,6 +138,35 @@ def test_compliance_stands_against_impact() -> None:
         "56 of 88 (64%) are good or better in both; 32 of 88 (36%) in compliance but not in impact; "
         "0 of 88 (0%) in impact but not in compliance."
     )
+
+
+def test_of_few_teams_no_funnel_is_drawn_and_a_table_says_it() -> None:
+    few, more = (
+        organisation(),
+        organisation(
+            {(team, "2026-07"): (20, 9) for team in ("north-1", "north-2", "south-1", "south-2")},
+            {**TEAMS, "south-2": "south"},
+        ),
+    )
+    pages = [as_html(report_on(held), {}) for held in (few, more)]
+    assert ['class="funnel"' in page for page in pages] == [False, True]
+    assert all("Teams against the share of all" in page for page in pages)
+
+
+def test_how_many_had_been_asked_before_is_told_as_it_is() -> None:
+    """7 of 10 are no "nearly all"."""
+    row = ThemeRow("now", "learning-point", "diversity", 12, 10, 3, 7)
+    assert asked_before(row, 5) == "All but fewer than 5 of the 10 had been asked before."
+    assert asked_before(row._replace(again=3), 5) == "Fewer than 5 of them had been asked before."
+    assert asked_before(row._replace(again=10), 5) == "All of them had been asked before."
+
+
+def test_a_team_that_is_not_shown_is_read_in_its_own_report() -> None:
+    pairs = {**PAIRS, ("north-2", "2026-01"): (1, 1), ("north-2", "2026-04"): (0, 0), ("north-2", "2026-07"): (0, 0)}
+    report = report_on(organisation(pairs, hide_below=5))
+    said = next(action for action in report.actions if action.where == "Read by themselves")
+    assert "q4c" not in said.what
+    assert "q4c report team north-2" in organisation_screen(report, 100, colour=False)
 
 
 def test_themes_rise_only_where_chance_does_not_explain_it() -> None:

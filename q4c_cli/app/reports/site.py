@@ -206,7 +206,7 @@ def _themes(desk: Desk) -> ThemesReport:
 def _account(desk: Desk, *, public: bool) -> OrganisationReport | None:
     """The Quality Account up to the end of the period; None where that is before its baseline, or has no audits.
 
-    A public one says nothing of what managers are to do.
+    A public one says what was found and what is done about it, and tells nobody what to do.
     """
     try:
         asked = organisation.question(desk.records, organisation.Span(desk.period, None), desk.on.today)

@@ -9,6 +9,7 @@ from rich.console import RenderableType
 from q4c_cli.cli.report.screen import heading, item, page, pairs, table, words
 from q4c_cli.report.grades import GradeLine
 from q4c_cli.report.organisation.quality import NOT_SHOWN
+from q4c_cli.report.organisation.standing import NAMED
 from q4c_cli.report.organisation.view import OrganisationReport, Shown, Themes
 from q4c_cli.rules.words import joined
 
@@ -51,6 +52,8 @@ def _to_do(report: OrganisationReport) -> Iterable[RenderableType]:
     yield heading("What to do")
     if report.actions:
         yield pairs((action.where, action.what) for action in report.actions)
+        for team in _not_shown(report)[:NAMED]:
+            yield words(f"q4c report team {team}", "dim")
     else:
         yield words("Nothing stands out. Look at the areas below with their managers.")
     yield heading("For the learning programme")
@@ -59,6 +62,11 @@ def _to_do(report: OrganisationReport) -> Iterable[RenderableType]:
     for place, each in enumerate(report.priorities, start=1):
         where = f" It shows most in {joined(each.domains)}." if each.domains else ""
         yield item(f"{each.label}. {each.what}", f"{each.why}{where}", f"{place}.")
+
+
+def _not_shown(report: OrganisationReport) -> list[str]:
+    """The ids of the teams whose own reports are to be read."""
+    return [team.name for area in report.areas for team in area.teams if team.label in report.funnel.not_shown]
 
 
 def _better(report: OrganisationReport) -> Iterable[RenderableType]:

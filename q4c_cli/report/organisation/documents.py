@@ -22,6 +22,9 @@ __all__ = ["TEMPLATE", "area_charts", "as_html", "as_markdown", "sheets"]
 TEMPLATE = "organisation"
 """The template's name without its ending: a workspace overrides it with templates/organisation.html.j2 or .md.j2."""
 
+FEWEST_DRAWN = 4
+"""Of fewer teams than this no funnel is drawn: a sentence and a table say it."""
+
 
 def as_html(report: OrganisationReport, own: Mapping[str, str], language: Language = Language.en) -> str:
     """One page that needs nothing else: no script, no font, no image from anywhere."""
@@ -76,7 +79,7 @@ def area_charts(area: Area, place: int, report: OrganisationReport) -> dict[str,
 
 def _funnel(report: OrganisationReport) -> FunnelChart | None:
     funnel = report.funnel
-    if funnel.middle is None or not funnel.teams:
+    if funnel.middle is None or len(funnel.teams) < FEWEST_DRAWN:
         return None
     groups = [Group(team.label, team.share, team.standing) for team in funnel.teams]
     return funnel_chart(groups, funnel.middle, report.quality.target, funnel.finding, funnel.by_chance)

@@ -103,9 +103,10 @@ def actions(funnel: Funnel, priorities: tuple[Priority, ...]) -> tuple[Action, .
     if courses:
         found.append(Action("Learning programme", f"{joined(courses)}: what most practitioners share."))
     if funnel.not_shown:
-        are = "is" if len(funnel.not_shown) == 1 else "are"
-        why = f"{are} not shown, so that no small number can be worked out. See their own reports: q4c report team TEAM"
-        found.append(Action("Look at by themselves", f"{some(list(funnel.not_shown))} {why}"))
+        says = "Its own report says" if len(funnel.not_shown) == 1 else "Their own reports say"
+        found.append(
+            Action("Read by themselves", f"{some(list(funnel.not_shown))}: too few to show here. {says} more.")
+        )
     return tuple(found)
 
 
@@ -138,7 +139,7 @@ def notes(  # noqa: PLR0917 - each says something else
     )
     said.append(
         "Two accounts with other first or last days can be subtracted from each other, which no single account can "
-        "prevent: publish one for each quarter or year, all from the same first day, and not one for each month."
+        "prevent. So one is published for each quarter or year, all from the same first day, and none for each month."
     )
     if row.judged:
         said.append(

@@ -176,6 +176,7 @@ def priorities(figures: Figures, names: Names, gaps: Themes, strengths: Themes, 
             why=_why(theme, rows[theme.theme], teams, least),
             domains=tuple(_domains(theme.theme, figures, names, least)),
             what=_what(theme, rows[theme.theme], turn, least),
+            for_everybody=_for_everybody(theme, rows[theme.theme], turn, least),
             done_well=_done_well(done_well.get(theme.theme)),
         )
         for theme, turn in list(zip(wanted, turns, strict=True))[:PRIORITIES]
@@ -191,10 +192,10 @@ def _place(theme: Theme, figures: Figures) -> Place:
 def _why(theme: Theme, row: ThemeRow, teams: int, least: int) -> str:
     """How widely a theme is shared, whether it had been asked before, and whether it changes."""
     spread = theme.words.rpartition(", ")[0]
-    return f"In {spread}, in {theme.teams} of {counted(teams, 'team')}. {_asked_before(row, least)} {theme.change}"
+    return f"In {spread}, in {theme.teams} of {counted(teams, 'team')}. {asked_before(row, least)} {theme.change}"
 
 
-def _asked_before(row: ThemeRow, least: int) -> str:
+def asked_before(row: ThemeRow, least: int) -> str:
     """How many of the practitioners had been asked before, as far as it may be told."""
     people = row.practitioners
     if row.again == 0:
@@ -202,7 +203,7 @@ def _asked_before(row: ThemeRow, least: int) -> str:
     if small(row.again, least):
         return f"Fewer than {least} of them had been asked before."
     if small(people - row.again, least):
-        return f"Nearly all of them, all but fewer than {least}, had been asked before."
+        return f"All but fewer than {least} of the {people} had been asked before."
     return f"{'All' if row.again == people else row.again} of them had been asked before."
 
 
@@ -218,19 +219,28 @@ def _what(theme: Theme, row: ThemeRow, turn: Sorted, least: int) -> str:
         if turn.waits:
             return f"Next in line for the learning programme; until then, take it to {where}."
         return f"Take it to {where}; no course is needed yet."
-    again = row.again / row.practitioners >= OFTEN_AGAIN and not small(row.again, least)
-    if again:
+    return f"Put it in the learning programme{_why_a_course(theme, row, least)}"
+
+
+def _for_everybody(theme: Theme, row: ThemeRow, turn: Sorted, least: int) -> str:
+    """What is done about a theme, for those who are not to do it."""
+    where = f"group supervision in the {counted(theme.teams, 'team')} where it shows"
+    if turn.place == "course":
+        return f"We take it up in our learning programme{_why_a_course(theme, row, least)}"
+    if turn.waits:
+        return f"Next in line for our learning programme; until then, it is for {where}."
+    return f"For {where}."
+
+
+def _why_a_course(theme: Theme, row: ThemeRow, least: int) -> str:
+    """Why, and in which form, a theme is in the learning programme: the rest of a sentence."""
+    if row.again / row.practitioners >= OFTEN_AGAIN and not small(row.again, least):
         many = "many" if 2 * row.again > row.practitioners else f"{row.again} of {row.practitioners}"
-        return (
-            f"Put it in the learning programme, in another form than before: {many} were asked already, and being "
-            "asked again has not been enough."
-        )
+        return f", in another form than before: {many} were asked already, and being asked again has not been enough."
     if theme.firmness == "likely up":
-        return "Put it in the learning programme now: it is rising in most teams."
-    return "Put it in the learning programme: most teams share it, so one session serves them all."
+        return " now: it is rising in most teams."
+    return ": most teams share it, so one session serves them all."
 
 
 def _done_well(theme: Theme | None) -> str | None:
-    if theme is None:
-        return None
-    return f"Named as a strength in {theme.words}: ask there for examples."
+    return None if theme is None else f"Named as a strength in {theme.words}."

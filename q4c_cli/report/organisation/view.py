@@ -192,7 +192,8 @@ class Themes:
 class Priority:
     """A theme that most practitioners share: why, where it shows, what to do about it, and where it is done well.
 
-    Those whose `place` is a course are what the learning programme takes up.
+    Those whose `place` is a course are what the learning programme takes up. `for_everybody` says what is done about it
+    to those who are not to do it.
     """
 
     theme: str
@@ -201,6 +202,7 @@ class Priority:
     why: str
     domains: tuple[str, ...]
     what: str
+    for_everybody: str
     done_well: str | None
 
 

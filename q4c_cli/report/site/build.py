@@ -12,6 +12,7 @@ from q4c_cli.report.made import Made
 from q4c_cli.report.names import Names
 from q4c_cli.report.notation import when
 from q4c_cli.report.organisation.view import OrganisationReport
+from q4c_cli.report.site.public import worth_a_page
 from q4c_cli.report.site.view import AgainLine, AuditLine, Link, PersonLine, PointLine, SiteView, TeamLine
 from q4c_cli.report.team.view import TeamReport
 from q4c_cli.report.themes.view import ThemesReport
@@ -46,7 +47,7 @@ def site_view(
 ) -> SiteView:
     """What the index and the learning points say. Of a public site, only which reports there are.
 
-    What a public site is made from is said by its Quality Account, which leaves out small numbers; the index has none.
+    A public one is made from what its Quality Account is made from, which leaves out small numbers.
     """
     audits = [] if public else [graded.audit for graded in found.audits]
     rubrics = tuple(sorted({audit.rubric for audit in audits}))
@@ -65,7 +66,9 @@ def site_view(
         practitioners=_people(audits, names, found.links),
         audits=_audits(shown, found.links),
         points=_points(shown, found.links),
-        made=Made(len(audits), revision, version, rubrics),
+        not_shown=_not_shown(found.account) if public else (),
+        made_when=found.account.about.when if public and found.account else when(period),
+        made=found.account.made if public and found.account else Made(len(audits), revision, version, rubrics),
     )
 
 
@@ -76,6 +79,11 @@ def _see_again(teams: tuple[TeamReport, ...], links: Mapping[str, str]) -> tuple
     return tuple(
         AgainLine(links.get(case.audit), case.audit, case.audited_on, case.case, team, case.why) for team, case in cases
     )
+
+
+def _not_shown(account: OrganisationReport | None) -> tuple[str, ...]:
+    """The areas that have no page, since nothing of them may be published."""
+    return tuple(area.all.label for area in account.areas if not worth_a_page(area)) if account else ()
 
 
 def _accounts(found: Found) -> list[Link]:

@@ -50,11 +50,15 @@ class ThemeCard:
 
 @dataclass(frozen=True, slots=True)
 class ThemesPage:
-    """What is learnt across the organisation, as it is published: no text of any audit is among it."""
+    """What is learnt across the organisation, as it is published: no text of any audit is among it.
+
+    The themes are those of audits `when`; what is `made` from is all audits of the account, those `counted`.
+    """
 
     organisation: str
     notice: str | None
     when: str
+    counted: str
     finding: str
     cards: tuple[ThemeCard, ...]
     gaps: tuple[Theme, ...]
@@ -103,6 +107,7 @@ def themes_page(account: OrganisationReport, questions: Mapping[str, str]) -> Th
         organisation=account.organisation,
         notice=account.notice,
         when=account.about.when_now,
+        counted=account.about.when,
         finding=account.gaps.finding,
         cards=tuple(ThemeCard(each, questions.get(each.theme)) for each in account.priorities),
         gaps=account.gaps.themes,

@@ -81,7 +81,10 @@ class PointLine:
 
 @dataclass(frozen=True, slots=True)
 class SiteView:
-    """What the site's own pages say. A public site has no teams, practitioners, audits or learning points in it."""
+    """What the site's own pages say. A public site has no teams, practitioners, audits or learning points in it.
+
+    What is `made` from is audits `made_when`. Of areas that are `not_shown` nothing is published.
+    """
 
     organisation: str
     notice: str | None
@@ -96,4 +99,6 @@ class SiteView:
     practitioners: tuple[PersonLine, ...]
     audits: tuple[AuditLine, ...]
     points: tuple[PointLine, ...]
+    not_shown: tuple[str, ...]
+    made_when: str
     made: Made
