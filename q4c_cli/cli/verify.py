@@ -174,7 +174,11 @@ def _named(it: Trust) -> str:
 
 def _trusted(it: Trust, looked_at: LookedAt | None) -> Iterator[str]:
     """Where a commit that is the trust root stands to the history in question."""
-    if it.within:
+    if it.set_here:
+        yield "This copy is set to that trust root (git config q4c.trust). Whoever made the copy could do that."
+    if it.within and it.set_here:
+        yield "It is part of this very history."
+    elif it.within:
         yield "The trust root is part of this very history. It is trusted because you have its number."
     elif looked_at is not None and looked_at.trusted:
         held = counted(looked_at.trusted, "final record")
@@ -201,7 +205,12 @@ def as_plain(it: Verified) -> dict[str, object]:
         "format_version": FORMAT_VERSION,
         "revision": it.revision,
         "commit": it.commit,
-        "trust": {"named": it.trust.name, "commit": it.trust.commit, "part_of_history": it.trust.within},
+        "trust": {
+            "named": it.trust.name,
+            "commit": it.trust.commit,
+            "part_of_history": it.trust.within,
+            "set_here": it.trust.set_here,
+        },
         "failed": it.failed,
         "looked_at": _looked_at(it.looked_at) if it.looked_at is not None else None,
         "rules": [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -128,8 +129,18 @@ def test_other_people_and_settings_than_the_trust_root_has_are_named(trail: Trai
 
 def test_a_file_of_the_workspace_is_none(trail: Trail, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(trail.root)
-    message = "people.yaml is in the workspace that is in question, and vouches for nothing."
+    message = "people.yaml is in the repository that is in question, and vouches for nothing."
     assert refused(trail, "people.yaml") == message
+
+
+def test_a_file_beside_the_workspace_in_the_same_repository_is_none(trail: Trail, tmp_path: Path) -> None:
+    whole = Trail(tmp_path / "whole")
+    shutil.copytree(trail.root, whole.root / "quality", ignore=shutil.ignore_patterns(".git"))
+    whole.put("people.yaml", trail.read("people.yaml"))
+    whole.git("init", "-q")
+    whole.commit()
+    file = str(whole.root / "people.yaml")
+    assert refused(Trail(whole.root / "quality"), file).startswith(f"{file} is in the repository that is in question")
 
 
 def test_a_name_that_means_nothing_is_none(trail: Trail) -> None:
@@ -152,6 +163,9 @@ def test_the_settings_of_this_copy_name_one(trail: Trail) -> None:
     trail.git("config", "q4c.trust", trail.git("rev-parse", "trusted"))
     verified = trail.verified(trust="")
     assert verified.trust.commit == trail.git("rev-parse", "trusted")
+    said = as_text(verified)
+    assert "This copy is set to that trust root (git config q4c.trust)." in said
+    assert "because you have its number" not in said
 
 
 def test_a_branch_cannot_name_one(trail: Trail) -> None:

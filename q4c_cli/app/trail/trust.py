@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from q4c_cli.app.rubrics.reading import of_workspace
@@ -38,8 +38,9 @@ To be asked no more in this copy: git config {SETTING} WHICH"""
 class Trust:
     """A trust root: as it was named, the commit that is, if it is one, and what it says.
 
-    `within` is whether that commit is in the history in question, as one that somebody has the number of may be. A
-    people.yaml alone says nothing of settings and rubrics.
+    `within` is whether that commit is in the history in question, as one that somebody has the number of may be, and
+    `set_here` whether it was named by the settings of this copy. A people.yaml alone says nothing of settings and
+    rubrics.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Trust:
     settings: Settings | None = None
     lists: tuple[Stored[Versions], ...] = ()
     within: bool = False
+    set_here: bool = False
 
     @property
     def by_number(self) -> bool:
@@ -61,18 +63,20 @@ def trust_root(lineage: Lineage, named: str | None, head: str) -> Trust:
     Raises UsageProblem where there is none, or where it is what is in question itself; CannotStart where it cannot be
     used.
     """
-    name = named or (plain.said(lineage.root, "config", "--get", SETTING) or "").strip()
+    set_here = "" if named else (plain.said(lineage.root, "config", "--get", SETTING) or "").strip()
+    name = named or set_here
     if not name:
         raise UsageProblem("Nothing can be verified against itself, so a trust root is needed.", _HOW)
     file = Path(name)
-    return _file(lineage.root, name, file) if file.is_file() else _revision(lineage, name, head)
+    root = _file(lineage, name, file) if file.is_file() else _revision(lineage, name, head)
+    return replace(root, set_here=bool(set_here))
 
 
-def _file(root: Path, name: str, file: Path) -> Trust:
+def _file(lineage: Lineage, name: str, file: Path) -> Trust:
     """A people.yaml that somebody was given."""
     whole = file.resolve()
-    if whole.is_relative_to(root.resolve()):
-        raise UsageProblem(f"{name} is in the workspace that is in question, and vouches for nothing.", _HOW)
+    if whole.is_relative_to(lineage.top.resolve()):
+        raise UsageProblem(f"{name} is in the repository that is in question, and vouches for nothing.", _HOW)
     reading = Reading(whole.parent)
     people = reading.one(whole.name, People)
     if people is None:

@@ -68,6 +68,11 @@ class Lineage:
         levels = up.count("../")
         return cls(root, root.parts[len(root.parts) - levels :] if levels else (), shallow == "true")
 
+    @property
+    def top(self) -> Path:
+        """The folder that holds the whole repository."""
+        return self.root.parents[len(self.within) - 1] if self.within else self.root
+
     @cached_property
     def objects(self) -> Objects:
         """What the repository holds."""
