@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from attacks import made_otherwise
@@ -10,6 +12,7 @@ from trail_world import Trail
 
 from q4c_cli.checks.trail.proofs import Proof, doubt
 from q4c_cli.checks.trail.times import Moment
+from q4c_cli.model.finding import UsageProblem
 from q4c_cli.model.people import Auditor, People
 from q4c_cli.rules.ssh import public_key
 
@@ -45,3 +48,19 @@ def test_a_key_counts_for_thirty_days_after_its_last(trail: Trail, days: int, *,
     came = Moment("0" * 40, last, last + timedelta(days=days))
     it = Proof("checkpoints/0001.sig", trail.checkpoint().said, public_key(key.key), True, came)
     assert (doubt(it, People(format=1, auditors=(auditor,))) is None) == proven
+
+
+@pytest.mark.parametrize("what", ["audit", "checkpoint"])
+def test_without_ssh_keygen_nothing_is_proven(
+    trail: Trail, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    if what == "checkpoint":
+        trail.git("checkout", "-q", "--orphan", "anew")
+        trail.git("rm", "-rqf", "audits", "learning")
+        trail.commit()
+        trail.checkpoint()
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "git").symlink_to(str(shutil.which("git")))
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+    with pytest.raises(UsageProblem, match="without ssh-keygen nobody can tell whether they hold"):
+        trail.verified()

@@ -22,8 +22,20 @@ R = TypeVar("R", bound=Record)
 S = TypeVar("S", Statement, Checkpoint, Erase)
 
 
+class CannotProve(UsageProblem):
+    """There are signatures, and nothing here that can tell whether they hold."""
+
+
 def prove(path: str, it: Signed[S], people: People, brought: Moment | None = None) -> Proof[S]:
-    """What comes of proving the signature at a path, with the keys of these people. What nobody can prove is not."""
+    """What comes of proving the signature at a path, with the keys of these people.
+
+    Raises CannotProve where there is no `ssh-keygen`.
+    """
+    if not ssh.installed():
+        raise CannotProve(
+            "There are signatures here, and without ssh-keygen nobody can tell whether they hold.",
+            "Install OpenSSH (openssh-client on Debian and Ubuntu), then give the command again.",
+        )
     keys = held_on(keys_for(it.statement, people), it.statement.on)
     try:
         proven = holds(it, it.statement.signer, keys)

@@ -13,21 +13,17 @@ from q4c_cli.app.trail.states import States
 from q4c_cli.checks.trail import signatures as checks
 from q4c_cli.checks.trail.proofs import Proof
 from q4c_cli.checks.trail.signatures import Looked, ProvenStanding
-from q4c_cli.model.finding import Finding, Refused, UsageProblem
+from q4c_cli.model.finding import Finding, Refused
 from q4c_cli.model.paths import audit_path
 from q4c_cli.model.people import People
 from q4c_cli.model.records import Stored
 from q4c_cli.model.signing import Signed, Statement
 from q4c_cli.model.versions import Versions
 from q4c_cli.rules.signing import SIGNED_OFF
-from q4c_cli.store import signatures, ssh
+from q4c_cli.store import signatures
 from q4c_cli.store.git.objects import Entry, Objects
 from q4c_cli.store.past import is_file
 from q4c_cli.store.reading.reader import Source
-
-
-class CannotProve(UsageProblem):
-    """There are signatures, and nothing here that can tell whether they hold."""
 
 
 @dataclass(frozen=True)
@@ -58,11 +54,6 @@ class Proving:
         """
         found: list[Finding] = []
         read = list(self._read(files, found))
-        if read and not ssh.installed():
-            raise CannotProve(
-                "There are signatures here, and without ssh-keygen nobody can tell whether they hold.",
-                "Install OpenSSH (openssh-client on Debian and Ubuntu), then give the command again.",
-            )
         with ThreadPoolExecutor(os.cpu_count()) as crew:
             came = list(crew.map(self._proof, read))
         good: dict[str, list[Statement]] = {}

@@ -15,8 +15,8 @@ from q4c_cli.app.trail.chain import NOTHING, Chain
 from q4c_cli.app.trail.erasures import Erasures
 from q4c_cli.app.trail.final_records import FinalRecords
 from q4c_cli.app.trail.holding import Holding
-from q4c_cli.app.trail.proof import first_brought
-from q4c_cli.app.trail.proving import CannotProve, Proven, Proving, fingerprints
+from q4c_cli.app.trail.proof import CannotProve, first_brought
+from q4c_cli.app.trail.proving import Proven, Proving, fingerprints
 from q4c_cli.app.trail.recorded import Recorded
 from q4c_cli.app.trail.rerendering import Kept
 from q4c_cli.app.trail.states import States
@@ -115,7 +115,10 @@ class _Verifying:
 
     def done(self, revision: str) -> Verified:
         """All there is to say. git looks at what it stores meanwhile."""
-        asked = WholeQuery(self.lineage.root)
+        with WholeQuery(self.lineage.root) as asked:
+            return self._done(revision, asked)
+
+    def _done(self, revision: str, asked: WholeQuery) -> Verified:
         found: list[Finding] = []
         looked_at = None
         try:

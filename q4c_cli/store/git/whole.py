@@ -7,6 +7,7 @@ import re
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 from q4c_cli.store.git import plain
 
@@ -48,18 +49,29 @@ class Condition:
 
 
 class WholeQuery:
-    """git at work on whether everything in its store is whole, while q4c gets on with something else."""
+    """git at work on whether everything in its store is whole, while q4c gets on with something else.
+
+    As a context manager: once that is left, git is no longer at work, whether it was waited for or not.
+    """
 
     def __init__(self, root: Path) -> None:
-        self._told = tempfile.TemporaryFile()  # noqa: SIM115 - closed when the answer is read
+        self._told = tempfile.TemporaryFile()  # noqa: SIM115 - closed when the context is left
         self._process = plain.start(root, *_FSCK, told=self._told)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._process.poll() is None:
+            self._process.kill()
+            self._process.wait()
+        self._told.close()
 
     def damage(self) -> tuple[str, ...] | None:
         """The first things that git says are damaged; None where everything is whole."""
         code = self._process.wait()
-        with self._told as told:
-            told.seek(0)
-            lines = told.read(1 << 16).decode("utf-8", "replace").splitlines()
+        self._told.seek(0)
+        lines = self._told.read(1 << 16).decode("utf-8", "replace").splitlines()
         if code == 0:
             return None
         return tuple(line for line in lines if _PLAIN_LINE.fullmatch(line))[:_FEW]
