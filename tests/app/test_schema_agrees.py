@@ -168,7 +168,7 @@ def test_what_the_schema_refuses_the_check_refuses(path: str, space: Path) -> No
     tried: Counter[bool] = Counter()
     assert [fault.message for fault in validator.iter_errors(GOOD[path])] == []
 
-    @settings(max_examples=many(50 if KINDS[path] in ("versions", "privacy") else 150))
+    @settings(max_examples=many(50 if KINDS[path] in ("versions", "privacy") else 100))
     @given(mistakes(path))
     def try_one(data: Any) -> None:
         faults = [fault.message[:200] for fault in validator.iter_errors(data)]

@@ -85,6 +85,14 @@ class Hosted:
         git(self.clone, "merge", "-q", "--no-ff", "origin/change")
         return base
 
+    def propose_instead(self, text: str, base: str) -> None:
+        """Let the branch have another draft, merged anew in the clone."""
+        (self.space / AUDIT).write_text(text)
+        git(self.space, "commit", "-q", "-a", "--amend", "-m", "A draft", "--allow-empty")
+        git(self.clone, "fetch", "-q", "--force", "origin", "change:refs/remotes/origin/change")
+        git(self.clone, "reset", "-q", "--hard", base)
+        git(self.clone, "merge", "-q", "--no-ff", "origin/change")
+
     def run(self, script: str, **env: str) -> subprocess.CompletedProcess[str]:
         """A step as the runner runs it."""
         command = ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", "-c", script]
@@ -234,48 +242,51 @@ def test_a_wheel_or_a_commit_is_taken(value: str, hosted: Hosted, q4c) -> None:
     assert hosted.run(first, **env | {"Q4C_FROM": value}).returncode == 0
 
 
-@pytest.mark.parametrize("good", [True, False])
-def test_the_steps_for_github_check_the_change(good: bool, hosted: Hosted, wheel: Path, q4c) -> None:
+BAD = DRAFT.replace("grade: good", "grade: gold")
+
+
+def test_the_steps_for_github_check_the_change(hosted: Hosted, wheel: Path, q4c) -> None:
     with_q4c(hosted, "github", wheel, q4c)
-    base = hosted.propose(DRAFT if good else DRAFT.replace("grade: good", "grade: gold"))
+    base = hosted.propose(DRAFT)
     env, (install, review, check) = steps(hosted)
     assert check["env"] == {"BASE": "${{ github.event.pull_request.base.sha }}"}
     installed = hosted.run(install["run"], **env)
     assert installed.returncode == 0, installed.stderr
     assert "needs: .github/q4c-requirements.txt\n" in hosted.log.read_text()
     assert f".github/{wheel.name}" in hosted.log.read_text()
-    summary = hosted.runner / "summary.md"
-    seen = hosted.run(review["run"], **env, BASE=base, GITHUB_STEP_SUMMARY=str(summary))
-    assert (seen.returncode, summary.read_text()) == (0, f"No rubric differs from {base}.\n")
-    done = hosted.run(check["run"], **env, BASE=base, GITHUB_STEP_SUMMARY=str(summary))
-    assert done.returncode == (0 if good else 1), done.stdout + done.stderr
-    found = commands(done.stdout)
-    assert [(c.name, c.properties["file"]) for c in found if c.name == "error"] == ([] if good else [("error", AUDIT)])
-    assert f"since {base}" in done.stdout
-    assert ("**Q306**" in summary.read_text()) is not good
+    for text, code, errors in ((DRAFT, 0, []), (BAD, 1, [("error", AUDIT)])):
+        hosted.propose_instead(text, base)
+        summary = hosted.runner / f"{code}.md"
+        seen = hosted.run(review["run"], **env, BASE=base, GITHUB_STEP_SUMMARY=str(summary))
+        assert (seen.returncode, summary.read_text()) == (0, f"No rubric differs from {base}.\n")
+        done = hosted.run(check["run"], **env, BASE=base, GITHUB_STEP_SUMMARY=str(summary))
+        assert done.returncode == code, done.stdout + done.stderr
+        assert [(c.name, c.properties["file"]) for c in commands(done.stdout) if c.name == "error"] == errors
+        assert f"since {base}" in done.stdout
+        assert ("**Q306**" in summary.read_text()) is bool(errors)
 
 
-@pytest.mark.parametrize("good", [True, False])
-def test_the_steps_for_gitlab_check_the_change(good: bool, hosted: Hosted, wheel: Path, q4c) -> None:
+def test_the_steps_for_gitlab_check_the_change(hosted: Hosted, wheel: Path, q4c) -> None:
     with_q4c(hosted, "gitlab", wheel, q4c)
-    base = hosted.propose(DRAFT if good else DRAFT.replace("grade: good", "grade: gold"))
+    base = hosted.propose(DRAFT)
     assert load(hosted.clone / ".gitlab-ci.yml") == {"include": [{"local": "/.gitlab/q4c.yml"}]}
     job = load(hosted.clone / ".gitlab/q4c.yml")["q4c"]
     assert job["rules"] == [{"if": '$CI_PIPELINE_SOURCE == "merge_request_event"'}]
     assert job["variables"]["GIT_DEPTH"] == "0"
-    script = "\n".join(f" {line}" for line in (*job["before_script"], *job["script"])).replace(
-        " /tmp/", f" {hosted.runner}/"
-    )
     assert job["variables"]["TARGET"] == "$CI_MERGE_REQUEST_TARGET_BRANCH_NAME"
-    done = hosted.run(script, **job["variables"] | {"TARGET": "main"})
-    assert done.returncode == (0 if good else 1), done.stdout + done.stderr
-    assert f"since origin/main ({base[:7]})" in done.stdout
-    report = hosted.clone / job["artifacts"]["reports"]["codequality"]
     assert job["artifacts"]["when"] == "always"
-    assert (hosted.clone / "q4c-rubrics.md").read_text() == "No rubric differs from origin/main.\n"
-    assert ("Q306" in report.read_text()) is not good
-    assert (f"{AUDIT}:11:25: error Q306" in done.stdout) is not good
-    assert "grade: gold" not in done.stdout
+    before, then = ("\n".join(f" {line}" for line in job[name]) for name in ("before_script", "script"))
+    env = job["variables"] | {"TARGET": "main"}
+    for text, code, script in ((DRAFT, 0, f"{before}\n{then}"), (BAD, 1, then)):
+        hosted.propose_instead(text, base)
+        done = hosted.run(script.replace(" /tmp/", f" {hosted.runner}/"), **env)
+        assert done.returncode == code, done.stdout + done.stderr
+        assert f"since origin/main ({base[:7]})" in done.stdout
+        report = hosted.clone / job["artifacts"]["reports"]["codequality"]
+        assert (hosted.clone / "q4c-rubrics.md").read_text() == "No rubric differs from origin/main.\n"
+        assert ("Q306" in report.read_text()) is bool(code)
+        assert (f"{AUDIT}:11:25: error Q306" in done.stdout) is bool(code)
+        assert "grade: gold" not in done.stdout
 
 
 def test_gitlab_judges_by_what_the_target_says_now(hosted: Hosted, q4c) -> None:
