@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
+from importlib import resources
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -31,6 +33,7 @@ from q4c_cli.report.team.view import TeamReport
 from q4c_cli.report.themes.view import ThemeLine, ThemesReport
 
 PAGE = Path(__file__).parent.parent.parent / "docs" / "templates.md"
+FOLDER = resources.files("q4c_cli.report").joinpath("templates")
 
 Shape = Any
 """A type, a list of one, or a mapping of names to shapes."""
@@ -177,6 +180,31 @@ def paths(shape: Shape, name: str = "") -> Iterator[str]:
                 yield from paths(each, name)
 
 
+BLOCK = re.compile(r"{%-? block (\w+) -?%}")
+HEADING = re.compile(r"<h2[^>]*>([^<]*)</h2>")
+SAID = re.compile(r"""{{ say\("([^"{]*)"\) }}""")
+
+
+def blocks(name: str) -> dict[str, str]:
+    """The blocks of a template, in order, each with the heading of what is in it; empty where that has none."""
+    source = FOLDER.joinpath(name).read_text(encoding="utf-8")
+    found = list(BLOCK.finditer(source))
+    ends = [each.start() for each in found[1:]] + [len(source)] * bool(found)
+    return {each.group(1): _heading(source[each.end() : end]) for each, end in zip(found, ends, strict=True)}
+
+
+def _heading(source: str) -> str:
+    first = HEADING.search(source.split("{% endblock")[0])
+    words = SAID.sub(r"\1", first.group(1)) if first else ""
+    return "" if "{" in words else words
+
+
+def told_blocks(name: str) -> str:
+    """The blocks of a template as the page lists them; nothing where it has none."""
+    named = [f"`{block}` ({heading})" if heading else f"`{block}`" for block, heading in blocks(name).items()]
+    return f"Blocks: {', '.join(named)}.\n" if named else ""
+
+
 HEAD = """\
 # What templates are given
 
@@ -200,16 +228,20 @@ Welsh where it and all that is put into it are; every other word on the page, sa
 marked `lang="en"` when the page is finished. Labels of rubrics and settings come with their Welsh by themselves.
 [welsh.md](welsh.md) tells the rest.
 
+A part of a template is changed by its *block*: a template of your own that begins with
+`{% extends "q4c/team.html.j2" %}` and holds only the blocks that shall be otherwise. Below each name stand the blocks
+of that template in their order, with the heading of what is in them. Every page also has those of `base.html.j2`.
+
 `base.html.j2`, `style.css.j2`, `charts.html.j2` and the other parts that templates take in know what those know.
 """
 
 
 def text() -> str:
     """The page."""
-    said_of = [HEAD]
+    said_of = [HEAD, f"\n## base.html.j2\n\n{told_blocks('base.html.j2')}"]
     seen: dict[type, None] = {}
     for name, given in TEMPLATES.items():
-        said_of += [f"\n## {name}\n", "| Variable | Is |", "| --- | --- |"]
+        said_of += [f"\n## {name}\n", *filter(None, [told_blocks(name)]), "| Variable | Is |", "| --- | --- |"]
         for variable, shape in given.items():
             said_of += [f"| `{path}` | {what} |" for path, what in flat(variable, shape)]
             seen |= dict.fromkeys(inside(shape))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from importlib import resources
 from pathlib import Path
@@ -11,6 +12,7 @@ import organisation_world
 import pytest
 import small_practitioner
 import templates_page
+from jinja2 import Environment, nodes
 from small_team import small_report, small_team
 from team_world import TODAY, write
 from templates_page import PAGE, TEMPLATES, paths
@@ -94,6 +96,31 @@ def test_every_template_is_on_the_page() -> None:
     there = {file.name for file in folder.iterdir() if file.name.endswith((".html.j2", ".md.j2"))}
     assert {name for name in there if name.split(".")[0] not in PARTS} <= set(TEMPLATES), "see templates_page.py"
     assert set(TEMPLATES) <= there
+
+
+NOT_PARTS = {"skip", "version", "notice", "patterns", "page", "policy"}
+"""Blocks that there is seldom a reason to change; docs/templates.md has them too."""
+
+
+@pytest.mark.parametrize("name", ["team", "practitioner", "audit", "organisation", "themes", "handbook"])
+def test_the_readme_of_templates_names_the_blocks_of_each_page(name: str) -> None:
+    readme = PAGE.parent.parent.joinpath("templates", "README.md").read_text(encoding="utf-8")
+    (line,) = [line for line in readme.splitlines() if line.startswith(f"| `{name}.html.j2` | `")]
+    told = re.findall(r"`(\w+)`", line.split("|")[2])
+    assert told == [block for block in templates_page.blocks(f"{name}.html.j2") if block not in NOT_PARTS]
+
+
+def test_a_block_is_told_with_its_heading() -> None:
+    found = templates_page.blocks("practitioner.html.j2")
+    assert (found["agenda"], found["counted"], found["key_figures"]) == ("To talk about", "How this was counted", "")
+    assert templates_page.blocks("audit.html.j2")["how"] == "How the overall grade came about"
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_every_block_that_a_template_has_is_told(name: str) -> None:
+    source = templates_page.FOLDER.joinpath(name).read_text(encoding="utf-8")
+    parsed = Environment(autoescape=True, trim_blocks=True).parse(source)
+    assert set(templates_page.blocks(name)) == {block.name for block in parsed.find_all(nodes.Block)}
 
 
 def test_the_page_is_what_the_view_models_say() -> None:
