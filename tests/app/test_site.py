@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlparse
@@ -11,7 +12,7 @@ import page_laws
 import pytest
 from organisation_world import organisation
 from small_team import small_team
-from team_world import TODAY, records, write
+from team_world import TODAY, audit, entry, people, point, records, write
 
 from q4c_cli.app.occasion import occasion
 from q4c_cli.app.reports.site import make_site
@@ -59,6 +60,40 @@ def test_there_is_a_page_for_everything(site: dict[str, str]) -> None:
         "teams/south-2.html",
         "themes.html",
     ]
+
+
+def test_a_team_that_people_yaml_does_not_have_any_more_has_its_page(tmp_path: Path) -> None:
+    held = small_team()
+    gone = replace(held, people=held.people.model_copy(update={"teams": held.people.teams[1:]}))
+    assert held.people.teams[0].team == "north-1"
+    pages = made(write(tmp_path / "space", gone), tmp_path / "site")
+    assert "teams/north-1.html" in pages
+    assert '<a href="teams/north-1.html">North 1</a>' in pages["index.html"]
+    assert pages["index.html"].index("South 2") < pages["index.html"].index('"teams/north-1.html"')
+
+
+def test_whoever_one_is_told_to_see_has_a_page(tmp_path: Path) -> None:
+    long_ago = {"safe": [point("diversity", review_on="2026-02-01")]}
+    asked = [audit("2026-01-05", who, "ggg", points=long_ago) for who in ("fca-01", "fca-02", "fca-03", "fca-04")]
+    recent = [audit("2026-06-05", "fca-05", "ggg"), audit("2026-10-05", "fca-06", "ggg")]
+    log = [
+        entry(asked[0], {"safe-1": [("2026-10-31", "achieved")]}),
+        entry(asked[1], {"safe-1": [("2026-10-31", "achieved"), ("2026-11-01", "open")]}),
+        entry(asked[2], {"safe-1": [("2026-11-01", "achieved")]}),
+    ]
+    left = {"practitioner": "fca-04", "team": "north-1", "until": "2026-10-30"}
+    who = people("fca-01", "fca-02", "fca-03", left, "fca-05", "fca-06")
+    pages = made(write(tmp_path / "space", records([*asked, *recent], log, who=who)), tmp_path / "site")
+    assert [page for page in pages if page.startswith("practitioners")] == [
+        "practitioners/fca-03.html",  # closed the day after the period
+        "practitioners/fca-05.html",  # audited in the six months that the page looks back on
+        "practitioners/fca-06.html",
+    ]
+    row = re.search(r'<tr><th scope="row"><a href="practitioners/fca-03.html">.*?</tr>', pages["index.html"])
+    assert row
+    assert re.findall(r"<td[^>]*>(.*?)</td>", row.group()) == ["North 1", "0", "1", "1"]
+    assert '<a href="../practitioners/fca-03.html">fca-03</a>' in pages["teams/north-1.html"]
+    assert '<td><a href="practitioners/fca-06.html">fca-06</a></td>' in pages["index.html"]
 
 
 def test_every_link_leads_to_a_page_and_every_page_is_reached(site: dict[str, str]) -> None:
@@ -143,7 +178,10 @@ def test_what_could_be_taken_from_another_public_site_is_refused(space: Path, tm
 
 def test_a_month_without_audits_is_said(space: Path, tmp_path: Path) -> None:
     site = made(space, tmp_path / "site", period=Period.month(2026, 7))
-    assert "Nobody was audited in July 2026." in site["index.html"]
+    assert (
+        "Nobody was audited in the six months to the end of July 2026, and no learning point is open."
+        in site["index.html"]
+    )
     assert "No learning points were given in July 2026." in site["learning.html"]
     assert {"teams/north-1.html", "teams/south-2.html"} <= set(site)
 

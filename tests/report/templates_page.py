@@ -194,7 +194,7 @@ def blocks(name: str) -> dict[str, str]:
 
 
 def _heading(source: str) -> str:
-    first = HEADING.search(source.split("{% endblock")[0])
+    first = HEADING.search(source.split("{% endblock", maxsplit=1)[0])
     words = SAID.sub(r"\1", first.group(1)) if first else ""
     return "" if "{" in words else words
 

@@ -20,6 +20,7 @@ from q4c_cli import __version__
 from q4c_cli.app.occasion import Occasion
 from q4c_cli.app.reports import organisation, output, practitioner, publishing, team, themes
 from q4c_cli.app.reports.templates import own_templates
+from q4c_cli.app.reports.whom import whom
 from q4c_cli.facts.countable import Graded, countable
 from q4c_cli.model.finding import UsageProblem
 from q4c_cli.model.learning import LogEntry
@@ -82,12 +83,28 @@ class Desk:
         """What ids are called."""
         return Names.of(self.records)
 
+    @cached_property
+    def people(self) -> dict[str, str]:
+        """Of whom there is a page, each with the team they are in, or where nobody knows, that of their last audit."""
+        final = [g.audit for g in countable(self.records).final]
+        entries = [stored.record for stored in self.records.entries]
+        as_at = min(self.period.end, self.on.today)
+        known = self.records.people
+        last = {a.practitioner: a.team for a in sorted(final, key=lambda a: (a.audited_on, a.audit))}
+        now = last | {p.practitioner: p.team for p in known.practitioners}
+        return {who: now[who] for who in whom(final, entries, known, _cycle(self.period), as_at)}
+
+    def _teams(self) -> list[str]:
+        """The teams of people.yaml, then those that it does not have any more and that were audited in the period."""
+        known = [each.team for each in self.records.people.teams]
+        gone = {g.audit.team for g in self.graded.values()} - set(known)
+        return [*known, *sorted(gone)]
+
     def pieces(self) -> list[Piece]:
         """The pages to make, besides the site's own."""
-        people = sorted({g.audit.practitioner for g in self.graded.values()})
         return [
-            *(("teams", t.team) for t in self.records.people.teams),
-            *(("practitioners", who) for who in people),
+            *(("teams", each) for each in self._teams()),
+            *(("practitioners", who) for who in self.people),
             *(("audits", audit) for audit in sorted(self.graded)),
         ]
 
@@ -190,7 +207,8 @@ def _fill(on: Occasion, period: Period, put: Callable[[str, str], None], *, publ
     for link, page in more:
         put(link.href, page)
     others = tuple(link for link, _ in more)
-    found = Found(tuple(teams), tuple(desk.graded.values()), links, account, shared, others)
+    people = {} if public else desk.people
+    found = Found(tuple(teams), tuple(desk.graded.values()), people, links, account, shared, others)
     view_of_all = site_view(found, period, desk.names, public=public, revision=on.revision, version=__version__)
     put("index.html", documents.index(view_of_all, desk.own))
     if not public:

@@ -31,11 +31,13 @@ class Graded(Protocol):
 class Found:
     """What a site is made of: the teams' reports, the audits of the period, pages by id, and reports on all teams.
 
+    `people` are those of whom there is a page, each with their team.
     `others` lead to the pages that are about no team and nobody.
     """
 
     teams: tuple[TeamReport, ...]
     audits: tuple[Graded, ...]
+    people: Mapping[str, str]
     links: Mapping[str, str]
     account: OrganisationReport | None
     themes: ThemesReport | None
@@ -63,7 +65,7 @@ def site_view(
         see_again=_see_again(shown, found.links),
         reports=(*_accounts(found), *(() if public else (_search(shown),)), *found.others),
         teams=tuple(_team(team, found.links) for team in shown),
-        practitioners=_people(audits, names, found.links),
+        practitioners=_people(audits, found, names),
         audits=_audits(shown, found.links),
         points=_points(shown, found.links),
         not_shown=_not_shown(found.account) if public else (),
@@ -114,16 +116,31 @@ def _team(team: TeamReport, links: Mapping[str, str]) -> TeamLine:
     )
 
 
-def _people(audits: list[Audit], names: Names, links: Mapping[str, str]) -> tuple[PersonLine, ...]:
-    """Whoever was audited, by id, with the team of their last audit."""
+def _people(audits: list[Audit], found: Found, names: Names) -> tuple[PersonLine, ...]:
+    """Whoever has a page, by id, with how many audits in the period and how many learning points on its last day."""
     tally = Counter(audit.practitioner for audit in audits)
-    last = {a.practitioner: a.team for a in sorted(audits, key=lambda a: (a.audited_on, a.audit))}
-    return tuple(PersonLine(links[who], who, names.team(last[who]), tally[who]) for who in sorted(tally))
+    points = [point for team in found.teams for point in team.open_points.points]
+    still = Counter(point.practitioner for point in points)
+    late = Counter(point.practitioner for point in points if point.days_overdue)
+    return tuple(
+        PersonLine(found.links[who], who, names.team(team), tally[who], still[who], late[who])
+        for who, team in sorted(found.people.items())
+    )
 
 
 def _audits(teams: tuple[TeamReport, ...], links: Mapping[str, str]) -> tuple[AuditLine, ...]:
     lines = [
-        AuditLine(links.get(a.audit), a.audit, a.audited_on, a.case, a.practitioner, team.about.label, a.grade)
+        AuditLine(
+            href=links.get(a.audit),
+            audit=a.audit,
+            audited_on=a.audited_on,
+            case=a.case,
+            practitioner=a.practitioner,
+            practitioner_href=links.get(a.practitioner),
+            team=team.about.label,
+            team_href=links.get(team.about.team),
+            grade=a.grade,
+        )
         for team in teams
         for a in team.audits
     ]

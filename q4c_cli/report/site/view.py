@@ -32,12 +32,17 @@ class TeamLine:
 
 @dataclass(frozen=True, slots=True)
 class PersonLine:
-    """A practitioner audited in the period: their page, team, and how many audits."""
+    """A practitioner who has a page: their team, how many audits in the period, and learning points open and overdue.
+
+    Of somebody who has left none are open: nobody asks for them.
+    """
 
     href: str
     practitioner: str
     team: str
     audits: int
+    open: int
+    overdue: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,9 @@ class AuditLine:
     audited_on: date
     case: str
     practitioner: str
+    practitioner_href: str | None
     team: str
+    team_href: str | None
     grade: str | None
 
 
