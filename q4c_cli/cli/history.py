@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
 from q4c_cli.cli.shell import completing
 from q4c_cli.cli.shell.asking import TextOrJson, Which
+from q4c_cli.cli.shell.clock import today
 from q4c_cli.cli.shell.days import read_if_given
+from q4c_cli.cli.shell.exits import FINDINGS
 from q4c_cli.cli.shell.screen import hint, say
+from q4c_cli.rules.words import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
+    from datetime import datetime
 
-    from q4c_cli.app.history.of_audit import AuditHistory
+    from q4c_cli.app.history.of_audit import AuditHistory, Held
     from q4c_cli.app.history.telling import Happened, Step
+    from q4c_cli.model.erasures import Tombstone
+    from q4c_cli.model.signing import Meaning, Statement
+    from q4c_cli.rules.history import Event
+
+_ONE_DAY = timedelta(days=1)
 
 FORMAT_VERSION = 1
 """The version of the JSON shape. It changes when a key goes or changes its meaning, not when one is added."""
@@ -62,14 +72,28 @@ def history(
         hint(f"These are the latest {limit}. See more with --limit.")
 
 
-def audit_history(which: Which, form: TextOrJson = "text") -> None:
-    """Tell all that happened to one audit and its learning points, from the first day, and who did it."""
+def audit_history(
+    which: Which,
+    form: TextOrJson = "text",
+    trust: Annotated[
+        str | None,
+        typer.Option(metavar="REV|FILE", help="Verify the history against this trust root, and prove each signature."),
+    ] = None,
+) -> None:
+    """Tell all that happened to one audit and its learning points, from the first day, and who did it.
+
+    With --trust, as of 'q4c verify', the whole history is verified, and of each signature it is said whether it holds;
+    the exit code is 1 where anything speaks against the history.
+    """
+    from q4c_cli.app.history.of_audit import Against
     from q4c_cli.app.history.of_audit import audit_history as tell
 
-    told = tell(Path.cwd(), which)
+    told = tell(Path.cwd(), which, Against(trust, today()) if trust is not None else None)
     say(_json(told.steps, told) if form == "json" else audit_history_text(told))
     if told.shallow:
         hint(SHALLOW)
+    if told.held is not None and told.held.verified.failed:
+        raise typer.Exit(FINDINGS)
 
 
 def audit_diff(
@@ -98,26 +122,91 @@ def audit_history_text(told: AuditHistory) -> str:
     """All that happened to one audit, for the terminal."""
     from q4c_cli.cli.shell.paragraphs import paragraph
 
-    parts = [f"The history of audit {told.audit}", *(_step_text(step) for step in told.steps)]
-    if not told.steps:
+    parts = [f"The history of audit {told.audit}", *(_step_text(step, held=told.held) for step in told.steps)]
+    if told.erased is not None:
+        parts.append(paragraph(_erased(told.erased)))
+    elif not told.steps:
         parts.append("Nothing of it is committed in git yet.")
     elif told.uncommitted:
         parts.append(paragraph(f"Not committed yet is what changed since in {' and '.join(told.uncommitted)}."))
     if told.standing is not None:
         from q4c_cli.rules.signing import in_words
 
-        parts.append("\n".join(paragraph(said) for said in in_words(told.standing)))
+        held = told.held
+        proven = (lambda one: held.proven(_path(one))) if held is not None else None
+        parts.append("\n".join(paragraph(said) for said in in_words(told.standing, proven)))
+    if told.held is not None:
+        parts.append("\n".join(paragraph(said) for said in _outcome(told.held)))
     return "\n\n".join(parts)
 
 
-def _step_text(step: Step, *, naming: bool = False) -> str:
+def _erased(it: Tombstone) -> str:
+    """What stays of an erased audit, in sentences."""
+    from q4c_cli.model.erasures import REASONS
+    from q4c_cli.rules.days import day_in_words
+
+    who = " and ".join(it.signers)
+    return (
+        f"It was erased on {day_in_words(it.on)} by {who}, since {REASONS[it.reason]} ({it.reason}). "
+        f"What it said is not told any more. In erasures/, {it.erasure} lists what went, and two people signed for it."
+    )
+
+
+def _outcome(it: Held) -> Iterator[str]:
+    """What came of verifying: of this audit, and of the rest of the history."""
+    from q4c_cli.cli.verify import named
+
+    whole = it.verified
+    errors = [one for one in whole.findings if one.severity == "error"]
+    here = [one for one in it.findings if one.severity != "note"]
+    yield f"Verified up to commit {whole.commit[:10]}, against the trust root {named(whole.trust)}:"
+    yield from (f"- {one.severity} {one.code} {one.place.path}: {one.message}" for one in here)
+    if whole.looked_at is None:
+        yield "The history could not be read to its end. Nothing is proven."
+    elif not here:
+        yield "Nothing speaks against what is told here."
+    if elsewhere := len(errors) - sum(one.severity == "error" for one in here):
+        yield f"In the rest of the history, q4c verify finds {counted(elsewhere, 'error')}."
+
+
+def _path(one: Statement) -> str:
+    from q4c_cli.model.paths import signature_path
+
+    return signature_path(one.audit, one.statement, one.signer, one.sha256)
+
+
+def _step_text(step: Step, *, naming: bool = False, held: Held | None = None) -> str:
     """What one commit did to one audit; with `naming`, to which."""
     from q4c_cli.cli.shell.paragraphs import paragraph
 
-    who = step.by or (f"somebody at {step.address}" if step.address else "somebody without an address")
-    when = f"{step.at.day} {step.at:%b %Y, %H:%M} UTC" if step.at else "At a time that no clock has"
-    head = paragraph(f"{when}, {who}, commit {step.commit[:10]}", 0, 2)
-    return "\n".join([*[_whose(step.happened)] * naming, head, *_lines(step.happened)])
+    head = paragraph(f"{_when(step)}, {_who(step)}, commit {step.commit[:10]}", 0, 2)
+    return "\n".join([*[_whose(step.happened)] * naming, head, *_lines(step.happened, held)])
+
+
+def _when(step: Step) -> str:
+    """When a commit was written, and when it was put there, if that is more than a day apart. Anybody can set both."""
+    when = f"{_day(step.at)}, {step.at:%H:%M} UTC" if step.at else "At a time that no clock has"
+    if step.committed is None or (step.at is not None and abs(step.committed - step.at) <= _ONE_DAY):
+        return when
+    return f"{when} (committed on {_day(step.committed)})"
+
+
+def _day(at: datetime) -> str:
+    from q4c_cli.rules.days import day_in_words
+
+    return day_in_words(at.date())
+
+
+def _who(step: Step) -> str:
+    """Who made a commit, as far as an address tells, which anybody can write."""
+    if step.by is not None:
+        return f"{step.by} by the address in git"
+    if step.address is None:
+        return "somebody without an address"
+    signers = {event.by for event in step.happened.events if event.kind == "signed"}
+    if len(signers) == 1:
+        return f"{signers.pop()} by the signature below, at {step.address}"
+    return f"somebody at {step.address}, which is nobody's in people.yaml"
 
 
 def _whose(happened: Happened) -> str:
@@ -126,13 +215,23 @@ def _whose(happened: Happened) -> str:
     return f"{happened.audit}{of}"
 
 
-def _lines(happened: Happened) -> list[str]:
-    """What happened, as a list."""
+def _lines(happened: Happened, held: Held | None = None) -> list[str]:
+    """What happened, as a list; with what came of verifying it, if that was done."""
     from q4c_cli.cli.shell.paragraphs import bullet
     from q4c_cli.report.history import told
 
-    said = [*told(happened.events, happened.rubric), *[CANNOT_READ] * happened.unreadable]
+    said = [*told(happened.events, happened.rubric, _proven(happened, held)), *[CANNOT_READ] * happened.unreadable]
     return [bullet(text, 2) for text in said or ["Nothing changed but how the file is written."]]
+
+
+def _proven(happened: Happened, held: Held | None) -> Callable[[Event], bool] | None:
+    from q4c_cli.model.paths import signature_path
+
+    if held is None:
+        return None
+    return lambda event: held.proven(
+        signature_path(happened.audit, cast("Meaning", event.about), event.by or "", event.after or "")
+    )
 
 
 def _json(steps: Iterable[Step], about: AuditHistory | None = None) -> str:
@@ -140,21 +239,36 @@ def _json(steps: Iterable[Step], about: AuditHistory | None = None) -> str:
     if about is not None:
         shape |= {"audit": about.audit, "uncommitted": list(about.uncommitted), "shallow": about.shallow}
         signed_off = about.standing and ("on file" if about.standing.signed_off else "unsigned")
-        shape |= {"signed_off": signed_off}
-    return json.dumps(shape | {"steps": [_step(step) for step in steps]}, indent=2, ensure_ascii=False)
+        shape |= {"signed_off": signed_off, "erased": about.erased and about.erased.model_dump(mode="json")}
+        shape |= {"verified": _verified(about.held) if about.held is not None else None}
+    held = about.held if about is not None else None
+    return json.dumps(shape | {"steps": [_step(step, held) for step in steps]}, indent=2, ensure_ascii=False)
 
 
-def _step(step: Step) -> dict[str, Any]:
+def _verified(it: Held) -> dict[str, Any]:
+    from q4c_cli.cli.formats.as_json import plain_finding
+
+    whole = it.verified
+    return {
+        "commit": whole.commit,
+        "trust": whole.trust.name,
+        "failed": whole.failed,
+        "findings": [plain_finding(finding) for finding in it.findings],
+    }
+
+
+def _step(step: Step, held: Held | None = None) -> dict[str, Any]:
     head = {
         "commit": step.commit,
         "at": step.at.isoformat() if step.at else None,
+        "committed": step.committed.isoformat() if step.committed else None,
         "by": step.by,
         "address": step.address,
     }
-    return head | _happened(step.happened)
+    return head | _happened(step.happened, held)
 
 
-def _happened(happened: Happened) -> dict[str, Any]:
+def _happened(happened: Happened, held: Held | None = None) -> dict[str, Any]:
     from q4c_cli.report.history import told
 
     return {
@@ -165,5 +279,5 @@ def _happened(happened: Happened) -> dict[str, Any]:
         "auditor": happened.auditor,
         "events": [event._asdict() for event in happened.events],
         "unreadable": happened.unreadable,
-        "told": told(happened.events, happened.rubric),
+        "told": told(happened.events, happened.rubric, _proven(happened, held)),
     }

@@ -148,7 +148,7 @@ def _summary(it: Verified) -> Iterator[str]:
     """What was verified against what, and what it comes to."""
     from q4c_cli.cli.findings import one_line
 
-    yield f"{one_line(it.revision)} ({it.commit[:_SHOWN]}), held against the trust root {_named(it.trust)}:"
+    yield f"{one_line(it.revision)} ({it.commit[:_SHOWN]}), held against the trust root {named(it.trust)}:"
     yield from _trusted(it.trust, it.looked_at)
     if it.looked_at is not None:
         yield _standing(it.looked_at)
@@ -163,7 +163,7 @@ def _summary(it: Verified) -> Iterator[str]:
         yield "Nothing speaks against this history."
 
 
-def _named(it: Trust) -> str:
+def named(it: Trust) -> str:
     """A trust root as it was named, with its commit where that is not its name."""
     from q4c_cli.cli.findings import one_line
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from itertools import groupby
 from typing import cast
 
 from q4c_cli.model.rubric import Rubric
 from q4c_cli.model.signing import SAYS, Meaning
 from q4c_cli.report.names import plain
+from q4c_cli.rules.days import day_in_words
 from q4c_cli.rules.history import NOT_ASSESSED, Event, Kind
 from q4c_cli.rules.words import counted, joined
 
@@ -25,9 +27,16 @@ _FIELDS = {
 _STATES = {"open": "open", "in-progress": "in progress", "achieved": "achieved", "carried-forward": "carried forward"}
 
 
-def told(events: Sequence[Event], rubric: Rubric | None) -> list[str]:
-    """What happened, sentence by sentence. Without the rubric, ids stand for labels."""
-    labels = _Labels(rubric)
+Proven = Callable[[Event], bool]
+"""Whether a signature was proven."""
+
+
+def told(events: Sequence[Event], rubric: Rubric | None, proven: Proven | None = None) -> list[str]:
+    """What happened, sentence by sentence. Without the rubric, ids stand for labels.
+
+    Of signatures it is said whether they are `proven`; without that, that nobody has verified them.
+    """
+    labels = _Labels(rubric, proven)
     said: list[str] = []
     for kind, some in groupby(events, key=lambda event: event.kind):
         if kind in _SAY_TOGETHER:
@@ -38,10 +47,11 @@ def told(events: Sequence[Event], rubric: Rubric | None) -> list[str]:
 
 
 class _Labels:
-    """What people call domains, results and grades."""
+    """What people call domains, results and grades; and how signatures stand."""
 
-    def __init__(self, rubric: Rubric | None) -> None:
+    def __init__(self, rubric: Rubric | None, proven: Proven | None) -> None:
         self._rubric = rubric
+        self.proven = proven
 
     def name(self, name: str | None) -> str:
         """A domain's or result's label."""
@@ -88,7 +98,7 @@ def _judged(event: Event, labels: _Labels) -> str:
 
 
 def _finalised(event: Event, labels: _Labels) -> str:
-    return f"It was made final. Overall: {labels.grade(None, event.after)}."
+    return f"It was made final, graded by {event.about}. Overall: {labels.grade(None, event.after)}."
 
 
 def _results(event: Event, labels: _Labels) -> str:
@@ -103,18 +113,38 @@ def _log_points(event: Event, _: _Labels) -> str:
 
 def _progress(event: Event, _: _Labels) -> str:
     state = _STATES.get(event.after or "", event.after)
-    return f"{event.by} noted progress on the learning point {event.about}: {state}."
+    return f"{event.by} noted progress on the learning point {event.about}: {state}. {_quoted(event.words)}".rstrip()
+
+
+def _amended(event: Event, _: _Labels) -> str:
+    return f"{event.by} amended it on {_day(event.after)}, in the open: {_quoted(event.words)}"
 
 
 def _withdrawn(event: Event, _: _Labels) -> str:
     if event.after is None:
-        return f"Its withdrawal of {event.before} was taken back."
-    return f"{event.by} withdrew it on {event.after}, so it does not count any more."
+        return f"Its withdrawal of {_day(event.before)} was taken back."
+    return f"{event.by} withdrew it on {_day(event.after)}, so it does not count any more: {_quoted(event.words)}"
 
 
-def _signed(event: Event, _: _Labels) -> str:
+def _signed(event: Event, labels: _Labels) -> str:
     says = SAYS.get(cast("Meaning", event.about), event.about)
-    return f'{event.by} signed it: "{says}." The signature is not verified here.'
+    answer = f" They answered: {_quoted(event.words)}" if event.words else ""
+    return f'{event.by} signed it: "{says}."{answer} {_stands(event, labels.proven)}'
+
+
+def _stands(event: Event, proven: Proven | None) -> str:
+    if proven is None:
+        return "The signature is not verified here."
+    return "The signature is proven." if proven(event) else "THE SIGNATURE IS NOT PROVEN."
+
+
+def _quoted(words: str | None) -> str:
+    """What somebody wrote, in one line."""
+    return f'"{" ".join(words.split())}"' if words else ""
+
+
+def _day(iso: str | None) -> str:
+    return day_in_words(date.fromisoformat(iso)) if iso else "an unknown day"
 
 
 def _signature(how: str) -> Callable[[Event, _Labels], str]:
@@ -158,7 +188,7 @@ _SAY: dict[Kind, Callable[[Event, _Labels], str]] = {
     "finalised": _finalised,
     "reopened": lambda *_: "It was made a draft again, although it was final.",
     "results": _results,
-    "amended": lambda event, _: f"{event.by} amended it on {event.after}, in the open.",
+    "amended": _amended,
     "withdrawn": _withdrawn,
     "unsigned": lambda *_: "It was unsigned then.",
     "signed": _signed,

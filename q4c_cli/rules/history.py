@@ -54,8 +54,9 @@ NOT_ASSESSED = "not assessed"
 class Event(NamedTuple):
     """One thing that happened. What it is about, and what was and is now, as ids; None where there is nothing to say.
 
-    `about` is a domain, a result, a field, or a learning point by its id.
-    `by` is whom the record itself names for it, where it does.
+    `about` is a domain, a result, a field, a learning point by its id, or the rubric that an audit was made final by.
+    `by` is whom the record itself names for it, where it does. `words` are what somebody wrote about it: the reason of
+    an amendment or a withdrawal, a note of progress, or what a practitioner answered.
     """
 
     kind: Kind
@@ -63,12 +64,13 @@ class Event(NamedTuple):
     before: str | None = None
     after: str | None = None
     by: str | None = None
+    words: str | None = None
 
 
-def signature_events(name: SignatureName, *, was: bool, now: bool) -> tuple[Event, ...]:
-    """What happened to a signature of an audit: whether it was there, and is."""
+def signature_events(name: SignatureName, *, was: bool, now: bool, response: str | None = None) -> tuple[Event, ...]:
+    """What happened to a signature of an audit: whether it was there, and is, and what it answers."""
     kind: Kind = "signature changed" if was and now else "signed" if now else "signature removed"
-    return (Event(kind, name.meaning, after=name.hash, by=name.signer),)
+    return (Event(kind, name.meaning, after=name.hash, by=name.signer, words=response),)
 
 
 def audit_events(before: Audit | None, after: Audit | None) -> tuple[Event, ...]:
@@ -88,20 +90,21 @@ def _audit_events(before: Audit | None, after: Audit) -> Iterator[Event]:
     yield from _judged(before, after)
     was_final = before is not None and before.final
     if after.final and not was_final:
-        yield Event("finalised", after=_overall(after))
+        yield Event("finalised", after.rubric, after=_overall(after))
     elif was_final and not after.final:
         yield Event("reopened")
     elif after.final and before is not None:
         yield from _results(before, after)
     for amendment in after.amendments[len(before.amendments) if before is not None else 0 :]:
-        yield Event("amended", after=amendment.on.isoformat(), by=amendment.by)
+        yield Event("amended", after=amendment.on.isoformat(), by=amendment.by, words=amendment.reason)
     yield from _withdrawn(before.withdrawn if before is not None else None, after.withdrawn)
 
 
 def _withdrawn(before: Withdrawal | None, after: Withdrawal | None) -> Iterator[Event]:
     if before != after:
         was, now = (one.on.isoformat() if one is not None else None for one in (before, after))
-        yield Event("withdrawn", None, was, now, after.by if after is not None else None)
+        by, reason = (after.by, after.reason) if after is not None else (None, None)
+        yield Event("withdrawn", None, was, now, by, reason)
 
 
 def _details(before: Audit, after: Audit) -> Iterator[Event]:
@@ -211,4 +214,4 @@ def _log_events(before: LogEntry | None, after: LogEntry) -> Iterator[Event]:
         if kept < len(noted):
             yield Event("progress changed", name)
         for note in point.progress[kept:]:
-            yield Event("progress", name, None, note.state, note.by)
+            yield Event("progress", name, None, note.state, note.by, note.note)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import NamedTuple
 
@@ -122,12 +122,16 @@ def told(one: Statement) -> str:
     return f'{one.signer} on {day_in_words(one.on)} at {one.time[:5]} UTC: "{SAYS[one.statement]}."'
 
 
-def in_words(it: Standing) -> list[str]:
-    """How an audit stands, in sentences. Never in words that could be taken for more than is known."""
+def in_words(it: Standing, proven: Callable[[Statement], bool] | None = None) -> list[str]:
+    """How an audit stands, in sentences. Never in words that could be taken for more than is known.
+
+    Of each signature it is said whether it is `proven`; without that, that nobody has verified it here.
+    """
     said = [] if it.signed_off else ["Unsigned as it is now." if it.on_file else "Unsigned."]
     for one in it.on_file:
         of = "" if one.of_now else " of the text before"
-        said.append(f"{told(one.statement)} Signature{of} on file, not verified here.")
+        how = "on file, not verified here" if proven is None else "proven" if proven(one.statement) else "NOT PROVEN"
+        said.append(f"{told(one.statement)} Signature{of} {how}.")
     if it.unusable:
         said.append(f"{counted(it.unusable, 'signature file')} cannot be used. q4c check says why.")
     return said

@@ -10,13 +10,24 @@ from pathlib import Path
 
 import pytest
 from audit_world import DRAFT, ENTRY, TODAY, World, path_of
+from sign_off_world import MOMENT, SIGNATURES, SigningWorld
 from typer.testing import CliRunner
 
 from q4c_cli.app.audits.amending import Wish, amend
 from q4c_cli.app.audits.finalising import finalise
+from q4c_cli.app.audits.withdrawing import Wish as Withdraw
+from q4c_cli.app.audits.withdrawing import withdraw
 from q4c_cli.app.history.between import between
 from q4c_cli.app.history.of_audit import audit_history
 from q4c_cli.app.history.whole import Filters, history
+from q4c_cli.app.learning.progress import Wish as Noting
+from q4c_cli.app.learning.progress import add_progress
+from q4c_cli.app.signing.acknowledging import Wish as Read
+from q4c_cli.app.signing.acknowledging import acknowledge, begin_acknowledging
+from q4c_cli.app.signing.signing_off import Wish as Signing
+from q4c_cli.app.signing.signing_off import begin_signing_off, sign_off
+from q4c_cli.app.trail.erasing import Wish as Erasing
+from q4c_cli.app.trail.erasing import erase
 from q4c_cli.cli.main import app
 from q4c_cli.model.finding import NothingMatched, UsageProblem
 from q4c_cli.report.history import told
@@ -68,8 +79,15 @@ def test_the_whole_story_of_an_audit(world: World) -> None:
             "The grade of Safe was changed from Met to Good.",
             "What is said about Enabled was changed.",
         ],
-        ["It was made final. Overall: Good.", "It was unsigned then.", "1 learning point put in the learning log."],
-        ["The grade of Heard was changed from Good to Outstanding.", "ps-031 amended it on 2026-11-22, in the open."],
+        [
+            "It was made final, graded by impact-framework@1.0.0. Overall: Good.",
+            "It was unsigned then.",
+            "1 learning point put in the learning log.",
+        ],
+        [
+            "The grade of Heard was changed from Good to Outstanding.",
+            'ps-031 amended it on 22 November 2026, in the open: "The letter was on file."',
+        ],
     ]
     steps = audit_history(world.root, DRAFT).steps
     assert [step.by for step in steps] == ["ps-031"] * 4
@@ -167,11 +185,13 @@ def test_from_one_revision_to_another(world: World) -> None:
 def test_on_the_screen() -> None:
     run = CliRunner().invoke
     whole = run(app, ["audit", "history", DRAFT]).stdout
-    assert whole.startswith(f"The history of audit {DRAFT}\n\n14 Oct 2026, 14:05 UTC, ps-031, commit ")
-    assert "15 Oct 2026, 10:00 UTC, somebody at stranger@example.invalid" in run(app, ["history"]).stdout
+    assert whole.startswith(f"The history of audit {DRAFT}\n\n14 October 2026, 14:05 UTC, ps-031 by the address in ")
+    everything = run(app, ["history"]).stdout
+    assert "15 October 2026, 10:00 UTC, somebody at stranger@example.invalid" in everything
+    assert "nobody's in people.yaml" in " ".join(everything.split())
     latest = run(app, ["history", "--limit", "1"])
     assert "See more with --limit." in latest.stderr
-    assert latest.stdout.startswith(f"{DRAFT}, practice of fca-0117\n22 Nov 2026")
+    assert latest.stdout.startswith(f"{DRAFT}, practice of fca-0117\n22 November 2026")
     assert run(app, ["history", "--auditor", "sm-002"]).exit_code == 3
     assert run(app, ["audit", "diff", "HEAD", "HEAD"]).exit_code == 3
     assert "The grade of Safe was changed from Met to Good." in run(app, ["audit", "diff", "HEAD~4"]).stdout
@@ -183,7 +203,7 @@ def test_for_scripts() -> None:
     whole = json.loads(run(app, ["audit", "history", DRAFT, "--format", "json"]).stdout)
     assert next(iter(whole)) == "format_version"
     assert whole["steps"][3]["events"][0] == {
-        "kind": "regraded", "about": "heard", "before": "good", "after": "outstanding", "by": None
+        "kind": "regraded", "about": "heard", "before": "good", "after": "outstanding", "by": None, "words": None
     }  # fmt: skip
     assert len(json.loads(run(app, ["history", "--format", "json"]).stdout)["steps"]) == 5
     assert len(json.loads(run(app, ["audit", "diff", "HEAD~1", "--format", "json"]).stdout)["audits"]) == 1
@@ -199,3 +219,92 @@ def test_an_audit_as_it_was(world: World) -> None:
     missing = run(app, ["audit", "show", AUDIT, "--as-at", "HEAD~5"]).exception
     assert isinstance(missing, NothingMatched)
     assert "There was no audit" in str(missing)
+
+
+def test_a_commit_that_was_put_there_on_another_day_says_so_and_since_goes_by_that_day(world: World) -> None:
+    world.audit("2026-11-20-d4d4d4")
+    world.git("add", "-A")
+    env = os.environ | {"GIT_AUTHOR_DATE": "2026-11-01T10:00:00Z", "GIT_COMMITTER_DATE": "2026-11-27T10:00:00Z"}
+    subprocess.run(["git", "commit", "-qm", "Dated back"], cwd=world.root, env=env, check=True)
+    shown = CliRunner().invoke(app, ["audit", "history", "2026-11-20-d4d4d4"]).stdout
+    head = "1 November 2026, 10:00 UTC (committed on 27 November 2026), ps-031 by the address in git"
+    assert head in " ".join(shown.split())
+    since = list(history(world.root, Filters(since=TODAY.replace(day=27))))
+    assert [step.happened.audit for step in since] == ["2026-11-20-d4d4d4"]
+    assert "committed on" not in CliRunner().invoke(app, ["audit", "history", DRAFT]).stdout
+
+
+def test_the_reason_of_a_withdrawal_and_what_was_noted_are_told(world: World) -> None:
+    add_progress(world.root, DRAFT, "heard-1", Noting("achieved", "She has\nthe leaflet.", by="ps-031"), TODAY)
+    commit(world, "Note", "2026-11-22T12:00:00Z")
+    withdraw(world.root, DRAFT, Withdraw("The wrong case.", "sm-002", commit=True), TODAY)
+    texts = [text for step in said(world) for text in step]
+    assert 'ps-031 noted progress on the learning point heard-1: achieved. "She has the leaflet."' in texts
+    withdrawn = 'sm-002 withdrew it on 22 November 2026, so it does not count any more: "The wrong case."'
+    assert withdrawn in texts
+
+
+class Story:
+    """An audit that was signed, read and answered, and the number of the commit that lists everybody's keys."""
+
+    def __init__(self, folder: Path, base: Path) -> None:
+        self.world = SigningWorld.again(base, folder)
+        self.trust = self.world.git("rev-parse", "HEAD").strip()
+        self.signed("ps-031")
+        ready = begin_acknowledging(self.world.root, DRAFT, Read(MOMENT, self.world.key("fca-0117")))
+        acknowledge(ready, "Thank you.\nI had not seen it so.")
+        commit(self.world, "Read", "2026-11-22T18:00:00Z", "fca-0117@example.invalid")
+
+    def signed(self, who: str) -> None:
+        sign_off(begin_signing_off(self.world.root, DRAFT, Signing(MOMENT, key=self.world.key(who), commit=True)))
+
+    def told(self, *words: str) -> tuple[int, str]:
+        done = CliRunner().invoke(app, ["-C", str(self.world.root), "audit", "history", DRAFT, *words])
+        return done.exit_code, " ".join(done.stdout.split())
+
+
+@pytest.fixture
+def story(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Story:
+    return Story(tmp_path, tmp_path_factory.getbasetemp())
+
+
+def test_what_a_practitioner_answered_is_told(story: Story) -> None:
+    code, text = story.told()
+    assert code == 0
+    assert 'signed it: "I have read my feedback." They answered: "Thank you. I had not seen it so." The' in text
+    assert "18:00 UTC, fca-0117 by the signature below, at fca-0117@example.invalid, commit" in text
+    assert text.count("not verified here") == 4
+
+
+def test_held_against_a_trust_root_each_signature_is_proven(story: Story) -> None:
+    code, text = story.told("--trust", story.trust)
+    assert (code, text.count("not verified here"), text.count("The signature is proven.")) == (0, 0, 2)
+    assert 'ps-031 on 22 November 2026 at 16:05 UTC: "I audited this case." Signature proven.' in text
+    assert "Nothing speaks against what is told here." in text
+
+
+def test_held_against_a_trust_root_what_is_forged_is_said(story: Story) -> None:
+    path = next(f"{SIGNATURES}/{name}" for name in story.world.signatures() if ".read." in name)
+    story.world.put(path, story.world.read(path).replace("I had not", "I had"))
+    commit(story.world, "Forged", "2026-11-22T19:00:00Z")
+    code, text = story.told("--trust", story.trust)
+    assert code == 1
+    assert "THE SIGNATURE IS NOT PROVEN." in text
+    assert "The signature is proven." in text
+    assert f"error Q851 {path}" in text
+
+
+def test_of_an_erased_audit_it_is_told_that_it_was(story: Story) -> None:
+    for who in ("sm-002", "ps-031"):
+        wish = Erasing((DRAFT,), None, "wrong-person", MOMENT, story.world.key(who), commit=True)
+        erase(story.world.root, wish)
+    code, text = story.told()
+    assert code == 0
+    assert (
+        "It was erased on 22 November 2026 by sm-002 and ps-031, since it is about somebody else than it says" in text
+    )
+    assert "Thank you" not in text
+    shape = json.loads(
+        CliRunner().invoke(app, ["-C", str(story.world.root), "audit", "history", DRAFT, "--format", "json"]).stdout
+    )
+    assert (shape["erased"]["reason"], shape["steps"]) == ("wrong-person", [])

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from q4c_cli.app.audits.choosing import choose
+from q4c_cli.app.history.erased import erased
 from q4c_cli.app.history.telling import Step, Telling, audit_of, by_audit
 from q4c_cli.app.signing.on_file import of_audit
 from q4c_cli.app.workspace import open_workspace
 from q4c_cli.model.audit import Audit
-from q4c_cli.model.finding import Refused
-from q4c_cli.model.paths import LEARNING, audit_path, is_signature, signatures_folder
+from q4c_cli.model.erasures import Tombstone
+from q4c_cli.model.finding import Finding, NothingMatched, Refused
+from q4c_cli.model.paths import ERASURES, LEARNING, audit_path, is_signature, signatures_folder
 from q4c_cli.rules.signing import Standing
 from q4c_cli.store import signatures
 from q4c_cli.store.git.differences import Difference
+from q4c_cli.store.git.lineage import Lineage
 from q4c_cli.store.git.log import log
 from q4c_cli.store.git.repository import Repository
 from q4c_cli.store.reading import records as stored
+
+if TYPE_CHECKING:
+    from q4c_cli.app.trail.verifying import Verified
 
 
 @dataclass(frozen=True)
@@ -26,6 +35,7 @@ class AuditHistory:
 
     `uncommitted` are the paths of its files whose state now is not in git; `shallow` says that git has not got what was
     before. `standing` is what there is of signatures now; None while the audit is a draft, or cannot be read.
+    `erased` is what stays of one that was erased. `held` is what came of holding it against a trust root, if it was.
     """
 
     audit: str
@@ -33,15 +43,46 @@ class AuditHistory:
     uncommitted: tuple[str, ...]
     shallow: bool
     standing: Standing | None
+    erased: Tombstone | None = None
+    held: Held | None = None
 
 
-def audit_history(start: Path, which: str) -> AuditHistory:
+@dataclass(frozen=True)
+class Against:
+    """What a history is held against: a trust root, or whichever git's settings name; as at a day."""
+
+    trust: str | None
+    today: date
+
+
+@dataclass(frozen=True)
+class Held:
+    """What came of verifying the whole history, and what of that is about this one audit, its log and signatures."""
+
+    verified: Verified
+    findings: tuple[Finding, ...]
+
+    def proven(self, signature: str) -> bool:
+        """Whether the signature at a path is proven: the history was read to its end, and nothing speaks against it."""
+        against = (one.place.path for one in self.findings if one.severity == "error")
+        return self.verified.looked_at is not None and signature not in against
+
+
+def audit_history(start: Path, which: str, against: Against | None = None) -> AuditHistory:
     """The history of the audit that is meant: of its file and of its entry in the learning log, wherever that stood.
 
-    Raises UsageProblem outside a workspace, without git, and where several audits fit; NothingMatched where none does.
+    With something to hold it `against`, the whole history up to the latest commit is verified. Raises UsageProblem
+    outside a workspace, without git, and where several audits fit; NothingMatched where none does, and none was erased;
+    and what `verify` raises.
     """
     space = open_workspace(start, need="settings")
-    path = choose(space.root, which)
+    try:
+        path = choose(space.root, which)
+    except NothingMatched:
+        if (gone := erased(space.root, which)) is None:
+            raise
+        held = _held(space.root, against, lambda path: path.startswith(f"{ERASURES}/{gone[1].erasure}."))
+        return AuditHistory(gone[0], (), (), Lineage.of(space.root).shallow, None, gone[1], held)
     audit = PurePosixPath(path).stem
     telling = Telling(space)
     paths = {path, audit_path(audit)}
@@ -51,7 +92,19 @@ def audit_history(start: Path, which: str) -> AuditHistory:
     beside = signatures.paths_of(space.root, audit)
     now = [p for p in (path, *telling.entries, *beside) if (space.root / p).exists()]
     uncommitted = Repository.at(space.root).uncommitted(now or [path])
-    return AuditHistory(audit, steps, tuple(uncommitted), telling.lineage.shallow, _standing(space.root, path))
+    standing = _standing(space.root, path)
+    held = _held(space.root, against, lambda path: path in paths or _beside(path, audit))
+    return AuditHistory(audit, steps, tuple(uncommitted), telling.lineage.shallow, standing, held=held)
+
+
+def _held(root: Path, against: Against | None, about: Callable[[str], bool]) -> Held | None:
+    """What comes of verifying the history, and which findings are about the audit, by their paths."""
+    if against is None:
+        return None
+    from q4c_cli.app.trail.verifying import verify
+
+    verified = verify(root, "HEAD", against.trust, against.today)
+    return Held(verified, tuple(one for one in verified.findings if about(one.place.path)))
 
 
 def _standing(root: Path, path: str) -> Standing | None:
@@ -63,5 +116,10 @@ def _standing(root: Path, path: str) -> Standing | None:
 
 
 def _about(one: Difference, audit: str, paths: set[str]) -> bool:
-    entry = one.path.startswith(f"{LEARNING}/") and one.path.endswith(f"/{audit}.yaml")
-    return one.path in paths or entry or (is_signature(one.path) and audit_of(one.path) == audit)
+    return one.path in paths or _beside(one.path, audit)
+
+
+def _beside(path: str, audit: str) -> bool:
+    """Whether a path is that of an audit's log entry, wherever that stands, or of a signature."""
+    entry = path.startswith(f"{LEARNING}/") and path.endswith(f"/{audit}.yaml")
+    return entry or (is_signature(path) and audit_of(path) == audit)

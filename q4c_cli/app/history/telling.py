@@ -15,7 +15,9 @@ from q4c_cli.model.finding import Refused
 from q4c_cli.model.learning import LogEntry
 from q4c_cli.model.paths import AUDITS, LEARNING, audit_path, is_signature, signature_name
 from q4c_cli.model.rubric import Rubric
+from q4c_cli.model.signing import Statement
 from q4c_cli.rules.history import Event, audit_events, log_events, signature_events
+from q4c_cli.store import signatures
 from q4c_cli.store.git.differences import Difference
 from q4c_cli.store.git.lineage import Lineage
 from q4c_cli.store.git.log import Commit
@@ -46,11 +48,13 @@ class Happened:
 class Step:
     """What one commit did to one audit.
 
-    `by` is the auditor whose address wrote the commit, or None where people.yaml has nobody at `address`.
+    `at` is when it was written and `committed` when it was put here, by two clocks that anybody can set. `by` is the
+    auditor whose address wrote the commit, or None where people.yaml has nobody at `address`.
     """
 
     commit: str
     at: datetime | None
+    committed: datetime | None
     by: str | None
     address: str | None
     happened: Happened
@@ -119,7 +123,7 @@ class Telling:
 
     def step(self, commit: Commit, changed: Changed) -> Step:
         """What a commit did to an audit, by what it did to its files."""
-        return Step(commit.id, commit.at, self.author(commit), commit.author, self.happened(changed))
+        return Step(commit.id, commit.at, commit.committed, self.author(commit), commit.author, self.happened(changed))
 
     def texts(self, changed: Changed) -> Iterator[bytes]:
         """Every text that may say whose audit it is: before and after, and as it is now."""
@@ -136,7 +140,8 @@ class Telling:
         known: Audit | None = None
         for one in changed.files:
             if (name := signature_name(one.path)) is not None:
-                told = signature_events(name, was=one.before is not None, now=one.after is not None)
+                now_there, answer = one.after is not None, self._response(one) if name.meaning == "read" else None
+                told = signature_events(name, was=one.before is not None, now=now_there, response=answer)
                 readable = True
             elif one.path.startswith(f"{AUDITS}/"):
                 was, now = (self._past.record(entry, one.path, Audit) for entry in (one.before, one.after))
@@ -162,6 +167,14 @@ class Telling:
             unreadable=unreadable,
             rubric=self._space.records.rubrics.get(known.rubric) if known else None,
         )
+
+    def _response(self, one: Difference) -> str | None:
+        """What a practitioner answered in a signature, as it states; None where they did not, or it cannot be read."""
+        data = self._past.data(one.after)
+        try:
+            return signatures.parse(Source(one.path, data), Statement).statement.response if data is not None else None
+        except Refused:
+            return None
 
     def _load_now(self, audit: str) -> Source | None:
         """The file of the audit that a log entry belongs to, as it is now."""

@@ -26,7 +26,7 @@ class Filters:
 
     def reach(self, commit: Commit) -> bool:
         """Whether a commit is late enough."""
-        return self.since is None or (commit.at is not None and commit.at.date() >= self.since)
+        return self.since is None or (commit.committed is not None and commit.committed.date() >= self.since)
 
     def want(self, step: Step) -> bool:
         """Whether this is a step that is wanted."""

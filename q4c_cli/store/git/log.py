@@ -15,7 +15,7 @@ from q4c_cli.store.git.objects import Entry
 
 _WORDS = (
     *("log", "-z", "--raw", "--no-abbrev", "--no-renames", "--relative", "--diff-merges=cc", "--topo-order"),
-    *("--no-show-signature", "--no-notes", "--format=%H %at %ae"),
+    *("--no-show-signature", "--no-notes", "--format=%H %at %ct %ae"),
 )
 _NOTHING = "000000"
 _AT_ONCE = 1 << 16
@@ -25,12 +25,14 @@ _AT_ONCE = 1 << 16
 class Commit:
     """A commit as the log has it: its id, when it was written by its author's clock, and the address they gave.
 
-    `files` are those that it made different from each of its parents, as the first that has one had it. `at` is None
-    where no computer could have given such a time, and `author` where there is no address.
+    `committed` is when it was put where it stands, by that computer's clock. `files` are those that it made different
+    from each of its parents, as the first that has one had it. A time is None where no computer could have given it,
+    and `author` where there is no address.
     """
 
     id: str
     at: datetime | None
+    committed: datetime | None
     author: str | None
     files: tuple[Difference, ...]
 
@@ -75,8 +77,8 @@ def _commits(fields: Iterator[bytes]) -> Iterator[Commit]:
 
 
 def _commit(head: bytes, files: tuple[Difference, ...]) -> Commit:
-    id_, seconds, author = head.decode("utf-8", "replace").split(" ", 2)
-    return Commit(id_, time_of(seconds), author.strip() or None, files)
+    id_, written, committed, author = head.decode("utf-8", "replace").split(" ", 3)
+    return Commit(id_, time_of(written), time_of(committed), author.strip() or None, files)
 
 
 def time_of(seconds: str) -> datetime | None:
