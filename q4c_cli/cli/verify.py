@@ -44,6 +44,7 @@ def verify(
     anchor: Annotated[
         Path | None, typer.Option(metavar="FILE", help="A copy of a checkpoint that was kept outside.")
     ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail it, as errors do.")] = False,
     form: TextOrJson = "text",
 ) -> None:
     """Verify the whole history against a trust root: nothing final has been touched.
@@ -53,7 +54,8 @@ def verify(
     WHICH' sets it for this copy. What is in question never vouches for itself, under whatever name. Nothing outside of
     git is looked at: files that are not committed are not.
 
-    The exit code is 1 where anything speaks against the history, or where it cannot be read to its end.
+    The exit code is 1 where anything speaks against the history, or where it cannot be read to its end. Warnings, such
+    as of what nobody signed although they had a key, give 0, unless --strict says otherwise.
     """
     from q4c_cli.app.trail.verifying import verify as look
 
@@ -66,7 +68,8 @@ def verify(
         from q4c_cli.cli.shell.paragraphs import width
 
         print(as_text(came_to, width() if sys.stdout.isatty() else None, colour=coloured()))
-    raise typer.Exit(FINDINGS if came_to.failed else FINE)
+    warned = any(one.severity == "warning" for one in came_to.findings)
+    raise typer.Exit(FINDINGS if came_to.failed or (strict and warned) else FINE)
 
 
 RULES = {

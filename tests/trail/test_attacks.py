@@ -7,7 +7,7 @@ import shutil
 from datetime import date
 
 import pytest
-from attacks import ATTACKS, Attack, reported, withdrawn
+from attacks import ATTACKS, Attack, copied, reported, withdrawn
 from trail_world import CASE_TEXT, ENTRY, NOTE, Trail
 from typer.testing import CliRunner
 
@@ -106,3 +106,13 @@ def test_the_command_fails_and_says_why(form: str, trail: Trail, monkeypatch: py
         assert next(iter(shape)) == "format_version"
         assert shape["failed"]
         assert {rule["codes"]: rule["outcome"] for rule in shape["rules"]}["Q81"] == "1 error"
+
+
+def test_what_only_warns_fails_where_that_is_wanted(trail: Trail, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An audit in the name of somebody who had a key, not signed by them."""
+    path, text = copied(trail)
+    trail.put(path, text.replace("auditor: ps-001", "auditor: ps-002"))
+    trail.commit()
+    monkeypatch.chdir(trail.root)
+    words = ["verify", "--trust", trail.git("rev-parse", "trusted")]
+    assert [CliRunner().invoke(app, [*words, *strict]).exit_code for strict in ((), ("--strict",))] == [0, 1]
