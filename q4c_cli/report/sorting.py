@@ -2,9 +2,9 @@
 
 The rule is ours, stands in the report on themes, and is tried in this order:
 
-1. improving: it is less often a gap than in the period before, beyond what chance does to one theme;
-2. course: it was given in at least half of the teams audited, no fewer than three, and to at least a quarter of the
-   practitioners audited: no team can mend alone what most teams lack. Those given to most people, up to three;
+1. improving: it is less often a gap than in the period before, beyond what chance does to one theme among all;
+2. course: of at least twenty audits, it was given in at least half of the teams, no fewer than three, and to at least a
+   quarter of the practitioners: no team can mend alone what most teams lack. Those given to most people, up to three;
 3. supervision: at least two practitioners of one team share it, or it waits for a course;
 4. individual: what is left concerns single people.
 """
@@ -23,6 +23,9 @@ Place = Literal["course", "supervision", "improving", "individual"]
 COURSES = 3
 """A learning programme has room for about three new courses at a time."""
 
+FEWEST_AUDITS = 20
+"""Of fewer audits no course is bought: a month's handful of learning points looks quite otherwise the month after."""
+
 FEWEST_TEAMS, TEAMS_SHARE, PEOPLE_SHARE = 3, 0.5, 0.25
 """From how many teams, which share of them and which share of practitioners on a theme is the organisation's."""
 
@@ -38,14 +41,25 @@ class Sorted:
     waits: bool = False
 
 
-def place_of(alone: Firmness, teams: tuple[int, int], practitioners: tuple[int, int], most_in_a_team: int) -> Place:
-    """Where a theme is dealt with, looked at by itself. `teams` and `practitioners` are each how many of how many."""
-    if alone == "likely down":
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How far a theme is spread: in how many of all teams, to how many of all practitioners, out of how many audits."""
+
+    audits: int
+    teams: tuple[int, int]
+    practitioners: tuple[int, int]
+    most_in_a_team: int
+
+
+def place_of(firmness: Firmness, spread: Spread) -> Place:
+    """Where a theme is dealt with, looked at by itself. `firmness` is that of its change as one among all themes."""
+    if firmness == "likely down":
         return "improving"
-    wide = teams[0] >= max(FEWEST_TEAMS, TEAMS_SHARE * teams[1])
+    teams, practitioners = spread.teams, spread.practitioners
+    wide = spread.audits >= FEWEST_AUDITS and teams[0] >= max(FEWEST_TEAMS, TEAMS_SHARE * teams[1])
     if wide and practitioners[0] >= PEOPLE_SHARE * practitioners[1]:
         return "course"
-    return "supervision" if most_in_a_team >= SHARED else "individual"
+    return "supervision" if spread.most_in_a_team >= SHARED else "individual"
 
 
 def in_turn(places: Sequence[Place]) -> list[Sorted]:
@@ -58,9 +72,10 @@ def in_turn(places: Sequence[Place]) -> list[Sorted]:
 
 
 RULE = (
-    f"A theme needs a course where it was given in at least half of the teams audited, no fewer than {FEWEST_TEAMS}, "
-    f"and to at least a quarter of the practitioners audited; the {COURSES} given to most people come first, and the "
-    "others wait. It belongs in a team's group supervision where at least two of its practitioners share it. It "
-    "improves where it is less often a gap than before. The rest is for individual supervision. This is q4c's own rule."
+    f"A theme needs a course where, of {FEWEST_AUDITS} audits or more, it was given in at least half of the teams "
+    f"audited, no fewer than {FEWEST_TEAMS}, and to at least a quarter of the practitioners audited; the {COURSES} "
+    "given to most people come first, and the others wait. It belongs in a team's group supervision where at least two "
+    "of its practitioners share it. It improves where it is likely less often a gap than before. The rest is for "
+    "individual supervision. This is q4c's own rule."
 )
 """The rule in words."""

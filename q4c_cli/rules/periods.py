@@ -108,7 +108,7 @@ class Period:
             first = self.start - timedelta(days=self.days)
             return Period.between(first, self.start - timedelta(days=1)) if first.year >= FIRST_YEAR else None
         last = self.start - timedelta(days=1)
-        return _holding(last, self.kind) if last.year >= FIRST_YEAR else None
+        return holding(last, self.kind) if last.year >= FIRST_YEAR else None
 
     def year_before(self) -> Period | None:
         """The same period one year earlier, or None before FIRST_YEAR. 29 February becomes 28 February."""
@@ -116,7 +116,7 @@ class Period:
             return None
         if self.kind == "dates":
             return Period.between(_a_year_earlier(self.start), _a_year_earlier(self.end))
-        return _holding(_a_year_earlier(self.start), self.kind)
+        return holding(_a_year_earlier(self.start), self.kind)
 
     def months_back(self, n: int) -> tuple[Period, ...]:
         """The `n` calendar months of a trend, oldest first, ending with the month in which this period ends.
@@ -140,7 +140,7 @@ def parse(text: str, today: date) -> Period:
             return make(*(int(part) for part in found.groups()))
     if found := re.fullmatch(r"(this|last)-(month|quarter|year)", wanted):
         kinds: dict[str, Kind] = {"month": "month", "quarter": "quarter", "year": "year"}
-        this = _holding(today, kinds[found[2]])
+        this = holding(today, kinds[found[2]])
         return this if found[1] == "this" else this.previous() or this
     if found := re.fullmatch(r"last-(\d{1,3})-months", wanted, re.ASCII):
         return _up_to(today, int(found[1]))
@@ -160,7 +160,7 @@ _FORMS: tuple[tuple[str, Callable[..., Period]], ...] = (
 )
 
 
-def _holding(day: date, kind: Kind) -> Period:
+def holding(day: date, kind: Kind) -> Period:
     """The month, quarter or year in which a day lies."""
     match kind:
         case "month":

@@ -192,7 +192,7 @@ def test_many_are_more_than_half_and_fewer_are_counted() -> None:
               team=list(TEAMS)[n % 3], points={"heard": [point("diversity")]})
         for month, people_asked in asked.items() for n in range(people_asked)
     ]  # fmt: skip
-    held += [audit(f"2026-07-{day}", "fca-9", "ggg", ref=f"CX{day}", team="north-1") for day in range(20, 30)]
+    held += [audit(f"2026-07-{day}", "fca-9", "ggg", ref=f"CX{day}", team="north-1") for day in range(15, 30)]
     whole = records(held, who=people(), target=TARGET, hide_below=3)
     (priority,) = report_on(whole).priorities
     assert "in another form than before: 3 of 6 were asked already, and being asked again" in priority.what

@@ -18,11 +18,13 @@ from q4c_cli.cli.report.themes_screen import themes_screen
 from q4c_cli.facts.questions import Facts
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.finding import NothingMatched, UsageProblem
+from q4c_cli.model.records import Stored
 from q4c_cli.report.plain import as_json
-from q4c_cli.report.sorting import Sorted, in_turn, place_of
+from q4c_cli.report.sorting import Sorted, Spread, in_turn, place_of
 from q4c_cli.report.themes.documents import as_html, as_markdown, sheets
 from q4c_cli.report.themes.question import Figures, ThemesQuestion
 from q4c_cli.report.themes.view import ThemeLine, ThemesReport
+from q4c_cli.rules.figures.statistics import Firmness
 from q4c_cli.rules.periods import Period
 
 EVIL = "</p></script><script>alert(1)</script><img src=x onerror=alert(1)> {{ 7 * 7 }} &amp;"
@@ -115,9 +117,9 @@ def test_points_come_latest_first_and_name_nobody() -> None:
 
 def test_each_theme_has_its_place() -> None:
     report = small_report()
-    assert report.headline == "1 theme needs a course and 1 team has something to take to group supervision."
+    assert report.headline == "1 team has something to take to group supervision."
     assert {line.theme: group.place for group in report.groups for line in group.themes} == {
-        "diversity": "course",
+        "diversity": "individual",
         "voice-of-child": "supervision",
         "analysis": "individual",
     }
@@ -134,6 +136,19 @@ def test_each_theme_has_its_place() -> None:
     )
 
 
+def test_a_course_takes_twenty_audits() -> None:
+    """The quarter has 5 audits; with 15 more of the same people without a learning point, it is as wide and surer."""
+    few = next(group for group in small_report().groups if group.place == "course")
+    assert few.none == "5 audits are too few to decide on a course, which takes 20: look at a quarter or a year."
+    people = ("fca-01", "fca-02", "fca-03", "fca-04", "fca-05")
+    more = [audit(f"2026-07-{n + 10}", people[n % 5], "ggg", ref=f"CX{n}") for n in range(15)]
+    held = small_themes()
+    held = replace(held, audits=(*held.audits, *(Stored(f"x{n}", each) for n, each in enumerate(more))))
+    report = summarise(held, QUARTER, TODAY)
+    assert theme(report, "diversity").place == "course"
+    assert report.headline == "1 theme needs a course and 1 team has something to take to group supervision."
+
+
 def test_one_area_alone() -> None:
     report = small_report(area="north")
     assert (report.counts.audits, report.counts.teams, report.about.scope) == (3, 2, "North")
@@ -143,19 +158,20 @@ def test_one_area_alone() -> None:
 
 
 @pytest.mark.parametrize(
-    ("alone", "teams", "people", "most", "place"),
+    ("firmness", "spread", "place"),
     [
-        ("likely down", (9, 9), (90, 90), 20, "improving"),
-        ("no clear change", (3, 6), (5, 20), 1, "course"),
-        ("no clear change", (2, 2), (5, 20), 3, "supervision"),  # fewer than three teams
-        ("no clear change", (3, 7), (5, 20), 3, "supervision"),  # fewer than half of the teams
-        ("no clear change", (3, 6), (4, 20), 1, "individual"),  # fewer than a quarter of the practitioners
-        ("likely up", (1, 6), (2, 20), 2, "supervision"),
-        ("too few to say", (1, 6), (1, 20), 1, "individual"),
+        ("likely down", Spread(90, (9, 9), (90, 90), 20), "improving"),
+        ("no clear change", Spread(20, (3, 6), (5, 20), 1), "course"),
+        ("no clear change", Spread(19, (3, 6), (5, 20), 2), "supervision"),  # fewer than twenty audits
+        ("no clear change", Spread(20, (2, 2), (5, 20), 3), "supervision"),  # fewer than three teams
+        ("no clear change", Spread(20, (3, 7), (5, 20), 3), "supervision"),  # fewer than half of the teams
+        ("no clear change", Spread(20, (3, 6), (4, 20), 1), "individual"),  # fewer than a quarter of the practitioners
+        ("likely up", Spread(20, (1, 6), (2, 20), 2), "supervision"),
+        ("too few to say", Spread(20, (1, 6), (1, 20), 1), "individual"),
     ],
 )
-def test_the_rule(alone: str, teams: tuple[int, int], people: tuple[int, int], most: int, place: str) -> None:
-    assert place_of(alone, teams, people, most) == place  # type: ignore[arg-type]
+def test_the_rule(firmness: Firmness, spread: Spread, place: str) -> None:
+    assert place_of(firmness, spread) == place
 
 
 def test_there_is_room_for_three_courses_and_the_others_wait() -> None:
@@ -216,15 +232,25 @@ def test_what_is_likely_less_often_improves_and_what_one_theme_alone_would_be_is
         for n, name in enumerate(["analysis", "voice-of-child"])
     ]
     signs = summarise(records([*quarter("2026-05-04", 14, 40), *quarter("2026-08-04", 5, 40), *others]), QUARTER, TODAY)
-    assert theme(signs, "diversity").place == "improving"
+    assert theme(signs, "diversity").place == "supervision"
+    assert "improve" not in signs.headline
     assert theme(signs, "diversity").firmness == "no clear change"
-    assert theme(signs, "diversity").change.startswith("Signs of less now: 14 of 42 (33%) from April to June 2026.")
+    assert theme(signs, "diversity").change.startswith("Perhaps less often now: 14 of 42 (33%) from April")
 
 
 def test_an_empty_period_says_where_to_look() -> None:
     empty = summarise(small_themes(), Period.quarter(2025, 1), TODAY)
     assert empty.headline == "No final audits dated from January to March 2025."
-    assert empty.instead == ("Try the period before: q4c report themes 2024-Q4",)
+    assert empty.instead == (
+        "The next learning points after that were given from April to June 2026: q4c report themes 2026-Q2",
+    )
+    assert empty.notes == ("Only final audits count.",)
+    late = summarise(small_themes(), Period.month(2026, 11), TODAY, "north")
+    assert late.instead == (
+        "The latest learning points before that were given in August 2026: q4c report themes 2026-08 --area north",
+    )
+    none = summarise(records([audit("2026-07-06", "fca-01", "ggg")]), Period.month(2026, 11), TODAY)
+    assert none.instead == ("No learning points have been given yet.",)
     page = read(as_html(empty, {}))
     page_laws.headings_go_down_one_step_at_a_time(page)
     page_laws.links_lead_somewhere(page)
@@ -305,8 +331,8 @@ def test_sheets_have_every_theme_and_the_same_columns_always() -> None:
     assert [(s.name, s.columns) for s in full] == [(s.name, s.columns) for s in empty]
     rows = [dict(zip(full[1].columns, row, strict=True)) for row in full[1].rows]
     assert [(r["theme"], r["audits_with_gap"], r["audits"], r["came_back"]) for r in rows] == [
-        ("diversity", 3, 5, 1),
         ("voice-of-child", 2, 5, 0),
+        ("diversity", 3, 5, 1),
         ("analysis", 1, 5, 0),
     ]
 

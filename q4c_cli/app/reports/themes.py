@@ -82,6 +82,7 @@ def ask(facts: Facts, asked: ThemesQuestion, records: Records) -> Figures:
         outcomes={row.theme: row for row in facts.ask("theme_outcomes", rows.OutcomeRow, **takes)},
         points=facts.ask("theme_points", rows.PointRow, **takes),
         versions=spanning.versions(facts, area=asked.area or ""),
+        latest=facts.ask("theme_latest", rows.LatestRow, **takes)[0],
         left_out=sum(a.audit in ungraded for a in there),
         withdrawn=sum(
             asked.period.contains(a.audited_on) and (asked.area is None or a.team in teams) for a in facts.withdrawn

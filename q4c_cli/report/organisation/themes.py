@@ -11,7 +11,7 @@ from q4c_cli.report.organisation.question import Figures, OrganisationQuestion
 from q4c_cli.report.organisation.rows import ThemeRow
 from q4c_cli.report.organisation.view import Priority, Theme, Themes
 from q4c_cli.report.shares import NOT_CALLED
-from q4c_cli.report.sorting import SHARED, Place, Sorted, in_turn, place_of
+from q4c_cli.report.sorting import SHARED, Place, Sorted, Spread, in_turn, place_of
 from q4c_cli.rules.figures import statistics
 from q4c_cli.rules.figures.statistics import TOO_FEW, Firmness
 from q4c_cli.rules.figures.suppression import small
@@ -73,7 +73,7 @@ def _theme(  # noqa: PLR0917 - all of it is about one theme
     row: ThemeRow, before: ThemeRow | None, asked: OrganisationQuestion, names: Names, base: _Base, looks: int
 ) -> Theme:
     then, stand_in = _before(before, base)
-    firm, alone = _firmness(row.audits, stand_in, base, looks), _firmness(row.audits, stand_in, base, 1)
+    firm = _firmness(row.audits, stand_in, base, looks)
     return Theme(
         theme=row.theme,
         label=names.theme(row.theme),
@@ -82,7 +82,6 @@ def _theme(  # noqa: PLR0917 - all of it is about one theme
         practitioners=row.practitioners,
         teams=row.teams,
         firmness=firm,
-        alone=alone,
         words=_words(row, base),
         change=_change(then, firm, asked, base),
     )
@@ -186,7 +185,8 @@ def priorities(figures: Figures, names: Names, gaps: Themes, strengths: Themes, 
 def _place(theme: Theme, figures: Figures) -> Place:
     """Where a theme is dealt with: whoever is in no programme is in supervision, of a team or of one person."""
     now = figures.counts["now"]
-    return place_of(theme.alone, (theme.teams, now.teams), (theme.practitioners, now.practitioners), SHARED)
+    spread = Spread(now.audits, (theme.teams, now.teams), (theme.practitioners, now.practitioners), SHARED)
+    return place_of(theme.firmness, spread)
 
 
 def _why(theme: Theme, row: ThemeRow, teams: int, least: int) -> str:

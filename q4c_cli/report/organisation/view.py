@@ -163,7 +163,7 @@ class Theme:
     """A theme of learning points or strengths: in how many audits now and before, and how firmly that has changed.
 
     `before` is None where it is hidden, or where there is no period before. `firmness` is that of a theme among many,
-    which is called rising or falling; `alone` that of the theme by itself, which decides where it is dealt with.
+    which is called rising or falling.
     """
 
     theme: str
@@ -173,7 +173,6 @@ class Theme:
     practitioners: int
     teams: int
     firmness: Firmness
-    alone: Firmness
     words: str
     change: str
 

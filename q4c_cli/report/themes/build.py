@@ -9,10 +9,11 @@ from q4c_cli.report.made import Made
 from q4c_cli.report.names import Names
 from q4c_cli.report.notation import when
 from q4c_cli.report.shares import Share, share_of
-from q4c_cli.report.sorting import SHARED, Place, in_turn, place_of
+from q4c_cli.report.sorting import FEWEST_AUDITS, SHARED, Place, Spread, in_turn, place_of
 from q4c_cli.report.themes import sentences
 from q4c_cli.report.themes.agendas import agendas, with_agendas
 from q4c_cli.report.themes.question import Figures, ThemesQuestion
+from q4c_cli.report.themes.rows import SpreadRow, TotalRow
 from q4c_cli.report.themes.view import (
     FORMAT_VERSION,
     Counts,
@@ -43,7 +44,7 @@ def themes_report(
     lines, teams = _lines(asked, figures, names)
     counts = _counts(figures)
     judged = _versions(asked, figures, together)
-    groups = tuple(_group(place, lines) for place in PLACES)
+    groups = tuple(_group(place, lines, counts) for place in PLACES)
     return ThemesReport(
         format_version=FORMAT_VERSION,
         report="themes",
@@ -52,7 +53,7 @@ def themes_report(
         about=_heading(asked, names),
         headline=sentences.headline(asked, counts, groups, teams),
         lead=sentences.lead(counts, lines),
-        instead=sentences.instead(asked, counts, lines),
+        instead=sentences.instead(asked, counts, lines, figures.latest),
         counts=counts,
         groups=groups,
         agendas=teams,
@@ -97,8 +98,10 @@ def _counts(figures: Figures) -> Counts:
     )
 
 
-def _group(place: Place, lines: tuple[ThemeLine, ...]) -> Group:
+def _group(place: Place, lines: tuple[ThemeLine, ...], counts: Counts) -> Group:
     title, what, none = sentences.GROUPS[place]
+    if place == "course" and 0 < counts.audits < FEWEST_AUDITS:
+        none = sentences.too_few_for_a_course(counts)
     return Group(place, title, what, none, tuple(line for line in lines if line.place == place))
 
 
@@ -136,7 +139,7 @@ def _line(theme: str, looks: int, asked: ThemesQuestion, figures: Figures, names
     return ThemeLine(
         theme=theme,
         label=names.theme(theme),
-        place=place_of(alone, (row.teams, total.teams), (row.practitioners, total.practitioners), most),
+        place=place_of(firmness, _spread(row, total, most)),
         why=sentences.why(row, total, came_back),
         what="",
         share=share,
@@ -157,6 +160,10 @@ def _line(theme: str, looks: int, asked: ThemesQuestion, figures: Figures, names
         examples=_examples(theme, figures, names),
         by_team=by_team,
     )
+
+
+def _spread(row: SpreadRow, total: TotalRow, most: int) -> Spread:
+    return Spread(total.audits, (row.teams, total.teams), (row.practitioners, total.practitioners), most)
 
 
 def _share(theme: str, period: str, figures: Figures) -> Share:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from q4c_cli.report.themes.rows import OutcomeRow, PointRow, ReturnRow, SpreadRow, TeamRow, TotalRow
+from q4c_cli.report.themes.rows import LatestRow, OutcomeRow, PointRow, ReturnRow, SpreadRow, TeamRow, TotalRow
 from q4c_cli.report.versions.question import VersionFigures
 from q4c_cli.rules.periods import Period
 
@@ -50,6 +50,7 @@ class Figures:
     outcomes: Mapping[str, OutcomeRow]
     points: tuple[PointRow, ...]
     versions: VersionFigures
+    latest: LatestRow
     left_out: int = 0
     withdrawn: int = 0
     unreadable: int = 0

@@ -62,3 +62,10 @@ class PointRow(NamedTuple):
     point: str
     audited_on: date
     text: str
+
+
+class LatestRow(NamedTuple):
+    """`theme_latest.sql`: the nearest days on which learning points were given, before the period and after it."""
+
+    before: date | None
+    after: date | None

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from q4c_cli.report.notation import some, when
 from q4c_cli.report.shares import NOT_CALLED, Share
-from q4c_cli.report.sorting import RULE, Place
+from q4c_cli.report.sorting import FEWEST_AUDITS, RULE, Place
 from q4c_cli.report.themes.agendas import MOST
 from q4c_cli.report.themes.question import ThemesQuestion
-from q4c_cli.report.themes.rows import SpreadRow, TotalRow
+from q4c_cli.report.themes.rows import LatestRow, SpreadRow, TotalRow
 from q4c_cli.report.themes.view import Counts, Group, TeamAgenda, ThemeLine
 from q4c_cli.report.withdrawn import withdrawn_notes
 from q4c_cli.rules.figures.statistics import TOO_FEW, Firmness
+from q4c_cli.rules.periods import holding
 from q4c_cli.rules.words import counted, joined, sentence
 
 SUPERVISION = (
@@ -34,7 +35,7 @@ GROUPS: dict[Place, tuple[str, str, str]] = {
     "improving": (
         "Already improves",
         "Less often a gap than before. Say so to the teams, and keep doing what was done.",
-        "No theme is less often a gap than before, beyond what chance would do.",
+        "No theme is less often a gap than before, beyond what chance would do among so many.",
     ),
     "individual": (
         "For individual supervision",
@@ -91,12 +92,24 @@ def _is(many: int) -> str:
     return "is" if many == 1 else "are"
 
 
-def instead(asked: ThemesQuestion, counts: Counts, lines: tuple[ThemeLine, ...]) -> tuple[str, ...]:
-    """Where to look where there is nothing to report."""
+def too_few_for_a_course(counts: Counts) -> str:
+    """Why no theme of a short period needs a course."""
+    audits = counted(counts.audits, "audit is", "audits are")
+    return f"{audits} too few to decide on a course, which takes {FEWEST_AUDITS}: look at a quarter or a year."
+
+
+def instead(asked: ThemesQuestion, counts: Counts, lines: tuple[ThemeLine, ...], latest: LatestRow) -> tuple[str, ...]:
+    """Where to look where there is nothing to report: the nearest period of the kind in which there is something."""
     if counts.audits and lines:
         return ()
-    before = asked.period.previous()
-    return (f"Try the period before: q4c report themes {before.typed}",) if before else ()
+    nearest = latest.before or latest.after
+    if nearest is None:
+        return ("No learning points have been given yet.",)
+    kind = asked.period.kind
+    there = holding(nearest, "month" if kind == "dates" else kind)
+    which = "The latest learning points before that" if latest.before else "The next learning points after that"
+    area = f" --area {asked.area}" if asked.area else ""
+    return (f"{which} were given {when(there)}: q4c report themes {there.typed}{area}",)
 
 
 def why(row: SpreadRow, total: TotalRow, came_back: int) -> str:
@@ -129,9 +142,9 @@ def change(asked: ThemesQuestion, before: Share, firmness: Firmness, alone: Firm
         case "too few to say", _:
             return f"{NOT_CALLED}: {said}."
         case _, "likely up":
-            return f"Signs of more now: {said}. Among so many themes, one such change can be chance."
+            return f"Perhaps more often now: {said}. Among so many themes, one such change can be chance: look again."
         case _, "likely down":
-            return f"Signs of less now: {said}. Among so many themes, one such change can be chance."
+            return f"Perhaps less often now: {said}. Among so many themes, one such change can be chance: look again."
         case _:
             return f"No clear change: {said}."
 
@@ -178,20 +191,22 @@ def notes(
     asked: ThemesQuestion, counts: Counts, lines: tuple[ThemeLine, ...], versions: Sequence[str]
 ) -> tuple[str, ...]:
     """How the themes were sorted and counted. `versions` is what to know of those that judged."""
-    said = [RULE]
+    anything = bool(counts.audits or lines)
+    said = [RULE] if anything else ["Only final audits count."]
     if asked.today < asked.period.end:
         said.append("The period is still running.")
     if lines:
         said.append(
             f"A change is called likely where the 95% interval of the difference leaves out zero, with {TOO_FEW} "
             f"audits or more on each side. {counted(len(lines), 'theme is', 'themes are')} looked at together, so more "
-            "is asked of each (Bonferroni), and chance alone seldom makes one. Signs are what would be likely if one "
-            "theme alone were looked at."
+            "is asked of each (Bonferroni), and chance alone seldom makes one. Perhaps is said of what would be "
+            "likely if one theme alone were looked at."
         )
-    said.append(
-        "Only final audits count. Every learning point counts for the team of its audit. Nobody is named here: who was "
-        "asked what stands in the team's report."
-    )
+    if anything:
+        said.append(
+            "Only final audits count. Every learning point counts for the team of its audit. Nobody is named here: who "
+            "was asked what stands in the team's report."
+        )
     said += versions
     said += withdrawn_notes(counts.withdrawn)
     if counts.left_out or counts.unreadable:
