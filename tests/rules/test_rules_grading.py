@@ -104,6 +104,15 @@ def test_blocks_gives_no_grade_and_names_what_was_not_assessed() -> None:
     assert results["work"].grade == "good"
 
 
+def test_every_result_without_a_grade_is_named_the_first_one_too() -> None:
+    nothing = {"plan": None, "report": None, "record": None}
+    results = grade(example(), CASE, assessed(**GOOD | nothing))
+    assert results["overall"].why_none == "Overall has no grade, because Work has none."
+    results = grade(example(), CASE, assessed(**GOOD | nothing | {"safe": None}))
+    assert results["help"].why_none == "Help has no grade, because Safe was not assessed."
+    assert results["overall"].why_none == "Overall has no grade, because Work and Help have none."
+
+
 def test_what_a_rule_names_outside_of_never_blocks() -> None:
     rules = [{"grade": "poor", "when": {"some": ["b"], "at_most": "poor"}}, {"otherwise": "met"}]
     result = {"result": "it", "scale": "quality", "of": ["a"], "not_assessed": "blocks", "rules": rules}

@@ -135,6 +135,8 @@ def test_a_value_on_the_lines_below_its_key() -> None:
     ]
     text = "a:   # why\n    plain text\nb: x\n"
     assert edit(text.encode(), {("a",): "z"}).decode() == "a: z   # why\nb: x\n"
+    assert edit(b"a:\nb: x\n", {("a",): "z"}) == b"a: z\nb: x\n"
+    assert edit(b"a:\n  b: x\n", {("a",): None}) == b"a: null\n"
 
 
 def test_lists_grow_shrink_and_change_in_place() -> None:
