@@ -29,6 +29,7 @@ class _Trying:
 
     def __init__(self, group: Group, log: Path, done: dict[tuple[str, int], dict[str, Any]]) -> None:
         self._group, self._log, self._done = group, log, done
+        self._now: set[tuple[str, int]] = set()
 
     def pytest_sessionstart(self) -> None:
         """Once an example has failed, no smaller one is looked for."""
@@ -53,7 +54,6 @@ class _Trying:
         caches = memories()
         there_are = {module: functions(Path("q4c_cli") / module) for module in self._group.modules}
         gc.freeze()
-        self._pass_in_a_copy(session, ways, caches)
         for module, there in there_are.items():
             path = Path("q4c_cli") / module
             whole = compile(path.read_text(), str(path.resolve()), "exec", dont_inherit=True)
@@ -68,18 +68,18 @@ class _Trying:
                 if came_to == "noticed":
                     ways.noticed(path, set(wrong), items[last])
                 self._note(module, number, mutant, came_to)
-            self._pass_in_a_copy(session, ways, caches, module)
+        self._pass_in_a_copy(session, ways, caches)
         if not any(there_are.values()):
             raise SystemExit(f"{self._group.name}: its functions are not found")
         return True
 
-    def _pass_in_a_copy(self, session: Any, ways: Ways, caches: list[Any], tried: str = "") -> None:
-        """Make sure that the tests still pass where nothing is wrong: else what was `tried` last is not known."""
+    def _pass_in_a_copy(self, session: Any, ways: Ways, caches: list[Any]) -> None:
+        """Make sure that the tests still pass where nothing is wrong: else what was tried now is not known."""
         if outcome(session, ways.quickest_first, [], {}, caches)[0] == "survived":
             return
-        kept = [note for note in _there(self._log).values() if note["module"] != tried]
+        kept = [note for at, note in _there(self._log).items() if at not in self._now]
         self._log.write_text("".join(json.dumps(note) + "\n" for note in kept))
-        raise SystemExit(f"{self._group.name}: its tests do not pass in a copy of the process. {tried}")
+        raise SystemExit(f"{self._group.name}: its tests do not pass any more where nothing is wrong")
 
     def _note(self, module: str, number: int, mutant: Mutant, came_to: str) -> None:
         note = {
@@ -91,6 +91,7 @@ class _Trying:
             "outcome": came_to,
         }
         self._done[module, number] = note
+        self._now.add((module, number))
         with self._log.open("a") as log:
             log.write(json.dumps(note) + "\n")
 
