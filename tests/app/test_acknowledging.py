@@ -83,6 +83,11 @@ def test_what_is_refused(world: SigningWorld, who: str, response: str | None, wo
     assert words in refusal(world, response, who)
 
 
+def test_a_key_that_was_theirs(world: SigningWorld) -> None:
+    world.list_key("fca-0117", "fca-0117", "2026-01-01", "2026-11-21")
+    assert "was the key of fca-0117 until 21 November 2026" in refusal(world)
+
+
 def test_the_key_of_another_practitioner(world: SigningWorld) -> None:
     world.list_key("fca-0220", "sm-002")
     world.put("people.yaml", world.read("people.yaml").replace("{auditor: sm-002", "{auditor: sm-009"))

@@ -120,11 +120,18 @@ def test_it_works_outside_git(world: SigningWorld) -> None:
     assert signed_off(world).statement.signer == "ps-031"
 
 
-@pytest.mark.parametrize("setting", ["path", "line", "key::line"])
+@pytest.mark.parametrize("setting", ["path", "line", "key::line", "key::line with a comment"])
 def test_the_key_that_git_has(world: SigningWorld, setting: str) -> None:
     line = world.keys.line("ps-031")
     world.git(
-        "config", "user.signingkey", {"path": f"{world.key('ps-031')}.pub", "line": line}.get(setting, f"key::{line}")
+        "config",
+        "user.signingkey",
+        {
+            "path": f"{world.key('ps-031')}.pub",
+            "line": line,
+            "key::line": f"key::{line}",
+            "key::line with a comment": f"key::{line} sam@laptop",
+        }[setting],
     )
     if setting == "path":
         assert signed_off(world, key=None).statement.signer == "ps-031"
@@ -163,6 +170,30 @@ def test_a_key_that_nobody_has_yet(world: SigningWorld) -> None:
 )
 def test_whoever_may_not_sign_does_not(world: SigningWorld, who: str, wish: dict[str, object], words: str) -> None:
     assert words in refusal(world, who, **wish).message
+
+
+def test_who_may_sign_instead_is_said(world: SigningWorld) -> None:
+    assert refusal(world, "sm-002").remedy == f"If sm-002 looked it over: q4c audit sign-off {DRAFT} --as moderated"
+    world.put(
+        "people.yaml", world.read("people.yaml").replace("{auditor: sm-002", "{auditor: sm-002, practises_as: fca-0117")
+    )
+    assert refusal(world, "sm-002").remedy == "Ask ps-031."
+    signed_off(world)
+    assert refusal(world, meaning="moderated").remedy == "Ask another auditor."
+
+
+@pytest.mark.parametrize(
+    ("others", "named"),
+    [(("sm-002",), "ps-031 and sm-002"), (("fca-0117", "fca-0220"), "fca-0117 and fca-0220")],
+)
+def test_a_key_of_several_people_is_nobodys(world: SigningWorld, others: tuple[str, ...], named: str) -> None:
+    for who in others:
+        world.list_key(who, "ps-031")
+    assert refusal(world).message == f"{world.key('ps-031')} is the key of {named} by people.yaml."
+
+
+def test_the_option_that_names_the_key_again(world: SigningWorld) -> None:
+    assert signed_off(world).key == f" --key {world.key('ps-031')}"
 
 
 def test_moderating_is_done_by_somebody_else(world: SigningWorld) -> None:
@@ -344,6 +375,42 @@ def test_a_check_sees_what_was_done_to_a_signature(world: SigningWorld, spoil: S
     file = world.root / SIGNATURES / name
     file.write_bytes(spoil(file.read_text()).encode())
     assert expected in codes(world)
+
+
+def messages(world: SigningWorld, code: str) -> list[str]:
+    return [found.message for found in check(world.root, [], TODAY).findings if found.code == code]
+
+
+def test_what_a_check_says_of_an_audit_that_is_not_what_was_signed(world: SigningWorld) -> None:
+    signed_off(world)
+    signed = world.read(AUDIT)
+    other = signed.replace("What was seen of safe.", "Nothing much.")
+    world.put(AUDIT, other.replace("status: final", "status: draft"))
+    assert messages(world, "Q433") == ["The audit is a draft, and was something else when it was signed."]
+    world.put(AUDIT, other)
+    assert messages(world, "Q433") == ["The audit was changed since it was signed, without an amendment."]
+    change = "{field: assessments.safe.rationale, was: What was seen of safe., now: Nothing much.}"
+    amendment = f"amendments:\n  - {{on: DAY, by: ps-031, reason: A slip., changes: [{change}]}}\n"
+    world.put(AUDIT, other + amendment.replace("DAY", "2026-11-21"))
+    assert messages(world, "Q433") == [
+        "The audit was changed since it was signed, and its last amendment is of 2026-11-21, before that."
+    ]
+    world.put(AUDIT, other + amendment.replace("DAY", "2026-11-22"))
+    assert messages(world, "Q433") == []
+
+
+def test_what_a_check_says_of_whoever_signed(world: SigningWorld) -> None:
+    signed_off(world)
+    people = world.read("people.yaml")
+    world.put("people.yaml", people.replace("{auditor: ps-031", "{auditor: ps-031, practises_as: fca-0117"))
+    assert messages(world, "Q434") == [
+        "`ps-031` practises as `fca-0117`, and nobody signs an audit of their own practice."
+    ]
+    world.put("people.yaml", people)
+    world.put(AUDIT, world.read(AUDIT) + "# A remark.\n")
+    assert messages(world, "Q434") == []
+    world.put("people.yaml", people.replace("ps-031", "ps-077"))
+    assert messages(world, "Q434") == ["There is no auditor `ps-031` in people.yaml."]
 
 
 def test_a_signature_copied_to_another_audit_is_seen(world: SigningWorld) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from dataclasses import replace
 from datetime import date
@@ -117,6 +118,32 @@ def test_a_key_with_a_passphrase_needs_a_terminal(keys: Keyring) -> None:
     assert "at a terminal" in refused.value.remedy
 
 
+@pytest.mark.parametrize(
+    ("complaint", "reason"),
+    [
+        ("Signing file statement", "It gave no reason."),
+        ("", "It gave no reason."),
+        ("Signing file statement\nNo such luck.\n\nEnter passphrase: ", "It says: No such luck."),
+    ],
+)
+def test_why_it_cannot_be_signed_is_what_ssh_keygen_says_last(
+    keys: Keyring, complaint: str, reason: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = keys.folder / "ssh-keygen"
+    program.write_text(f"#!/bin/sh\nprintf '%s' '{complaint}' >&2\nexit 1\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(keys.folder), prepend=":")
+    with pytest.raises(UsageProblem) as refused:
+        signed_with(keys.folder / "one")
+    assert refused.value.message == f"ssh-keygen could not sign with {keys.folder / 'one'}. {reason}"
+
+
+def test_how_large_a_file_may_be_is_said() -> None:
+    with pytest.raises(Refused) as refused:
+        signatures.parse(Source("x.sig", b"x" * (64 * 1024 + 1)), Statement)
+    assert refused.value.findings[0].message == "This file is larger than 64 KB."
+
+
 def test_a_key_that_others_may_read(keys: Keyring) -> None:
     (keys.folder / "one").chmod(0o644)
     with pytest.raises(UsageProblem) as refused:
@@ -155,6 +182,26 @@ def test_a_public_half_of_another_key_is_noticed(keys: Keyring) -> None:
     file.with_name("old.pub").write_text((keys.folder / "two.pub").read_text())
     with pytest.raises(UsageProblem):
         signed_with(file)
+
+
+@pytest.mark.parametrize(
+    ("key", "words"), [("two", "-n q4c"), ("one", "-n git"), ("one", "-n q4c -O hashalg=sha256"), ("one", "-n q4c")]
+)
+def test_a_signature_of_another_kind_than_was_asked_for_is_not_taken(
+    keys: Keyring, key: str, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As from another ssh-keygen, which does not look whether the two halves of a key belong together."""
+    keys.make("two")
+    real = shutil.which("ssh-keygen")
+    program = keys.folder / "ssh-keygen"
+    program.write_text(f'#!/bin/sh\nfor last; do :; done\nexec {real} -Y sign {words} -f {keys.folder / key} "$last"\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(keys.folder), prepend=":")
+    if (key, words) == ("one", "-n q4c"):
+        assert BEGIN in signed_with(keys.folder / "one")[1]
+    else:
+        with pytest.raises(UsageProblem, match="does not belong to the public one beside it"):
+            signed_with(keys.folder / "one")
 
 
 @pytest.mark.parametrize("data", ["", "rubbish", "ssh-dss AAAAB3NzaC1kc3MAAACBAA==", None])
