@@ -84,6 +84,7 @@ GROUPS = (
             "app/trail/trust.py",
         ),
         _tests("rules", "rules_trail", "rules_trail_merging")
+        + _tests("checks", "checks_of_trail")
         + _tests("trail", "attacks", "trust_root", "honest", "erasing"),
     ),
 )
