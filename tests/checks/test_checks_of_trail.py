@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from q4c_cli.checks.change.learning import EntryChange
-from q4c_cli.checks.trail import records
+from q4c_cli.checks.trail import records, repository, times
 from q4c_cli.checks.trail.signatures import Looked, Standing, of_audit, of_the_person_named
 from q4c_cli.checks.trail.times import Moment
 from q4c_cli.model.audit import Audit
@@ -204,3 +205,52 @@ def test_what_becomes_of_a_log_entry(
     found = list(records.of_entry(it, "c0ffee" * 6, lambda: now, lambda: was))
     assert [one.code for one in found] == ([] if message is None else ["Q822"])
     assert all(one.message.endswith(f"This log entry {message}") for one in found)
+
+
+NOON = datetime(2026, 11, 10, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        ([9, 10, 11], None),
+        ([12], "`day 12` is 2026-11-12, after the commit of 10 November 2026 that brought it."),
+        (
+            [13, 12],
+            "`day 13` is 2026-11-13, after the commit of 10 November 2026 that brought it. 1 other day as well.",
+        ),
+        (
+            [11, 12, 14, 13],
+            "`day 14` is 2026-11-14, after the commit of 10 November 2026 that brought it. 2 other days as well.",
+        ),
+    ],
+)
+def test_days_that_a_record_names_before_they_came(days: list[int], said: str | None) -> None:
+    moment = Moment("c0ffee", NOON - timedelta(days=3), NOON)
+    found = list(times.of_record(moment, "x.yaml", [(f"day {day}", date(2026, 11, day)) for day in days]))
+    assert [one.code for one in found] == ([] if said is None else ["Q843"])
+    assert all(one.message.endswith(str(said)) for one in found)
+    assert not list(times.of_record(Moment("c0ffee", None, None), "x.yaml", [("day", date(2026, 12, 31))]))
+
+
+def test_what_is_said_of_a_copy_that_is_not_whole() -> None:
+    whole = repository.Found(None, shallow=False, partial=False, replaced=(), grafted=False, borrowed=0, overlooked=())
+    assert list(repository.check(whole)) == []
+    bad = repository.Found(
+        ("missing blob.", "bad tree."), shallow=True, partial=True, replaced=("a" * 40,), grafted=True, borrowed=1,
+        overlooked=("fsck.skipList",),
+    )  # fmt: skip
+    assert [(one.code, one.message) for one in repository.check(bad)] == [
+        ("Q801", "This repository is damaged: missing blob.; bad tree."),
+        ("Q802", "Replaced by other objects: `aaaaaaaaaa`."),
+        ("Q802", "A file info/grafts gives commits other parents than they have."),
+        ("Q803", "This copy holds only the latest commits."),
+        ("Q803", "This copy fetches files only when they are asked for."),
+        ("Q804", "Objects are borrowed from a folder that is not there."),
+        ("Q805", "Set here: `fsck.skipList`."),
+    ]
+    several = replace(whole, damage=(), borrowed=2)
+    assert [one.message for one in repository.check(several)] == [
+        "This repository is damaged: git does not say what.",
+        "Objects are borrowed from 2 folders that are not there.",
+    ]

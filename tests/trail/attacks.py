@@ -797,6 +797,20 @@ def something_else_in_place_of_a_signature(it: Trail) -> None:
     it.commit()
 
 
+@finds("Q851")
+def a_link_in_place_of_a_signature(it: Trail) -> None:
+    link = it.root / "audits/2026/10/signatures/2026-10-15-b00002.audited.ps-001.0123456789ab.sig"
+    link.symlink_to(Path(latest(it)).name)
+    it.commit()
+
+
+@finds("Q851")
+def a_signature_with_a_book_below_it(it: Trail) -> None:
+    name = "audits/2026/10/signatures/2026-10-15-b00002.audited.ps-001.0123456789ab.sig"
+    it.put(name, it.read(latest(it)) + f"{CASE_TEXT}\n" * 40_000)
+    it.commit()
+
+
 @finds("Q851", "Q857")
 def a_signature_made_for_another_purpose(it: Trail) -> None:
     statement = it.statement("audited", "ps-003", "2026-11-10", forged(it))
