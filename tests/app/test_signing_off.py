@@ -397,6 +397,16 @@ def test_what_a_check_says_of_an_audit_that_is_not_what_was_signed(world: Signin
     ]
     world.put(AUDIT, other + amendment.replace("DAY", "2026-11-22"))
     assert messages(world, "Q433") == []
+    world.put(AUDIT, signed.replace("overall: good", "overall: met"))
+    assert messages(world, "Q437") == []
+
+
+def test_the_days_on_which_an_audit_can_have_been_signed(world: SigningWorld) -> None:
+    """In UTC it may be a day later than here."""
+    signed_off(world, moment=MOMENT.replace(month=10, day=14))
+    for today, late in ((date(2026, 10, 14), False), (date(2026, 10, 13), False), (date(2026, 10, 12), True)):
+        found = [one.code for one in check(world.root, [], today).findings]
+        assert ("Q436" in found) is late
 
 
 def test_what_a_check_says_of_whoever_signed(world: SigningWorld) -> None:
