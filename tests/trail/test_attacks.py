@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 from attacks import ATTACKS, Attack, copied, reported, withdrawn
-from trail_world import CASE_TEXT, ENTRY, NOTE, Trail
+from trail_world import CASE_TEXT, ENTRY, NEW, NOTE, Trail
 from typer.testing import CliRunner
 
 from q4c_cli.app.occasion import occasion
@@ -52,6 +52,15 @@ def test_two_workspaces_in_one_repository_hold(trail: Trail) -> None:
     trail.commit()
     for root in (trail.root, trail.root / "b"):
         assert Trail(root).verified(trust=people).findings == ()
+
+
+def test_a_final_audit_put_where_it_belongs_holds(trail: Trail) -> None:
+    text = trail.read(NEW).replace("2026-10-15", "2026-10-17").replace("b00002", "d00004").replace("B00002", "D00004")
+    trail.put("audits/2026/11/2026-10-17-d00004.yaml", text)
+    trail.commit("2026-11-10T09:00:00Z")
+    trail.git("mv", "audits/2026/11/2026-10-17-d00004.yaml", "audits/2026/10/")
+    trail.commit("2026-11-11T09:00:00Z")
+    assert trail.verified().findings == ()
 
 
 @pytest.mark.parametrize("form", ["html", "markdown"])
