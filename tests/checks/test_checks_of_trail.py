@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from q4c_cli.checks.change.learning import EntryChange
-from q4c_cli.checks.trail import records, repository, times
-from q4c_cli.checks.trail.signatures import Looked, Standing, of_audit, of_the_person_named
+from q4c_cli.checks.trail import entries, repository, times
+from q4c_cli.checks.trail.proofs import Proof
+from q4c_cli.checks.trail.signatures import Looked, ProvenStanding, of_audit, of_the_person_named
 from q4c_cli.checks.trail.times import Moment
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.learning import LogEntry
@@ -66,10 +67,9 @@ def said_of(key: int, *, brought: timedelta | None = None, holds: bool = True, *
     moment = None
     if brought is not None:
         came = datetime(LAST.year, LAST.month, LAST.day, 12, tzinfo=UTC) + brought
-        moment = Moment("c0ffee", came, came + timedelta(days=400))
-    it = Looked(
-        "x.sig", STATEMENT.model_copy(update=said), public_key(line(key)), holds, moment, audit=None, rubric=None
-    )
+        moment = Moment("c0ffee", came, came)
+    statement = STATEMENT.model_copy(update=said)
+    it = Looked(Proof("x.sig", statement, public_key(line(key)), holds, moment), audit=None, rubric=None)
     return [(found.code, found.message) for found in of_the_person_named(it, PEOPLE)]
 
 
@@ -94,8 +94,8 @@ def test_a_key_that_goes_on_is_not_late_nor_is_what_nobody_can_date() -> None:
 @pytest.mark.parametrize(
     ("key", "said", "code", "message"),
     [
-        (1, {"signer": "sm-002"}, "Q852", "The trust root has no key of `sm-002`."),
-        (1, {"signer": "ps-999"}, "Q852", "The trust root has no key of `ps-999`."),
+        (1, {"signer": "sm-002"}, "Q852", "The trust root has no key of `sm-002` as an auditor."),
+        (1, {"signer": "ps-999"}, "Q852", "The trust root has no key of `ps-999` as an auditor."),
         (3, {}, "Q851", "It names `ps-031`, and was made with a key of `fca-0117`."),
         (9, {}, "Q852", "It was made with a key that the trust root does not have for `ps-031`."),
         (
@@ -133,7 +133,7 @@ def test_whose_signature_it_is(key: int, said: dict[str, Any], code: str, messag
 def test_how_a_final_audit_stands(
     signed: tuple[Statement, ...], earlier: bool, auditor: str, since: date | None, codes: list[str]
 ) -> None:
-    it = Standing(STATEMENT.audit, "x.yaml", signed, earlier)
+    it = ProvenStanding(STATEMENT.audit, "x.yaml", signed, earlier)
     assert [found.code for found in of_audit(it, auditor, since, PEOPLE)] == codes
 
 
@@ -202,7 +202,7 @@ def test_what_becomes_of_a_log_entry(
     message: str | None,
 ) -> None:
     it = EntryChange("x.yaml", ASKED, after, there, elsewhere, "c0ffee")
-    found = list(records.of_entry(it, "c0ffee" * 6, lambda: now, lambda: was))
+    found = list(entries.of_entry(it, "c0ffee" * 6, lambda: now, lambda: was))
     assert [one.code for one in found] == ([] if message is None else ["Q822"])
     assert all(one.message.endswith(f"This log entry {message}") for one in found)
 
