@@ -111,6 +111,28 @@ def test_where_the_lock_cannot_be_taken_nothing_is_written(root: Path) -> None:
     assert contents(root) == {AUDIT: OLD}
 
 
+def test_a_file_that_cannot_be_read_is_not_written_over(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = os.open
+
+    def broken(path: str | Path, how: int, *more: int, **options: int) -> int:
+        if path == Path(AUDIT).name:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return real(path, how, *more, **options)
+
+    monkeypatch.setattr(os, "open", broken)
+    with pytest.raises(UsageProblem, match=r"could not save: Input/output error\. Nothing was changed"):
+        commit_writes(root, [Write(AUDIT, NEW, digest(OLD))])
+    monkeypatch.undo()
+    assert contents(root) == {AUDIT: OLD}
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="needs Linux")
+def test_no_folder_and_no_lock_stays_open(root: Path) -> None:
+    before = len(list(Path("/proc/self/fd").iterdir()))
+    commit_writes(root, finalising())
+    assert len(list(Path("/proc/self/fd").iterdir())) == before
+
+
 def test_a_disk_that_cannot_lock_is_said_to_be_one(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def none(*_: int) -> None:
         raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
