@@ -5,6 +5,7 @@ A module is imported when its command is used and not before, so that `q4c --hel
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -93,8 +94,12 @@ class Group(TyperGroup):
         if args and not args[0].startswith("-") and not ctx.resilient_parsing and args[0] not in self.commands:
             from q4c_cli.cli.shell.mistyped import no_such_command
 
-            raise no_such_command(args[0], ctx.command_path, self.commands)
+            raise no_such_command(args[0], ctx.command_path, self.commands, self.elsewhere(args[0]))
         return super().resolve_command(ctx, args)
+
+    def elsewhere(self, typed: str) -> Sequence[str]:  # noqa: ARG002 - for those who have groups
+        """The groups in which there is a command of this name."""
+        return ()
 
     def sections(self) -> dict[str, list[tuple[str, str]]]:
         """What each command does, by heading and name."""
@@ -119,6 +124,11 @@ class Contents(Group):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - the base class's
         """The command of this name, imported now; None where there is none."""
         return _made(cmd_name) if cmd_name in _LISTED else None
+
+    def elsewhere(self, typed: str) -> Sequence[str]:
+        """The groups in which there is a command of this name, each of them imported for it."""
+        made = ((name, _made(name)) for name in _LISTED)
+        return [name for name, it in made if isinstance(it, Group) and typed in it.commands]
 
     def sections(self) -> dict[str, list[tuple[str, str]]]:
         """What each command does, by heading and name."""

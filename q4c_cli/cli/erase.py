@@ -87,9 +87,15 @@ def _what_now(it: Erased) -> list[str]:
         "",
         "What stays valid:",
         f"  {_checkpoints(it)}",
-        f"  Of signatures, all but the {it.signatures} listed above. None depends on a commit's id.",
+        f"  {_signatures(it)} None depends on a commit's id.",
         "  Ids of commits change. Whoever wrote one down as a trust root needs the new one.",
     ]
+
+
+def _signatures(it: Erased) -> str:
+    """Which signatures stay."""
+    gone = counted(it.signatures, "signature")
+    return f"Of signatures, all but the {gone} listed above." if it.signatures else "Every signature."
 
 
 def _checkpoints(it: Erased) -> str:

@@ -30,6 +30,9 @@ WIDTH = 100
 FEW = 10
 """How many findings of one code are shown: one mistake with a clock makes thousands."""
 
+UNSIGNED = "Q857"
+"""Of which there are many where people have begun to sign: they are one line."""
+
 _SHOWN = 10
 
 
@@ -91,24 +94,29 @@ _COLOURS = {HELD: "green", NONE: ""}
 
 
 def as_text(it: Verified, width: int | None = None, *, colour: bool = False) -> str:
-    """Everything that speaks against a history, a table of what was verified, and what it comes to."""
+    """A table of what was verified, everything that speaks against the history, errors first, and what it comes to."""
     from q4c_cli.cli.findings import blocks
     from q4c_cli.cli.report.screen import page, table, words
 
     rows = [(rule, about, words(came, _COLOURS.get(came.partition(",")[0], "red"))) for rule, about, came in _rows(it)]
     drawn = page([table(("What is verified", "Looked at", "Outcome"), rows)], min(width or WIDTH, WIDTH), colour=colour)
     some, more = _few_of_each(it.findings)
-    return "\n\n".join([*blocks(some, colour, width), *more, drawn.rstrip("\n"), "\n".join(_summary(it))])
+    return "\n\n".join([drawn.rstrip("\n"), *blocks(some, colour, width), *more, "\n".join(_summary(it))])
 
 
 def _few_of_each(findings: Sequence[Finding]) -> tuple[list[Finding], list[str]]:
-    """The first few findings of each code, and how many more there are of those that have more."""
+    """The first few findings of each code, errors first, and what there is to say of the rest in a line each."""
     by_code: dict[str, list[Finding]] = {}
-    for one in findings:
+    for one in sorted(findings, key=lambda one: SEVERITIES.index(one.severity)):
         by_code.setdefault(one.code, []).append(one)
-    more = {code: len(some) - FEW for code, some in by_code.items() if len(some) > FEW}
+    unsigned = [one.place.path for one in by_code.get(UNSIGNED, ()) if len(by_code[UNSIGNED]) > 1]
+    shown = {code: some for code, some in by_code.items() if code != UNSIGNED or not unsigned}
+    more = {code: len(some) - FEW for code, some in shown.items() if len(some) > FEW}
     said = [f"And {number:,} more of {code}. All of them: --format json" for code, number in sorted(more.items())]
-    return [one for some in by_code.values() for one in some[:FEW]], said
+    if unsigned:
+        what = "audits are unsigned although their auditors had a key"
+        said.append(f"warning {UNSIGNED} {len(unsigned):,} {what}, such as {unsigned[0]}. All of them: --format json")
+    return [one for some in shown.values() for one in some[:FEW]], said
 
 
 def _rows(it: Verified) -> Iterator[tuple[str, str, str]]:
@@ -197,7 +205,9 @@ def _standing(it: LookedAt) -> str:
         return "The one final audit is unsigned." if it.final == 1 else f"All {it.final:,} final audits are unsigned."
     if not unsigned:
         return f"Signed as they are now: all of {counted(it.final, 'final audit')}."
-    return f"Of {counted(it.final, 'final audit')}, {it.signed:,} signed as they are now, and {unsigned:,} unsigned."
+    signed = "1 is signed as it is now" if it.signed == 1 else f"{it.signed:,} are signed as they are now"
+    rest = "1 is unsigned" if unsigned == 1 else f"{unsigned:,} are unsigned"
+    return f"Of {counted(it.final, 'final audit')}, {signed}, and {rest}."
 
 
 def as_plain(it: Verified) -> dict[str, object]:

@@ -67,7 +67,9 @@ def test_it_says_so_and_is_signed(world: SigningWorld) -> None:
     assert "Withdrawn by ps-031 on 22 November 2026, and not counted: The file of another case was audited." in said
     assert "withdrawn" in shown(world, "audit", "list")
     last = audit_history(world.root, DRAFT).steps[-1].happened
-    assert told(last.events, last.rubric)[0] == "ps-031 withdrew it on 2026-11-22, so it does not count any more."
+    assert told(last.events, last.rubric)[0] == (
+        'ps-031 withdrew it on 22 November 2026, so it does not count any more: "The file of another case was audited."'
+    )
 
 
 def test_without_a_key_it_is_unsigned(world: SigningWorld) -> None:
@@ -195,3 +197,15 @@ def test_somebody_elses_commit_is_seen(world: SigningWorld, monkeypatch: pytest.
     assert "Q707" in gate(world) or "Q708" in gate(world)
     monkeypatch.setenv("GIT_AUTHOR_EMAIL", "stranger@example.invalid")
     assert set(gate(world)) & {"Q707", "Q708"}
+
+
+@pytest.mark.parametrize("words", [("withdraw", DRAFT, "--reason", "X", "--by", "ps-031"), ("sign-off", DRAFT)])
+def test_where_nobody_can_be_asked_it_takes_yes(world: SigningWorld, words: tuple[str, ...]) -> None:
+    words = ("-C", str(world.root), "audit", *words, "--key", str(world.key("ps-031")))
+    before = world.everything()
+    refused = CliRunner().invoke(app, words).exception
+    assert isinstance(refused, UsageProblem)
+    assert "there is no terminal to ask at" in str(refused)
+    assert world.everything() == before
+    done = CliRunner().invoke(app, [*words, "--yes"])
+    assert done.exit_code == 0, done.output

@@ -275,6 +275,8 @@ def test_a_name_that_means_nothing(repo: Repo) -> None:
         "has no remote to get it from. Name one of its branches: main and topic."
         in refusal(repo.root, "5f" * 20).remedy
     )
+    repo.git("tag", "release-1")
+    assert "branches: main and topic, or one of its tags: release-1." in refusal(repo.root, "5f" * 20).remedy
     assert refusal(repo.root, "--output=x").message == "git knows no commit called --output=x here."
     assert refusal(repo.root, "^main").message == "git knows no commit called ^main here."
     assert refusal(repo.root, "main", f"main:{A}").message == f"git knows no commit called main:{A} here."

@@ -82,6 +82,7 @@ def checkpoint(start: Path, wish: Wish) -> Checkpointed:
     data = signatures.said(said)
     whole = signatures.joined(data, ssh.sign(data, mine.key))
     path = checkpoint_path(said.number)
+    _refuse_uncommitted(space.root, path, said.number)
     commit_writes(space.root, [Write(list_path(path), records, None), Write(path, whole, None)])
     if wish.anchor is not None:
         _write(wish.anchor, anchor_bytes(whole, records))
@@ -89,6 +90,16 @@ def checkpoint(start: Path, wish: Wish) -> Checkpointed:
     if wish.commit:
         commit = Repository.at(space.root).commit([list_path(path), path], f"Checkpoint {said.number}", {})
     return Checkpointed(said, path, commit)
+
+
+def _refuse_uncommitted(root: Path, path: str, number: int) -> None:
+    """Raise UsageProblem where this checkpoint has been made, and is not committed."""
+    if any((root / one).exists() for one in (path, list_path(path))):
+        raise UsageProblem(
+            f"Checkpoint {number} has been made, and is not committed yet. Nothing was changed.",
+            f"Commit it before you make the next one: git add {path} {list_path(path)} && "
+            f"git commit -m 'Checkpoint {number}'",
+        )
 
 
 def _key(root: Path, people: People, wish: Wish) -> Owned:

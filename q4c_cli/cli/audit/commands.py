@@ -193,11 +193,13 @@ def withdraw(
     from q4c_cli.app.audits.withdrawing import withdraw as withdraw_audit
     from q4c_cli.app.signing.along import How
     from q4c_cli.cli.audit.text import withdrawn_text
-    from q4c_cli.cli.shell.prompts import confirmed, on_a_terminal
+    from q4c_cli.cli.shell.prompts import confirmed, require_terminal
 
-    if not yes and on_a_terminal() and not confirmed("A withdrawal cannot be taken back. Withdraw the audit?"):
-        say("Nothing was changed.")
-        return
+    if not yes:
+        require_terminal("Nothing was withdrawn")
+        if not confirmed("A withdrawal cannot be taken back. Withdraw the audit?"):
+            say("Nothing was changed.")
+            return
     wish = Wish(reason, by, How(sign, key, moment()), commit)
     say(withdrawn_text(withdraw_audit(Path.cwd(), which, wish, today())))
 
@@ -217,14 +219,12 @@ def discard(
     """Throw a draft away, with the notes of the interview that wrote it. A final audit is never thrown away."""
     from q4c_cli.app.audits.discarding import begin_discarding
     from q4c_cli.app.audits.discarding import discard as discard_draft
-    from q4c_cli.cli.shell.prompts import confirmed, on_a_terminal
-    from q4c_cli.model.finding import UsageProblem
+    from q4c_cli.cli.shell.prompts import confirmed, require_terminal
 
     found = begin_discarding(Path.cwd(), which)
     things = [*([found.path] if found.path else []), *(f"the notes of the interview {n}" for n in found.interviews)]
     if not yes:
-        if not on_a_terminal():
-            raise UsageProblem("Nothing was thrown away: there is no terminal to ask at.", "Add --yes to do it.")
+        require_terminal("Nothing was thrown away")
         if not confirmed(f"This cannot be undone. Throw away {' and '.join(things)}?"):
             say("Nothing was thrown away.")
             return

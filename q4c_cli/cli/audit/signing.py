@@ -31,13 +31,16 @@ def sign_off(
 
     Either all of that happens or none. What is signed is the audit's file, byte for byte, the rubric and the results:
     the signature cannot be moved to another audit, and whatever is changed later shows. Signing off twice changes
-    nothing. Your public key must be in people.yaml.
+    nothing. Your public key must be in people.yaml. Where there is no terminal, say --yes.
     """
     from q4c_cli.app.signing.signing_off import Wish, begin_signing_off
     from q4c_cli.app.signing.signing_off import sign_off as sign_audit_off
     from q4c_cli.cli.audit.finishing import wanted_all_the_same
+    from q4c_cli.cli.shell.prompts import require_terminal
 
     ready = begin_signing_off(Path.cwd(), which, Wish(moment(), meaning, key, commit))
+    if not yes:
+        require_terminal("Nothing was signed")
     remarks = ready.finalising.remarks if ready.finalising.steps else ()
     if not wanted_all_the_same(remarks, ask=form == "text" and not yes):
         say("Nothing was signed or written. The audit is still a draft.")

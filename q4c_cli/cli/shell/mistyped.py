@@ -30,10 +30,16 @@ def plain(problem: Any) -> UsageProblem | None:
             return _anything_else(problem)
 
 
-def no_such_command(typed: str, path: str, commands: Iterable[str]) -> UsageProblem:
-    """A command that is not there, after what was typed before it (`q4c audit`)."""
+def no_such_command(typed: str, path: str, commands: Iterable[str], elsewhere: Sequence[str] = ()) -> UsageProblem:
+    """A command that is not there, after what was typed before it (`q4c audit`).
+
+    `elsewhere` are the groups that have one of this name.
+    """
     from q4c_cli.model.nearest import nearest
 
+    if elsewhere:
+        meant = _listed([f"'{path} {group} {typed}'" for group in elsewhere], "or")
+        return UsageProblem(f"{path} has no command {typed}.", f"Did you mean {meant}?")
     known = list(commands)
     guess = nearest(typed, known)
     return UsageProblem(

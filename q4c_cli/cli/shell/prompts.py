@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from q4c_cli.app.interview.question import Line
 from q4c_cli.cli.shell.paragraphs import paragraph, width
 from q4c_cli.cli.shell.screen import clean
+from q4c_cli.model.finding import UsageProblem
 
 LONGEST_LINE = 4095
 """How many bytes of one line a terminal passes on; it drops the rest without a word."""
@@ -77,3 +78,9 @@ def confirmed(question: str) -> bool:
 def on_a_terminal() -> bool:
     """Whether somebody can be asked."""
     return sys.stdin.isatty()
+
+
+def require_terminal(nothing: str) -> None:
+    """Raise UsageProblem, beginning with what was not done, where nobody can be asked whether to go on."""
+    if not on_a_terminal():
+        raise UsageProblem(f"{nothing}: there is no terminal to ask at.", "Add --yes to do it.")

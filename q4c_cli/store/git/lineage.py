@@ -173,7 +173,11 @@ class Lineage:
         """How to get a commit that is not here, or what there is where nothing can be got."""
         if plain.said(self.root, "remote"):
             return "Get it from where the repository came from: git fetch origin"
-        there = f"Name one of its branches: {joined(names)}." if names else "Nothing has been committed here yet."
+        tags = (plain.said(self.root, "tag", "--list") or "").split()
+        branches = [name for name in names if name not in tags]
+        kinds = ((branches, "branches"), (tags, "tags"))
+        named = [f"one of its {kind}: {joined(some)}" for some, kind in kinds if some]
+        there = f"Name {', or '.join(named)}." if named else "Nothing has been committed here yet."
         return f"This repository has no remote to get it from. {there}"
 
     def _fetch_all(self) -> str | None:
