@@ -6,10 +6,12 @@ from datetime import date
 
 import every_form
 import pytest
+from organisation_world import PAIRS, organisation, report_on
 from small_team import small_report, small_team
 from team_world import TODAY
 
 from q4c_cli.app.reports.team import summarise
+from q4c_cli.report.organisation.sheets import sheets as account_sheets
 from q4c_cli.report.sheets.sheet import Sheet, sheet
 from q4c_cli.report.team.documents import sheets
 from q4c_cli.rules.periods import Period
@@ -34,6 +36,11 @@ def test_a_month_in_tidy_tables() -> None:
     assert [row["text"] for row in tables["learning-points"] if row["practitioner"] == "fca-03"] == [
         "Keep his own words apart from yours, in quotation marks."
     ]
+    first = tables["group-supervision"][0]
+    assert isinstance(first["first_review"], date)
+    assert {row["theme"] for row in tables["group-supervision-domains"]} <= {
+        row["theme"] for row in tables["group-supervision"]
+    }
     assert tables["not-audited"] == [{"practitioner": "fca-04", "last_audited": None}]
     assert tables["trend"][-1]["month"] == "2026-10"
     assert (tables["trend"][-1]["good_or_better"], tables["trend"][-1]["graded"]) == (2, 4)
@@ -72,3 +79,14 @@ def test_every_report_begins_with_what_it_is_about_and_names_its_tables_once(nam
     assert {"report", "organisation", "audits", "revision", "q4c_version"} <= about.keys()
     assert len({each.name for each in made}) == len(made)
     assert all(each.title for each in made)
+
+
+def test_an_account_says_of_every_empty_number_that_it_is_hidden() -> None:
+    spring = {("north-1", "2026-04"): (1, 1), ("north-2", "2026-04"): (0, 0), ("south-1", "2026-04"): (9, 9)}
+    tables = by_name(account_sheets(report_on(organisation({**PAIRS, **spring}, hide_below=4))))
+    for theme in tables["learning-point-themes"]:
+        assert (theme["audits_before"] is None) == theme["before_hidden"]
+    assert any(theme["before_hidden"] for theme in tables["learning-point-themes"])
+    for cell in tables["matrix"]:
+        assert (cell["audits"] is None) == cell["hidden"]
+    assert {row["theme"] for row in tables["priority-domains"]} <= {row["theme"] for row in tables["priorities"]}

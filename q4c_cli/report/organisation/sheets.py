@@ -20,9 +20,10 @@ def sheets(report: OrganisationReport) -> tuple[Sheet, ...]:
         _teams(report),
         _levels(report),
         _matrix(report),
-        _themes("learning-point-themes", "Themes of learning points", report.gaps),
-        _themes("strength-themes", "Themes of strengths", report.strengths),
+        _themes("learning-point-themes", "Themes of learning points", report.gaps, report.about.before),
+        _themes("strength-themes", "Themes of strengths", report.strengths, report.about.before),
         _priorities(report),
+        _priority_domains(report),
         *version_sheets({"organisation": report.versions}),
     )
 
@@ -86,19 +87,33 @@ def _levels(report: OrganisationReport) -> Sheet:
 
 
 def _matrix(report: OrganisationReport) -> Sheet:
-    rows = ((row.label, cell.column, cell.audits, cell.share) for row in report.matrix.rows for cell in row.cells)
-    return sheet("matrix", "Two results against each other", ("row", "column", "audits", "share"), rows)
-
-
-def _themes(name: str, title: str, themes: Themes) -> Sheet:
-    rows: Iterator[tuple[Cell, ...]] = (
-        (t.theme, t.label, t.audits, t.before, t.practitioners, t.teams, t.firmness) for t in themes.themes
+    rows = (
+        (row.label, cell.column, cell.audits, cell.share, cell.audits is None)
+        for row in report.matrix.rows
+        for cell in row.cells
     )
-    columns = ("theme", "label", "audits", "audits_before", "practitioners", "teams", "change")
+    return sheet("matrix", "Two results against each other", ("row", "column", "audits", "share", "hidden"), rows)
+
+
+def _themes(name: str, title: str, themes: Themes, before: str | None) -> Sheet:
+    """The themes; `before` is what the period before is called. Where there is one, an empty number is a hidden one."""
+    rows: Iterator[tuple[Cell, ...]] = (
+        (t.theme, t.label, t.audits, t.before, bool(before) and t.before is None, t.practitioners, t.teams, t.firmness)
+        for t in themes.themes
+    )
+    columns = ("theme", "label", "audits", "audits_before", "before_hidden", "practitioners", "teams", "change")
     return sheet(name, title, columns, rows)
 
 
 def _priorities(report: OrganisationReport) -> Sheet:
-    rows = ((p.theme, p.label, p.why, ", ".join(p.domains), p.what, p.done_well) for p in report.priorities)
-    columns = ("theme", "label", "why", "domains", "what", "done_well")
+    rows = (
+        (place, p.theme, p.label, p.place, p.why, p.what, p.done_well)
+        for place, p in enumerate(report.priorities, start=1)
+    )
+    columns = ("place", "theme", "label", "dealt_with", "why", "what", "done_well")
     return sheet("priorities", "For the learning programme", columns, rows)
+
+
+def _priority_domains(report: OrganisationReport) -> Sheet:
+    rows = ((p.theme, domain) for p in report.priorities for domain in p.domains)
+    return sheet("priority-domains", "Where each of these shows most", ("theme", "domain"), rows)

@@ -18,6 +18,7 @@ def sheets(report: TeamReport) -> tuple[Sheet, ...]:
         _levels(report),
         _trend(report),
         _supervision(report),
+        _supervision_domains(report),
         _next(report),
         _gaps(report),
         _strengths(report),
@@ -83,12 +84,17 @@ def _trend(report: TeamReport) -> Sheet:
 
 
 def _supervision(report: TeamReport) -> Sheet:
-    columns = ("place", "theme", "theme_label", "why", "domains", "question", "review")
+    columns = ("place", "theme", "theme_label", "why", "question", "first_review")
     rows = (
-        (place, topic.theme, topic.label, topic.why, ", ".join(topic.domains), topic.question, topic.review)
+        (place, topic.theme, topic.label, topic.why, topic.question, topic.first_review)
         for place, topic in enumerate(report.supervision.topics, start=1)
     )
     return sheet("group-supervision", "To take to group supervision", columns, rows)
+
+
+def _supervision_domains(report: TeamReport) -> Sheet:
+    rows = ((topic.theme, domain) for topic in report.supervision.topics for domain in topic.domains)
+    return sheet("group-supervision-domains", "Where each of these shows", ("theme", "domain"), rows)
 
 
 def _next(report: TeamReport) -> Sheet:

@@ -88,6 +88,7 @@ def _topic(row: SharedThemeRow, said: _Said, asked: TeamQuestion, names: Names) 
     asked_now = {p.practitioner for p in points}
     asked_of = {p.practitioner for p in said.points}
     shown = _from_many(points + [p for p in said.points if p.practitioner not in asked_now])[:POINTS_SHOWN]
+    due = [p.review_on for p in shown if is_open(p)]
     return Topic(
         theme=row.theme,
         label=names.theme(row.theme),
@@ -102,7 +103,8 @@ def _topic(row: SharedThemeRow, said: _Said, asked: TeamQuestion, names: Names) 
             for strength in strengths_of(sorted(said.strengths, key=lambda s: s.practitioner in asked_of), names)
             if not strength.again
         )[:STRENGTHS_SHOWN],
-        review=_review([p.review_on for p in shown if is_open(p)], asked.as_at),
+        review=_review(due, asked.as_at),
+        first_review=min(due, default=None),
     )
 
 

@@ -149,6 +149,7 @@ class Topic:
     question: str
     strengths: tuple[Strength, ...]
     review: str
+    first_review: date | None
 
 
 @dataclass(frozen=True, slots=True)
