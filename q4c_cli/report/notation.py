@@ -81,8 +81,8 @@ def flowing(text: str) -> str:
     return " ".join(text.split())
 
 
-def some(names: Sequence[str]) -> str:
-    """Names as a sentence has them, at most six: "fca-0101, fca-0102 and 3 more"."""
-    if len(names) <= NAMED:
+def some(names: Sequence[str], most: int = NAMED) -> str:
+    """Names as a sentence has them, at most six or so many: "fca-0101, fca-0102 and 3 more"."""
+    if len(names) <= most:
         return joined(names)
-    return joined((*names[: NAMED - 1], f"{len(names) - NAMED + 1} more"))
+    return joined((*names[: most - 1], f"{len(names) - most + 1} more"))

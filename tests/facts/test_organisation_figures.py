@@ -160,3 +160,17 @@ class TestTheQuestion:
         asked = question(organisation(target=None), Span(None, None), TODAY)
         assert (asked.since.isoformat(), asked.end.isoformat()) == ("2025-10-01", "2026-09-30")
         assert question(organisation(), Span(None, None), TODAY).since == SINCE
+
+
+def test_every_ladder_has_its_levels_worst_first(figures: Figures) -> None:
+    by_ladder: dict[str, list[tuple[int, str, str, bool]]] = {}
+    for row in figures.ladders:
+        by_ladder.setdefault(row.ladder, []).append((row.rank, row.grade, row.label, row.good_or_better))
+    assert list(by_ladder.values()) == [
+        [
+            (0, "requires-improvement", "Requires improvement", False),
+            (1, "met", "Met", False),
+            (2, "good", "Good", True),
+            (3, "outstanding", "Outstanding", True),
+        ]
+    ]

@@ -8,8 +8,8 @@ from rich.console import RenderableType
 
 from q4c_cli.cli.report.screen import heading, item, page, pairs, table, words
 from q4c_cli.report.grades import GradeLine
+from q4c_cli.report.notation import NAMED
 from q4c_cli.report.organisation.quality import NOT_SHOWN
-from q4c_cli.report.organisation.standing import NAMED
 from q4c_cli.report.organisation.view import OrganisationReport, Shown, Themes
 from q4c_cli.rules.words import joined
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from q4c_cli.report.notation import percent, when
+from q4c_cli.report.notation import percent, some, when
 from q4c_cli.report.organisation.question import Figures, OrganisationQuestion
-from q4c_cli.report.organisation.standing import some, surely_outside
+from q4c_cli.report.organisation.standing import surely_outside
 from q4c_cli.report.organisation.view import Action, Area, Counts, Funnel, Priority, Quality, Themes
 from q4c_cli.report.withdrawn import withdrawn_notes
 from q4c_cli.rules.days import day_in_words

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from q4c_cli.report.names import Names
+from q4c_cli.report.notation import some
 from q4c_cli.report.organisation.quality import Seen, area_label, told_words
 from q4c_cli.report.organisation.view import Funnel, FunnelTeam, ToldTeam
 from q4c_cli.rules.figures.funnel import ALARM, WARNING, Standing, any_outside, standing
 from q4c_cli.rules.figures.publishing import ALL, Told
-from q4c_cli.rules.words import counted, joined
-
-NAMED = 4
-"""How many teams a sentence names before it says how many more there are."""
+from q4c_cli.rules.words import counted, sentence, whole
 
 
 def funnel(seen: Seen, names: Names) -> Funnel:
@@ -46,7 +44,8 @@ def _finding(teams: tuple[FunnelTeam | ToldTeam, ...]) -> str:
         return "No team can be shown: their numbers are small."
     sure, perhaps = _outside(teams, ""), _outside(teams, "perhaps ")
     if not sure and not perhaps:
-        return f"{'The team lies' if len(teams) == 1 else f'All {len(teams)} teams lie'} within what chance explains."
+        who = "The team lies" if len(teams) == 1 else f"{sentence(whole(len(teams)))} teams lie"
+        return f"{who} within what chance explains."
     rest = sum(team.standing == "as chance has it" for team in teams)
     said = "; ".join([*sure, *perhaps])
     return f"{said}. The other {counted(rest, 'team')} {'differs' if rest == 1 else 'differ'} by no more than chance."
@@ -101,10 +100,3 @@ def _how_often(chance: float) -> str:
 
 NUMBERS = dict(enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), start=1))
 """Numbers that are written as words."""
-
-
-def some(labels: list[str]) -> str:
-    """Names as a sentence has them, four at most."""
-    if len(labels) <= NAMED:
-        return joined(labels)
-    return joined([*labels[: NAMED - 1], f"{len(labels) - NAMED + 1} more"])

@@ -22,11 +22,11 @@ from q4c_cli.report.practitioner.view import (
     PractitionerReport,
 )
 from q4c_cli.report.shares import PeriodShare, Share, change_from, share_of
+from q4c_cli.report.standing_out import kind_of_case, stands_out
 from q4c_cli.report.versions.build import versions
 from q4c_cli.report.versions.question import Compared
 from q4c_cli.report.versions.view import Versions
 from q4c_cli.rules.versions.together import Together
-from q4c_cli.rules.words import sentence
 
 
 def practitioner_report(
@@ -149,32 +149,17 @@ def _concerns(figures: Figures) -> Iterator[Concern]:
 
 
 def _line(row: AuditRow, names: Names) -> AuditLine:
-    work = names.work.get(row.work) or sentence(row.work)
-    stage = names.stages.get(row.stage) or sentence(row.stage)
     return AuditLine(
         audit=row.audit,
         audited_on=row.audited_on,
         case=row.case_ref,
-        work=f"{work}, {stage}",
+        work=kind_of_case(row, names),
         team=names.team(row.team),
         auditor=row.auditor,
         status=row.status,
         grade=row.label,
         good_or_better=row.good_or_better,
-        note=_stands_out(row),
+        note=stands_out(row),
         strengths=row.strengths,
         learning_points=row.learning_points,
     )
-
-
-def _stands_out(row: AuditRow) -> str:
-    said = []
-    if row.status == "draft":
-        said.append("draft, not counted")
-    elif row.judged:
-        said.append(f"judged; computed {row.computed_label}" if row.computed_label else "judged")
-    elif row.label is None:
-        said.append("no overall grade")
-    if row.escalated:
-        said.append("concern raised elsewhere")
-    return "; ".join(said)

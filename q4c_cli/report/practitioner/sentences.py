@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from q4c_cli.report.notation import short_day, when
+from q4c_cli.report.notation import short_day, some, when
 from q4c_cli.report.practitioner.question import Figures, PractitionerQuestion
 from q4c_cli.report.practitioner.view import (
     Action,
@@ -33,8 +33,8 @@ REFLECTION = (
 )
 """Questions to reflect on together. There is room below each, and nobody has to fill it in beforehand."""
 
-NAMED = 3
-"""How many themes or domains a sentence names before it says how many more there are."""
+NAMED = 4
+"""How many themes or domains a sentence names, or one fewer and how many more there are."""
 
 
 def headline(counts: Counts, good: GoodOrBetter, learning: Learning) -> str:
@@ -82,10 +82,10 @@ def lead(
         said.append(f"The strength named most is {strengths[0].label}, in {strengths[0].words}.")
     learnt = [theme.label for theme in strengths if theme.learnt]
     if learnt:
-        said.append(f"Once to learn, now a strength in two audits or more: {_some(learnt)}.")
+        said.append(f"Once to learn, now a strength in two audits or more: {some(learnt, NAMED)}.")
     back = _still_back(recurrences)
     if back:
-        said.append(f"{_some(back)} came up again.")
+        said.append(f"{some(back, NAMED)} came up again.")
     return tuple(said)
 
 
@@ -160,7 +160,7 @@ def _first(concerns: tuple[Concern, ...]) -> Iterator[Action]:
 
 def _ask_why(ungraded: Sequence[AuditLine]) -> Iterator[Action]:
     if ungraded:
-        cases = _some([f"{line.case} ({short_day(line.audited_on)})" for line in ungraded])
+        cases = some([f"{line.case} ({short_day(line.audited_on)})" for line in ungraded], NAMED)
         yield Action(
             "Ask why there is no grade",
             f"{cases}: what could not be assessed, and what would it take next time? "
@@ -170,7 +170,7 @@ def _ask_why(ungraded: Sequence[AuditLine]) -> Iterator[Action]:
 
 def _well(learning: Learning, strengths: tuple[StrengthTheme, ...]) -> Iterator[Action]:
     if strengths:
-        named = [f"{theme.label} ({theme.words})" for theme in strengths[:NAMED]]
+        named = [f"{theme.label} ({theme.words})" for theme in strengths[: NAMED - 1]]
         yield Action("Say what went well", f"{joined(named)}. What made it possible, and who else could learn it?")
     if learning.achieved:
         yield Action("Name what was learnt", f"{counted(learning.achieved, 'learning point')} achieved. What helped?")
@@ -189,7 +189,7 @@ def _learn(asked: PractitionerQuestion, learning: Learning, recurrences: tuple[R
     if back:
         yield Action(
             "Ask what would help",
-            f"{_some(back)} came up again. Being told once more will not do it: what would?",
+            f"{some(back, NAMED)} came up again. Being told once more will not do it: what would?",
         )
 
 
@@ -263,9 +263,3 @@ def notes(asked: PractitionerQuestion, counts: Counts, versions: Sequence[str], 
         "compares one practitioner with another."
     )
     return tuple(said)
-
-
-def _some(names: list[str]) -> str:
-    if len(names) <= NAMED:
-        return joined(names)
-    return joined([*names[:NAMED], f"{len(names) - NAMED} more"])

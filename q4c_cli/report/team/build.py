@@ -8,6 +8,7 @@ from q4c_cli.model.settings import Target
 from q4c_cli.report.made import Made
 from q4c_cli.report.names import Names
 from q4c_cli.report.notation import months, when
+from q4c_cli.report.standing_out import kind_of_case, stands_out
 from q4c_cli.report.team import (
     actions,
     comparing,
@@ -27,7 +28,6 @@ from q4c_cli.report.team.question import Figures, TeamQuestion
 from q4c_cli.report.team.rows import AuditRow
 from q4c_cli.report.team.view import FORMAT_VERSION, AuditLine, Heading, Supervision, TeamReport
 from q4c_cli.rules.versions.together import Together
-from q4c_cli.rules.words import sentence
 
 
 def team_report(
@@ -129,33 +129,20 @@ def _heading(asked: TeamQuestion, names: Names) -> Heading:
 
 
 def _line(row: AuditRow, names: Names) -> AuditLine:
-    work = names.work.get(row.work) or sentence(row.work)
-    stage = names.stages.get(row.stage) or sentence(row.stage)
     return AuditLine(
         audit=row.audit,
         audited_on=row.audited_on,
         case=row.case_ref,
-        work=f"{work}, {stage}",
+        work=kind_of_case(row, names),
         practitioner=row.practitioner,
         auditor=row.auditor,
         grade=row.label,
         good_or_better=row.good_or_better,
         judged=row.judged,
-        note=_stands_out(row),
+        note=stands_out(row),
         strengths=row.strengths,
         learning_points=row.learning_points,
     )
-
-
-def _stands_out(row: AuditRow) -> str:
-    said = []
-    if row.judged:
-        said.append(f"judged; computed {row.computed_label}" if row.computed_label else "judged")
-    if row.label is None:
-        said.append("no overall grade")
-    if row.escalated:
-        said.append("concern raised elsewhere")
-    return "; ".join(said)
 
 
 def _made(figures: Figures, revision: str | None, version: str) -> Made:
