@@ -32,14 +32,13 @@ from q4c_cli.model.finding import Finding, Refused, UsageProblem, order
 from q4c_cli.model.paths import AUDITS, CHECKPOINTS, ERASURES, LEARNING, PEOPLE, is_signature
 from q4c_cli.model.people import People
 from q4c_cli.rules.privacy.veil import veiled_findings
-from q4c_cli.store import workspace
 from q4c_cli.store.git import trail
-from q4c_cli.store.git.lineage import Lineage
+from q4c_cli.store.git.lineage import Lineage, NoSuchCommit
 from q4c_cli.store.git.objects import Entry
 from q4c_cli.store.git.revision import Revision
 from q4c_cli.store.git.tags import tags
 from q4c_cli.store.git.trail import Made
-from q4c_cli.store.git.whole import Condition, WholeQuery
+from q4c_cli.store.git.whole import Condition, WholeQuery, workspace_of
 from q4c_cli.store.past import is_file
 from q4c_cli.store.reading import records as stored
 
@@ -93,14 +92,30 @@ def verify(start: Path, revision: str, trust: str | None, today: date, anchor: P
     """Verify the history that leads to a revision, against a trust root; and against an anchor that was kept outside.
 
     Raises UsageProblem outside a workspace or a repository, for a revision that is none, without a trust root, and for
-    an anchor that is none; CannotStart where the trust root cannot be used.
+    an anchor that is none; CannotStart where the trust root cannot be used; Refused where a commit is not here because
+    this copy is not whole.
     """
-    lineage = Lineage.of(workspace.find(start))
+    lineage = Lineage.of(workspace_of(start))
     with closing(lineage.objects):
-        head = lineage.named(revision)
-        root = trust_root(lineage, trust, head)
+        try:
+            head = lineage.named(revision)
+            root = trust_root(lineage, trust, head)
+        except NoSuchCommit:
+            _refuse_where_it_is_not_whole(lineage.root)
+            raise
         kept = chain.anchor(anchor, root.people) if anchor is not None else None
         return _Verifying(lineage, head, root, today, kept).done(revision)
+
+
+def _refuse_where_it_is_not_whole(root: Path) -> None:
+    """Raise Refused where commits or files are missing in this copy, so that one cannot tell what there is."""
+    if found := tuple(one for one in repository.check(_condition(root, None)) if one.code in repository.INCOMPLETE):
+        raise Refused(*found)
+
+
+def _condition(root: Path, damage: tuple[str, ...] | None) -> repository.Found:
+    it = Condition.of(root)
+    return repository.Found(damage, it.shallow, it.partial, it.replaced, it.grafted, len(it.borrowed), it.overlooked)
 
 
 @dataclass(frozen=True)
@@ -126,10 +141,10 @@ class _Verifying:
         except CannotProve:
             raise
         except UsageProblem as problem:
-            found.append(repository.damaged(problem.message))
+            found.append(repository.not_to_the_end(problem.message))
         except (Refused, ValueError, LookupError, RuntimeError):  # what git stores is not of the form it should be
             found.append(repository.damaged("something in it cannot be read"))
-        found += repository.check(self._condition(asked.damage()))
+        found += repository.check(_condition(self.lineage.root, asked.damage()))
         findings = sorted(dict.fromkeys(veiled_findings(found)), key=order)
         return Verified(revision, self.head, self.trust, looked_at, tuple(findings))
 
@@ -214,11 +229,6 @@ class _Verifying:
         """Q88: the reports that are kept."""
         brought = {path: moment for path, moment in end.states.brought.items() if not is_signature(path)}
         return Kept(self.lineage, end.now, frozenset(one.id for one in end.commits), brought)
-
-    def _condition(self, damage: tuple[str, ...] | None) -> repository.Found:
-        it = Condition.of(self.lineage.root)
-        borrowed = len(it.borrowed)
-        return repository.Found(damage, it.shallow, it.partial, it.replaced, it.grafted, borrowed, it.overlooked)
 
 
 @dataclass(frozen=True)

@@ -139,11 +139,12 @@ def tags_are_there(it: CheckpointFile, tags: Mapping[str, str]) -> Iterator[Find
     """Q865: every tag stands where it stood."""
     moved = [tag for tag in it.said.tags if tags.get(tag.tag) != tag.at]
     for tag in moved[:FEW]:
-        now = f"stands at {tags[tag.tag][:10]} now" if tag.tag in tags else "is gone"
-        message = (
-            f"By checkpoint {it.said.number} of {it.said.on}, the tag `{tag.tag}` stood at {tag.at[:10]}. It {now}."
-        )
-        yield finding("Q865", Place(it.path), message)
+        stood = f"By checkpoint {it.said.number} of {it.said.on}, the tag `{tag.tag}` stood at {tag.at[:10]}."
+        if tag.tag in tags:
+            yield finding("Q865", Place(it.path), f"{stood} It stands at {tags[tag.tag][:10]} now.")
+        else:
+            remedy = "A copy may have been made without tags. Fetch them, then verify again: git fetch --tags"
+            yield finding("Q865", Place(it.path), f"{stood} This copy has no such tag.", remedy)
 
 
 def anchored(anchor: CheckpointFile, chain: Sequence[CheckpointFile]) -> Iterator[Finding]:

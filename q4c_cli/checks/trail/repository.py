@@ -13,6 +13,9 @@ from q4c_cli.model.finding import Finding, Place
 WHOLE = Place(".")
 """The place of what concerns the repository as a whole."""
 
+INCOMPLETE = ("Q803", "Q804")
+"""What is found where commits or files are not in this copy."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -52,6 +55,11 @@ def check(it: Found) -> Iterator[Finding]:
 def damaged(what: str) -> Finding:
     """Q801: something in the repository is damaged or missing."""
     return finding("Q801", WHOLE, f"This repository is damaged: {what.rstrip('.')}.")
+
+
+def not_to_the_end(why: str) -> Finding:
+    """Q801: something in the repository cannot be read, damaged or not."""
+    return finding("Q801", WHOLE, f"This history cannot be read to its end: {why.rstrip('.')}.")
 
 
 def moved_here(commit: str, elsewhere: str) -> Finding:

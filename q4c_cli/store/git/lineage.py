@@ -33,6 +33,10 @@ MOST_SAID = 4_000_000
 """How many characters of their messages are looked at, in all. Five thousand long ones have half as many."""
 
 
+class NoSuchCommit(UsageProblem):
+    """A name or a number means no commit that is here."""
+
+
 class TooManyCommits(Exception):
     """The change has more commits than are looked at."""
 
@@ -167,7 +171,7 @@ class Lineage:
         near = [other for other in (f"origin/{name}", name.removeprefix("origin/")) if other in names]
         otherwise = did_you_mean(name, names, self._where_from(names))
         remedy = f"Did you mean {near[0]}?" if near else otherwise
-        return UsageProblem(f"git knows no commit called {name} here.", self._fetch_all() or remedy)
+        return NoSuchCommit(f"git knows no commit called {name} here.", self._fetch_all() or remedy)
 
     def _where_from(self, names: Sequence[str]) -> str:
         """How to get a commit that is not here, or what there is where nothing can be got."""

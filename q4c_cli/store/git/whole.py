@@ -9,11 +9,33 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from q4c_cli.model.finding import UsageProblem
+from q4c_cli.model.paths import SETTINGS
+from q4c_cli.store import workspace
 from q4c_cli.store.git import plain
 
 _FSCK = ("-c", "advice.graftFileDeprecated=false", "fsck", "--full", "--strict", "--no-dangling", "--no-progress")
 _PLAIN_LINE = re.compile(r"[ -~]{1,200}")
 _FEW = 3
+
+
+def workspace_of(start: Path) -> Path:
+    """The root of the workspace that `start` lies in, also where none of its files are checked out.
+
+    Raises UsageProblem where there is none.
+    """
+    try:
+        return workspace.find(start)
+    except UsageProblem:
+        top = (plain.said(start, "rev-parse", "--show-toplevel") or "").rstrip("\n")
+        if top and plain.said(start, "cat-file", "-t", f"HEAD:{SETTINGS}"):
+            return Path(top)
+        if (start / "HEAD").is_file() and (start / "objects").is_dir():
+            raise UsageProblem(
+                "This is a bare repository, which holds no workspace.",
+                "Make a copy and look there: git clone --no-checkout . FOLDER",
+            ) from None
+        raise
 
 
 @dataclass(frozen=True)
