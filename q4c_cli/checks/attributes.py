@@ -12,6 +12,7 @@ from q4c_cli.model.paths import AUDITS, LEARNING, PEOPLE, RUBRICS, SETTINGS, SIG
 FILE = ".gitattributes"
 
 _STORES_ANOTHER = "git would store something else than people see in the file"
+_OTHER_BYTES = "git would write other line ends into the files, and no fingerprint or signature would be of them"
 _HIDES = "reviewers would not see what changes in it"
 _CHANGES = {
     "filter": _STORES_ANOTHER,
@@ -59,6 +60,8 @@ def _harm(attribute: str) -> tuple[str, str] | None:
     if attribute in _TAKES_AWAY:
         return attribute, _TAKES_AWAY[attribute]
     name, _, value = attribute.partition("=")
+    if (name, value) == ("eol", "crlf"):
+        return attribute, _OTHER_BYTES
     harmless = value in {"false", "text"} if name in {"merge", "linguist-generated", "gitlab-generated"} else False
     return (name, _CHANGES[name]) if name in _CHANGES and not harmless else None
 

@@ -435,6 +435,7 @@ for word, line in {
     "filter": "*.yaml filter=lfs",
     "encoding": "*.yaml working-tree-encoding=UTF-16LE",
     "ident": "* ident",
+    "line_ends": "*.yaml text eol=crlf",
     "hidden": "audits/** -diff",
     "generated": "learning/** linguist-generated",
     "macro": "[attr]quiet -diff merge=ours",
