@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from publishing_attack import GradesAttacker, Place
 
 from q4c_cli.rules.figures.alike import Alike, Judged, Rung
-from q4c_cli.rules.figures.graded_alike import cell, few, seen, share, side
+from q4c_cli.rules.figures.graded_alike import EMPTY, cell, few, seen, share, side
 from q4c_cli.rules.figures.suppression import Key, small
 
 LEAST = 5
@@ -80,7 +80,7 @@ class Published:
                     for rank in (rank for rank in range(4) if rung(rank).good == good):
                         self._learn(of({rank}))
         for at in self.attacker.cells:
-            if not self.table.get(at) or cell(rung(at[0]), rung(at[1])) in self.shown:
+            if (cell(rung(at[0]), rung(at[1])) if self.table.get(at) else EMPTY) in self.shown:
                 self._learn(self.attacker.of_cells(lambda other, at=at: other == at))  # type: ignore[misc]
 
     def _learn(self, terms: list[float]) -> None:
@@ -156,16 +156,16 @@ def test_that_some_were_judged_hides_it_as_well_and_costs_less() -> None:
 
 def test_where_no_number_is_small_all_is_shown() -> None:
     shown = publish(dict.fromkeys(product(range(4), repeat=2), 20), {})
-    assert len(shown) == 3 + 6 + 16
+    assert len(shown) == 1 + 3 + 6 + 16
 
 
 def test_nothing_is_shown_of_nothing() -> None:
-    assert seen({}, {}, LEAST) == frozenset()
+    assert seen({}, {}, LEAST) == {EMPTY}
 
 
 def test_one_result_alone_has_its_levels_only() -> None:
     given = {Alike(rung(rank)): n for rank, n in enumerate((2, 20, 30, 9))}
-    assert seen(given, {}, LEAST) == {share("overall", LADDER), side("overall", LADDER, good=True)}
+    assert seen(given, {}, LEAST) == {EMPTY, share("overall", LADDER), side("overall", LADDER, good=True)}
 
 
 Sight = tuple[tuple[str, tuple[Place, ...], int, int], ...]
@@ -188,7 +188,7 @@ def sight(table: Table) -> Sight:
             low = [(which, tuple(places), 1, SMALL - 1) for places in sides if small(_of(table, places), SMALL)]
             said += low if len(low) == 1 else []
     for at, n in table.items():
-        if not n or cell(rung(at[0], 2), rung(at[1], 2)) in shown:
+        if (cell(rung(at[0], 2), rung(at[1], 2)) if n else EMPTY) in shown:
             said.append(_said("cell", table, [at]))
     return tuple(said)
 

@@ -64,19 +64,19 @@ FINAL = {"status": "final", "results": {"impact": "good", "overall": "met"}}
         ({}, {"escalated": "Told."}, [Event("concern", None, None, "said")]),
         ({"escalated": "Told."}, {"escalated": "Told her."}, [Event("concern", None, "said", "said")]),
         ({"escalated": "Told."}, {}, [Event("concern", None, "said", None)]),
-        ({}, FINAL, [Event("finalised", after="met")]),
+        ({}, FINAL, [Event("finalised", "tiny@1.0.0", after="met")]),
         (FINAL, {}, [Event("reopened")]),
         (
             FINAL,
             FINAL | {"results": {"impact": "good", "overall": "good"}},
             [Event("results", "overall", "met", "good")],
         ),
-        (FINAL, FINAL | {"amendments": [AMENDMENT]}, [Event("amended", None, None, "2026-11-02", "sm-002")]),
+        (FINAL, FINAL | {"amendments": [AMENDMENT]}, [Event("amended", None, None, "2026-11-02", "sm-002", "A slip.")]),
         (FINAL | {"amendments": [AMENDMENT]}, FINAL | {"amendments": [AMENDMENT]}, []),
         (
             {},
             FINAL | {"judged": {"grade": "good", "reason": "So it is.", "by": "sm-002"}},
-            [Event("judged", None, None, "good", "sm-002"), Event("finalised", after="good")],
+            [Event("judged", None, None, "good", "sm-002"), Event("finalised", "tiny@1.0.0", after="good")],
         ),
     ],
 )
@@ -90,7 +90,7 @@ def test_an_audit_begins_and_goes() -> None:
         ("graded", "safe"),
         ("graded", "heard"),
         ("learning points", "heard"),
-        ("finalised", None),
+        ("finalised", "tiny@1.0.0"),
     ]
     assert audit_events(audit(), None) == (Event("removed"),)
     assert audit_events(None, None) == ()
@@ -149,7 +149,9 @@ def note(state: str, by: str = "fca-0117") -> dict[str, str]:
     [
         (None, entry({}), [Event("log begun", after="1")]),
         (entry({}), None, [Event("log removed")]),
-        (entry({}), entry({"progress": [note("open")]}), [Event("progress", "heard-1", None, "open", "fca-0117")]),
+        (entry({}), entry({"progress": [note("open")]}), [
+            Event("progress", "heard-1", None, "open", "fca-0117", "So.")
+        ]),
         (entry({"progress": [note("open")]}), entry({"progress": [note("open")]}), []),
         (entry({"progress": [note("open")]}), entry({}), [Event("progress changed", "heard-1")]),
         (entry({}), entry({"text": "Ask him."}), [Event("log points", "heard-1", "said", "said")]),

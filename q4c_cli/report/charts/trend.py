@@ -140,7 +140,7 @@ def _ticks(months: Sequence[TrendMonth]) -> list[Tick]:
     for place in range(last % LABEL_EVERY, last + 1, LABEL_EVERY):
         outer = place in (0, last)
         label = months[place].label if outer else months[place].label.split()[0]
-        found.append(Tick(LEFT - 5, label, "start") if place == 0 else Tick(_x(place, len(months)), label, "middle"))
+        found.append(Tick(0, label, "start") if place == 0 else Tick(_x(place, len(months)), label, "middle"))
     return found
 
 

@@ -162,4 +162,5 @@ def _rungs(ladder: str, levels: Sequence[LevelCount]) -> list[Rung]:
 def _cell(cells: Mapping[tuple[Rung, Rung], int], row: Rung, column: Rung, seen: frozenset[Key]) -> int | None:
     """The count of a cell; None where it is hidden. Nobody is behind one that is empty."""
     count = cells.get((row, column), 0)
-    return count if not count or graded_alike.cell(row, column) in seen else None
+    key = graded_alike.cell(row, column) if count else graded_alike.EMPTY
+    return count if key in seen else None

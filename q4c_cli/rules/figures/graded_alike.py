@@ -35,16 +35,20 @@ def cell(row: Rung, column: Rung) -> Key:
     return ("cell", row.ladder, str(row.rank), column.ladder, str(column.rank))
 
 
+EMPTY: Key = ("empty",)
+"""Which cells of the table are empty."""
+
+
 def seen(alike: Mapping[Alike, int], judged: Mapping[Judged, int], least: int) -> frozenset[Key]:
     """The figures that may be shown, besides how many there are and, where clear, how many of all are good overall.
 
-    A cell that is empty may always be shown as such. So whoever knows that looks for other worlds in which the same
-    cells are empty; and where there are such, they are asked for here.
+    Cells that are empty are shown as such, unless that alone would say too much of a small number. Whoever knows that
+    looks for other worlds in which the same cells are empty; and where there are such, they are asked for here.
     """
     audits = Audits(alike, judged, least)
     account = _Account(audits)
     anyway = set(audits.anyway())
-    found: set[Key] = set()
+    found: set[Key] = {EMPTY} if account.protects else set()
     for key, needs, known in _offers(audits):
         if anyway.issuperset(known) or (account.protects and needs in (None, *found) and account.tell(known)):
             found.add(key)
@@ -120,7 +124,7 @@ def _small_ones(audits: Audits) -> list[Sum]:
 class _Account:
     """What is told so far, and for every small number the worlds in which it is another small number.
 
-    `protects` is whether there are such worlds at all.
+    `protects` is whether there are such worlds at all, where it is known which cells are empty.
     """
 
     def __init__(self, audits: Audits) -> None:
