@@ -40,12 +40,15 @@ class Holding:
 
     def people_and_settings(self) -> Iterator[Finding]:
         """Q868: who audits, and by which settings, is here as the trust root has it."""
-        reading = Reading(self.now)
-        here = reading.one(PEOPLE, People) if workspace.has(self.now, PEOPLE) else None
-        yield from trusted.people_are_the_same(self.trust.people, here)
+        yield from trusted.people_are_the_same(self.trust.people, self.people)
         if self.trust.settings is not None:
-            settings = reading.one(SETTINGS, Settings) if workspace.has(self.now, SETTINGS) else None
+            settings = Reading(self.now).one(SETTINGS, Settings) if workspace.has(self.now, SETTINGS) else None
             yield from trusted.settings_are_the_same(self.trust.settings, settings)
+
+    @cached_property
+    def people(self) -> People | None:
+        """The people of the history; None where they are not there, or cannot be read."""
+        return Reading(self.now).one(PEOPLE, People) if workspace.has(self.now, PEOPLE) else None
 
     def final_records(self, known: FinalRecords, recorded: Recorded) -> Iterator[Finding]:
         """Q867: where the trust root is a commit from outside of this history, every record of it is in that."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Iterable
 from typing import TypeVar
 
 from q4c_cli.checks.trail.proofs import Proof, keys_for
@@ -15,8 +14,6 @@ from q4c_cli.model.finding import UsageProblem
 from q4c_cli.model.people import People
 from q4c_cli.model.signing import Key, Signed, Statement, held_on
 from q4c_cli.store import signatures, ssh
-from q4c_cli.store.git import trail
-from q4c_cli.store.git.trail import Made
 
 R = TypeVar("R", bound=Record)
 S = TypeVar("S", Statement, Checkpoint, Erase)
@@ -50,18 +47,3 @@ def holds(it: Signed[R], signer: str, keys: Iterable[Key]) -> bool:
     Raises UsageProblem where there is no `ssh-keygen`.
     """
     return signatures.of_our_kind(signatures.sealed_as(it)) and ssh.valid(it.said, it.armor, signer, keys)
-
-
-def moments(commits: Iterable[Made]) -> dict[str, Moment]:
-    """When each of these commits was made, by its id."""
-    return {one.id: Moment(one.id, one.written, one.committed) for one in commits}
-
-
-def first_brought(root: Path, commits: Sequence[Made], *folders: str) -> Mapping[str, Moment]:
-    """The commit that first brought each file below these folders, by its path."""
-    when, first = moments(commits), dict[str, Moment]()
-    for edge in trail.edges(root, commits, folders):
-        for one in edge.files:
-            if one.after is not None:
-                first.setdefault(one.path, when[edge.commit.id])
-    return first

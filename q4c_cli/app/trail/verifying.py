@@ -15,11 +15,12 @@ from q4c_cli.app.trail.chain import NOTHING, Chain
 from q4c_cli.app.trail.erasures import Erasures
 from q4c_cli.app.trail.final_records import FinalRecords
 from q4c_cli.app.trail.holding import Holding
-from q4c_cli.app.trail.proof import CannotProve, first_brought
+from q4c_cli.app.trail.proof import CannotProve
 from q4c_cli.app.trail.proving import Proven, Proving, fingerprints
 from q4c_cli.app.trail.recorded import Recorded
 from q4c_cli.app.trail.rerendering import Kept
 from q4c_cli.app.trail.states import States
+from q4c_cli.app.trail.steps import first_brought
 from q4c_cli.app.trail.trust import Trust, trust_root
 from q4c_cli.app.trail.walking import Walk
 from q4c_cli.checks.trail import audits, repository, rubrics
@@ -29,7 +30,7 @@ from q4c_cli.checks.trail.checkpoints import CheckpointFile
 from q4c_cli.checks.trail.signatures import ProvenStanding
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.finding import Finding, Refused, UsageProblem, order
-from q4c_cli.model.paths import AUDITS, CHECKPOINTS, ERASURES, LEARNING, PEOPLE, is_signature
+from q4c_cli.model.paths import AUDITS, CHECKPOINTS, ERASURES, LEARNING, is_signature
 from q4c_cli.model.people import People
 from q4c_cli.rules.privacy.veil import veiled_findings
 from q4c_cli.store.git import trail
@@ -285,10 +286,8 @@ class _End:
     @property
     def people(self) -> tuple[People, ...]:
         """Whom the records may speak of: the people of the trust root, and those of the end, where they can be read."""
-        try:
-            return self.holding.trust.people, stored.read(self.now, PEOPLE, People).record
-        except Refused:
-            return (self.holding.trust.people,)
+        here = self.holding.people
+        return (self.holding.trust.people, *([here] if here is not None else []))
 
     @cached_property
     def recorded(self) -> Recorded:

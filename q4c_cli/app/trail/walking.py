@@ -12,7 +12,7 @@ from q4c_cli.app.trail.audits import Audits
 from q4c_cli.app.trail.elsewhere import Elsewhere
 from q4c_cli.app.trail.erasures import Erasures
 from q4c_cli.app.trail.states import States
-from q4c_cli.app.trail.steps import Once, records_of, same_file
+from q4c_cli.app.trail.steps import Once, moments, records_of, same_file
 from q4c_cli.checks.change.learning import EntryChange
 from q4c_cli.checks.change.rubrics import ListChange
 from q4c_cli.checks.trail import checkpoints, entries, erasures, rubrics, signatures, times
@@ -67,16 +67,16 @@ class Walk:
 
     def findings(self) -> Iterator[Finding]:
         """All that is wrong along the way. Raises UsageProblem where git cannot tell."""
-        moments = {one.id: Moment(one.id, one.written, one.committed) for one in self.commits}
+        when = moments(self.commits)
         for one in self.commits:
-            parents = [moments[parent] for parent in one.parents if parent in moments]
-            yield from times.of_commit(moments[one.id], parents, self.today)
+            parents = [when[parent] for parent in one.parents if parent in when]
+            yield from times.of_commit(when[one.id], parents, self.today)
         elsewhere = Elsewhere(self.lineage, self.head)
         audits = Audits(self.lineage, self.states, self.rubrics, self.known, self.once)
         for whole in together(trail.edges(self.lineage.root, self.commits, PATHS), MANY):
             self.states.prepare(whole)
             for edge in map(self._without_erased, whole):
-                moment = moments[edge.commit.id]
+                moment = when[edge.commit.id]
                 yield from elsewhere.of(edge)
                 yield from audits.of(edge, records_of(edge, AUDITS), moment)
                 yield from self._entries(edge, records_of(edge, LEARNING), moment)
