@@ -126,7 +126,13 @@ def said(shape: Shape) -> str:
 
 
 def anchor(view: type) -> str:
-    room = view.__module__.removeprefix("q4c_cli.report.").replace(".view", "").replace(".", "-").replace("_", "-")
+    room = (
+        view.__module__.removeprefix("q4c_cli.report.")
+        .replace(".view", "")
+        .replace(".parts", "")
+        .replace(".", "-")
+        .replace("_", "-")
+    )
     return f"{room}-{view.__name__.lower()}"
 
 

@@ -6,7 +6,7 @@ from team_world import TODAY, audit, point, records, rubric
 
 from q4c_cli.app.reports.team import summarise
 from q4c_cli.model.records import Records
-from q4c_cli.report.team.view import Topic
+from q4c_cli.report.team.parts.agenda import Topic
 from q4c_cli.rules.periods import Period
 
 

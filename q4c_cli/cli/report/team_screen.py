@@ -11,7 +11,10 @@ from rich.text import Text
 from q4c_cli.cli.report.screen import heading, item, next_level, page, pairs, table, words
 from q4c_cli.report.grades import GradeLine
 from q4c_cli.report.notation import short_day
-from q4c_cli.report.team.view import OpenPoint, Point, Strength, TeamReport, Topic
+from q4c_cli.report.team.parts.agenda import Topic
+from q4c_cli.report.team.parts.learning import OpenPoint
+from q4c_cli.report.team.parts.themes import Point, Strength
+from q4c_cli.report.team.view import TeamReport
 from q4c_cli.rules.words import counted
 
 POINTS_SHOWN, OPEN_SHOWN = 2, 10

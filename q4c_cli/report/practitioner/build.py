@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from q4c_cli.report.made import Made
 from q4c_cli.report.names import Names
 from q4c_cli.report.notation import when, written
+from q4c_cli.report.practitioner import agenda, sentences
 from q4c_cli.report.practitioner import learning as log
-from q4c_cli.report.practitioner import sentences
 from q4c_cli.report.practitioner.profile import profile
 from q4c_cli.report.practitioner.question import Figures, PractitionerQuestion
 from q4c_cli.report.practitioner.rows import AuditRow
@@ -45,14 +45,10 @@ def practitioner_report(
     """
     counts, good = _counts(figures), _good_or_better(asked, figures)
     learning, recurrences = log.learning(asked, figures, names), log.recurrences(asked, figures, names)
-    strengths, shape, concerns = (
-        log.strengths(figures, recurrences, names),
-        profile(figures, names),
-        tuple(_concerns(figures)),
-    )
+    strengths, shape = log.strengths(figures, recurrences, names), profile(figures, names)
+    concerns = tuple(_concerns(figures))
     audits = tuple(_line(row, names) for row in figures.audits)
     judged = _versions(asked, figures, together)
-    final = [row for row in figures.audits if row.status == "final"]
     return PractitionerReport(
         format_version=FORMAT_VERSION,
         report="practitioner",
@@ -63,11 +59,11 @@ def practitioner_report(
         headline=sentences.headline(counts, good, learning),
         lead=sentences.lead(figures, counts, good, recurrences, strengths),
         instead=sentences.instead(asked, figures),
-        agenda=sentences.agenda(
+        agenda=agenda.agenda(
             asked,
             figures,
             concerns,
-            [line for line in audits if line.status == "final" and line.grade is None],
+            audits,
             counts,
             learning=learning,
             recurrences=recurrences,
@@ -82,11 +78,16 @@ def practitioner_report(
         strengths=strengths,
         profile=shape,
         audits=audits,
-        reflection=sentences.REFLECTION,
+        reflection=agenda.REFLECTION,
         versions=judged,
         notes=sentences.notes(asked, counts, judged.words, figures.withdrawn),
-        made=Made(len(final), revision, version, tuple(sorted({row.rubric for row in final}))),
+        made=_made(figures, revision, version),
     )
+
+
+def _made(figures: Figures, revision: str | None, version: str) -> Made:
+    final = [row for row in figures.audits if row.status == "final"]
+    return Made(len(final), revision, version, tuple(sorted({row.rubric for row in final})))
 
 
 def _versions(asked: PractitionerQuestion, figures: Figures, together: Together) -> Versions:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from q4c_cli.report.notation import some
-from q4c_cli.report.team.view import Action, Counts, OpenPoints, Recurrence, SeeAgain, StrengthTheme
+from q4c_cli.report.team.parts.agenda import Action
+from q4c_cli.report.team.parts.audits import Counts, SeeAgain
+from q4c_cli.report.team.parts.learning import OpenPoints, Recurrence
+from q4c_cli.report.team.parts.themes import StrengthTheme
 from q4c_cli.rules.words import counted, joined
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from q4c_cli.report.names import Names
 from q4c_cli.report.notation import months
 from q4c_cli.report.shares import PeriodShare, Share, share_of
+from q4c_cli.report.team.parts.beside import Compared, ComparedLine
 from q4c_cli.report.team.question import Figures, TeamQuestion
 from q4c_cli.report.team.rows import ComparedRow
-from q4c_cli.report.team.view import Compared, ComparedLine
 from q4c_cli.report.versions.view import Versions
 from q4c_cli.rules.figures import statistics
 from q4c_cli.rules.words import counted, joined

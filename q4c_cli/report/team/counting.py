@@ -8,8 +8,9 @@ from q4c_cli.model.audit import Audit
 from q4c_cli.model.settings import Target
 from q4c_cli.report.notation import short_month, when
 from q4c_cli.report.shares import Change, PeriodShare, Share, against_target, both, change_from, share_of
+from q4c_cli.report.team.parts.audits import Counts, NotAudited
+from q4c_cli.report.team.parts.quality import GoodOrBetter
 from q4c_cli.report.team.question import Figures, TeamQuestion, month_name, recent_name
-from q4c_cli.report.team.view import Counts, GoodOrBetter, NotAudited
 from q4c_cli.report.trends import RECENT_WORDS, Trend, TrendMonth
 from q4c_cli.rules.periods import Period
 from q4c_cli.rules.words import counted

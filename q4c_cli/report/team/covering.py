@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from q4c_cli.report.names import Names, plain
 from q4c_cli.report.notation import when
+from q4c_cli.report.team.parts.audits import Counts
+from q4c_cli.report.team.parts.coverage import Coverage, Covered, CoveredPractitioner
 from q4c_cli.report.team.question import Figures, TeamQuestion
-from q4c_cli.report.team.view import Counts, Coverage, Covered, CoveredPractitioner
 from q4c_cli.rules.words import joined
 
 

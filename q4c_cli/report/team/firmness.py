@@ -6,7 +6,10 @@ from collections.abc import Iterator
 
 from q4c_cli.report.notation import points
 from q4c_cli.report.shares import Change, Share
-from q4c_cli.report.team.view import Compared, Firm, GoodOrBetter, Heading
+from q4c_cli.report.team.parts.beside import Compared
+from q4c_cli.report.team.parts.firmness import Firm
+from q4c_cli.report.team.parts.quality import GoodOrBetter
+from q4c_cli.report.team.view import Heading
 from q4c_cli.report.trends import Trend
 from q4c_cli.rules.figures.statistics import TOO_FEW, difference
 

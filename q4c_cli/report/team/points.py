@@ -7,9 +7,9 @@ from datetime import date
 
 from q4c_cli.report.names import Names, plain
 from q4c_cli.report.notation import short_day
+from q4c_cli.report.team.parts.learning import OpenPoint, OpenPoints, Recurrence
 from q4c_cli.report.team.question import Figures, TeamQuestion
 from q4c_cli.report.team.rows import OpenPointRow, PointRow
-from q4c_cli.report.team.view import OpenPoint, OpenPoints, Recurrence
 from q4c_cli.rules.days import day_in_words
 from q4c_cli.rules.words import counted
 

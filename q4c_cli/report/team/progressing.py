@@ -6,9 +6,9 @@ from statistics import median
 
 from q4c_cli.report.names import Names
 from q4c_cli.report.notation import when
+from q4c_cli.report.team.parts.learning import ClosedPoint, Learning, OpenPoints
 from q4c_cli.report.team.question import Figures, TeamQuestion
 from q4c_cli.report.team.rows import ClosedPointRow
-from q4c_cli.report.team.view import ClosedPoint, Learning, OpenPoints
 from q4c_cli.rules.words import counted
 
 ENOUGH = 5

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from q4c_cli.report.team.parts.audits import SeeAgain
 from q4c_cli.report.team.rows import AuditRow
-from q4c_cli.report.team.view import SeeAgain
 from q4c_cli.rules.words import joined
 
 

@@ -9,17 +9,13 @@ from datetime import date
 from q4c_cli.report.notation import months, percent, some, when
 from q4c_cli.report.shares import Share
 from q4c_cli.report.team import see_again
+from q4c_cli.report.team.parts.agenda import Topic
+from q4c_cli.report.team.parts.audits import Counts, SeeAgain
+from q4c_cli.report.team.parts.beside import Compared
+from q4c_cli.report.team.parts.learning import OpenPoints
+from q4c_cli.report.team.parts.quality import GoodOrBetter
+from q4c_cli.report.team.parts.themes import Gap, StrengthTheme
 from q4c_cli.report.team.question import Figures, TeamQuestion
-from q4c_cli.report.team.view import (
-    Compared,
-    Counts,
-    Gap,
-    GoodOrBetter,
-    OpenPoints,
-    SeeAgain,
-    StrengthTheme,
-    Topic,
-)
 from q4c_cli.report.withdrawn import withdrawn_notes
 from q4c_cli.rules.days import day_in_words
 from q4c_cli.rules.figures.statistics import TOO_FEW

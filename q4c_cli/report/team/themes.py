@@ -8,9 +8,9 @@ from typing import TypeVar
 
 from q4c_cli.report.names import Names
 from q4c_cli.report.notation import short_day, when
+from q4c_cli.report.team.parts.themes import Gap, Point, Strength, StrengthTheme
 from q4c_cli.report.team.question import Figures, TeamQuestion
 from q4c_cli.report.team.rows import PointRow, StrengthRow, ThemeRow
-from q4c_cli.report.team.view import Gap, Point, Strength, StrengthTheme
 from q4c_cli.rules.figures import statistics
 from q4c_cli.rules.words import counted, joined
 

@@ -11,10 +11,10 @@ from q4c_cli.model.rubric import Rubric
 from q4c_cli.report.names import Names
 from q4c_cli.report.next_steps import NextStep, next_step
 from q4c_cli.report.notation import when
+from q4c_cli.report.team.parts.agenda import Topic
 from q4c_cli.report.team.question import Figures, TeamQuestion
 from q4c_cli.report.team.rows import PointLevelRow, PointRow, SharedThemeRow, StrengthRow
 from q4c_cli.report.team.themes import by_theme, is_open, point_of, strengths_of
-from q4c_cli.report.team.view import Topic
 from q4c_cli.rules.days import MONTHS, day_in_words
 from q4c_cli.rules.next_level import next_level
 from q4c_cli.rules.words import counted
