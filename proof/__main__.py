@@ -1,8 +1,8 @@
 """`python -m proof [PART …]`, all of them where none is named. See docs/reliability.md.
 
-PROOF_EVERY tries only every so-many-th point of kills and faults (1). PROOF_MUTANTS takes a sample of the mutants, such
-as 12/0: every twelfth, from the first. What becomes of each goes to build/proof/mutants.jsonl, where the next run goes
-on.
+PROOF_EVERY tries only every so-many-th point of kills and faults (1), PROOF_OF only one command, such as sign-off.
+PROOF_MUTANTS takes a sample of the mutants, such as 12/0: every twelfth, from the first. What becomes of each goes to
+build/proof/mutants.jsonl, where the next run goes on.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def _done(part: str, every: int) -> bool:
     if part in ("kills", "faults"):
         from proof import kills
 
-        return kills.run(part, every)
+        return kills.run(part, every, os.environ.get("PROOF_OF", ""))
     if part == "writers":
         from proof import writers
 

@@ -14,8 +14,8 @@ class Group:
     tests: tuple[str, ...]
 
 
-def _writing(*names: str) -> tuple[str, ...]:
-    return tuple(f"store/writing/{name}.py" for name in names)
+def _room(folder: str, *names: str) -> tuple[str, ...]:
+    return tuple(f"{folder}/{name}.py" for name in names)
 
 
 def _tests(folder: str, *names: str) -> tuple[str, ...]:
@@ -25,13 +25,13 @@ def _tests(folder: str, *names: str) -> tuple[str, ...]:
 GROUPS = (
     Group(
         "writing",
-        _writing("transaction", "journal", "lock", "folders", "leftovers"),
+        _room("store/writing", "transaction", "journal", "lock", "folders", "leftovers"),
         _tests("store", "write_transaction", "write_durable", "leftovers"),
     ),
-    Group("editing", _writing("edit", "splice", "emit"), _tests("store", "edit", "emit")),
+    Group("editing", _room("store/writing", "edit", "splice", "emit"), _tests("store", "edit", "emit")),
     Group(
         "grading",
-        tuple(f"rules/grading/{name}.py" for name in ("__init__", "conditions", "results", "tracing")),
+        _room("rules/grading", "__init__", "conditions", "lacking", "lifting", "results", "steps", "tracing"),
         _tests("rules", "rules_grading", "rules_tracing", "rules_limits", "rules_applying", "rules_shipped")
         + _tests("rules", "rules_changes", "rules_next_level", "versions_regrading", "linting_exact", "comparing_moves")
         + _tests("checks", "checks_of_audits", "checks_of_applicability"),
@@ -49,42 +49,26 @@ GROUPS = (
     ),
     Group(
         "signing",
-        (
-            "rules/signing.py",
-            "rules/ssh.py",
-            "store/signatures.py",
-            "store/ssh.py",
-            "app/signing/keys.py",
-            "app/signing/signing_off.py",
-            "checks/signatures.py",
-        ),
+        _room("rules", "signing", "ssh")
+        + _room("store", "signatures", "ssh")
+        + _room("app/signing", "acknowledging", "along", "keys", "on_file", "signing_off")
+        + _room("app/trail", "checkpointing", "erasing")
+        + _room("checks", "signatures"),
         _tests("rules", "rules_ssh", "rules_signing")
         + _tests("store", "signatures")
-        + _tests("app", "signing_off", "acknowledging", "withdrawing")
-        + _tests("checks", "checks_of_keys"),
+        + _tests("app", "signing_off", "acknowledging", "withdrawing", "history")
+        + _tests("checks", "checks_of_keys")
+        + _tests("trail", "attacks", "erasing", "merged"),
     ),
     Group(
         "verifying",
-        (
-            "rules/trail/merging.py",
-            "rules/trail/times.py",
-            "checks/trail/signatures.py",
-            "checks/trail/proofs.py",
-            "checks/trail/trusted.py",
-            "checks/trail/audits.py",
-            "checks/trail/entries.py",
-            "checks/trail/repository.py",
-            "checks/trail/retold.py",
-            "checks/trail/times.py",
-            "app/trail/proof.py",
-            "app/trail/proving.py",
-            "app/trail/holding.py",
-            "app/trail/audits.py",
-            "app/trail/walking.py",
-            "app/trail/trust.py",
-        ),
+        _room("rules/trail", "listing", "merging", "times")
+        + _room("checks/trail", "audits", "checkpoints", "entries", "erasures", "proofs", "reports", "repository")
+        + _room("checks/trail", "retold", "rubrics", "signatures", "times", "trusted")
+        + _room("app/trail", "audits", "chain", "elsewhere", "erasures", "final_records", "holding", "proof", "proving")
+        + _room("app/trail", "recorded", "rerendering", "states", "steps", "trust", "verifying", "walking"),
         _tests("rules", "rules_trail", "rules_trail_merging")
         + _tests("checks", "checks_of_trail")
-        + _tests("trail", "attacks", "trust_root", "honest", "erasing"),
+        + _tests("trail", "attacks", "copies", "erasing", "honest", "merged", "proofs", "trust_root", "words"),
     ),
 )

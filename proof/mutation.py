@@ -1,10 +1,10 @@
 """Mutation testing: every small mistake made in the code that signs, verifies, writes and grades, one at a time.
 
-The tests of that code are loaded once, and run once to see that they pass, how long each takes and what it calls. For
-each mutant that process is forked; in the copy, the functions of the module get the mutant's code in the place of their
-own, and the tests that call them are run to the first that fails, the most promising before the others. A mutant that
-none notices is a survivor. Hypothesis tries the same examples each time, so a run can be repeated. What is worked out
-when a module is loaded, outside all functions, is not changed.
+The tests of that code are loaded once, and run once to see that they pass, how long each takes and which lines it
+comes by. For each mutant that process is forked; in the copy, the functions of the module get the mutant's code in the
+place of their own, and the tests that come by what is wrong are run to the first that fails, the most promising before
+the others. A mutant that none notices is a survivor. Hypothesis tries the same examples each time, so a run can be
+repeated. What is worked out when a module is loaded, outside all functions, is not changed.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ class _Trying:
                 wrong = differing(whole, compile(mutant.tree, str(path.resolve()), "exec", dont_inherit=True))
                 if not any(function.__code__.co_qualname in wrong for function in there):
                     continue
-                items = ways.that_call(path, set(wrong))
+                items = ways.by_way_of(path, mutant.lines, set(wrong))
                 came_to, last = outcome(session, items, there, wrong, caches)
                 if came_to == "noticed":
                     ways.noticed(path, set(wrong), items[last])

@@ -1,4 +1,4 @@
-"""Which tests notice what is wrong in a function: what each calls, and whether they pass in a copy of this process."""
+"""Which tests notice what is wrong in a line: those that come by it, and whether they pass in a copy of the process."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from types import CodeType, FrameType, FunctionType
 from typing import Any
@@ -19,58 +19,65 @@ from typing import Any
 CACHE = type(cache(len))
 """What remembers a function's answers; those given while it was right are forgotten for each mutant."""
 
-ANOTHER_PROCESS = ("", "")
-"""What a test is put down to call that forks: nobody sees what goes on in the copy."""
+ANOTHER_PROCESS = ("", 0)
+"""Where a test is put down to come by that forks: nobody sees what goes on in the copy."""
 
 PROCESSOR_SECONDS, SECONDS = 90, 300
 """What takes longer than this, by the processor or by the clock, has lost its way, which is noticed."""
 
 
 class Ways:
-    """Which functions of a group each of its tests calls, and how long it takes."""
+    """Which lines of a group's modules each of its tests comes by, and how long it takes."""
 
     def __init__(self, modules: tuple[str, ...]) -> None:
         self._files = {str((Path("q4c_cli") / module).resolve()) for module in modules}
-        self._called: dict[Any, set[tuple[str, str]]] = {}
+        self._came_by: dict[Any, set[tuple[str, int]]] = {}
         self._took: dict[Any, float] = {}
         self._good: dict[tuple[str, str], set[Any]] = {}
+        self._now: set[tuple[str, int]] = set()
+        os.register_at_fork(before=lambda: self._now.add(ANOTHER_PROCESS))
 
     def seen(self, session: Any) -> bool:
         """Run every test once, and see. False where one fails."""
         for item, following in _one_by_one(session.items):
             _forget(memories())
-            calls = self._called[item] = set()
-            see = partial(self._see, calls)
+            self._now = self._came_by[item] = set()
             start = time.monotonic()
-            sys.setprofile(see)
-            threading.setprofile(see)
+            sys.settrace(self._called)
+            threading.settrace(self._called)
             _one(item, following)
-            sys.setprofile(None)
+            sys.settrace(None)
+            threading.settrace(None)  # type: ignore[arg-type]
             self._took[item] = time.monotonic() - start
             if session.testsfailed:
                 return False
+        self._now = set()
         return True
 
-    def _see(self, calls: set[tuple[str, str]], frame: FrameType, event: str, called: object) -> None:
-        if event == "call" and frame.f_code.co_filename in self._files:
-            calls.add((frame.f_code.co_filename, frame.f_code.co_qualname))
-        elif event == "c_call" and called is os.fork:
-            calls.add(ANOTHER_PROCESS)
+    def _called(self, frame: FrameType, _event: str, _: object) -> Any:
+        if frame.f_code.co_filename not in self._files:
+            return None
+        return self._line(frame, "call", None)
+
+    def _line(self, frame: FrameType, _event: str, _: object) -> Any:
+        self._now.add((frame.f_code.co_filename, frame.f_lineno))
+        return self._line
 
     @property
     def quickest_first(self) -> list[Any]:
         """All tests."""
         return sorted(self._took, key=self._took.__getitem__)
 
-    def that_call(self, path: Path, names: set[str]) -> list[Any]:
-        """The tests that call one of these functions of a file, or fork and may do so there.
+    def by_way_of(self, path: Path, lines: range, names: set[str]) -> list[Any]:
+        """The tests that come by one of these lines of a file, or fork and may do so there: no other can notice.
 
         Those come first that have noticed something wrong in these functions before, then the quickest.
         """
-        wrong = {(str(path.resolve()), name) for name in names}
-        calling = [item for item in self.quickest_first if self._called[item] & {ANOTHER_PROCESS, *wrong}]
-        good = set().union(*(self._good.get(one, set()) for one in wrong))
-        return sorted(calling, key=lambda item: item not in good)
+        file = str(path.resolve())
+        wanted = {ANOTHER_PROCESS, *((file, line) for line in lines)}
+        coming = [item for item in self.quickest_first if self._came_by[item] & wanted]
+        good = set[Any]().union(*(self._good.get((file, name), set()) for name in names))
+        return sorted(coming, key=lambda item: item not in good)
 
     def noticed(self, path: Path, names: set[str], item: Any) -> None:
         """Remember which test it was that noticed something wrong."""

@@ -18,11 +18,15 @@ _RECKONED = {
 
 
 class Mutant(NamedTuple):
-    """A module with one thing wrong: where, what was done there, and the whole tree."""
+    """A module with one thing wrong: where, what was done there, and the whole tree.
+
+    `lines` are those of the statement that is wrong: nothing is another where none of them is reached.
+    """
 
     line: int
     what: str
     tree: ast.Module
+    lines: range
 
 
 def mutants(source: str) -> Iterator[Mutant]:
@@ -31,18 +35,36 @@ def mutants(source: str) -> Iterator[Mutant]:
     for line, _, path, number, what in found:
         tree = ast.parse(source)
         node: ast.AST = tree
+        lines = range(0)
         *way, (field, index) = path
         for name, at in way:
             inner = getattr(node, name)
             node = inner if at is None else inner[at]
+            lines = _head(node) if isinstance(node, ast.stmt) else lines
         inner = getattr(node, field)
         old = inner if index is None else inner[index]
+        lines = _head(old) if isinstance(old, ast.stmt) else lines
         new = list(_variants(old))[number][1]
         if index is None:
             setattr(node, field, new)
         else:
             inner[index] = new
-        yield Mutant(line, what, ast.fix_missing_locations(tree))
+        yield Mutant(line, what, ast.fix_missing_locations(tree), lines)
+
+
+def _head(node: ast.stmt) -> range:
+    """The lines of a statement; of one that has others in it, those that are reached before any of them."""
+    match node:
+        case ast.If(test=last) | ast.While(test=last) | ast.For(iter=last) | ast.Match(subject=last):
+            return _to_end_of(node, last)
+        case ast.With(items=items):
+            return _to_end_of(node, items[-1].context_expr)
+        case _:
+            return _to_end_of(node, node)
+
+
+def _to_end_of(node: ast.stmt, last: ast.expr | ast.stmt) -> range:
+    return range(node.lineno, (last.end_lineno or last.lineno) + 1)
 
 
 Way = tuple[tuple[str, int | None], ...]
