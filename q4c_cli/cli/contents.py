@@ -35,7 +35,7 @@ CONTENTS = {
         ),
         "report": Command("report.commands", "app", "Show what audits say, taken together."),
         "history": Command(
-            "history",
+            "history.commands",
             "history",
             "Tell what happened to audits and learning logs, the latest first: begun, changed, finalised, amended.",
         ),

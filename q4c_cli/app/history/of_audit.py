@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from q4c_cli.app.audits.choosing import choose
 from q4c_cli.app.history.erased import erased
@@ -16,7 +16,9 @@ from q4c_cli.app.workspace import open_workspace
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.erasures import Tombstone
 from q4c_cli.model.finding import Finding, NothingMatched, Refused
-from q4c_cli.model.paths import ERASURES, LEARNING, audit_path, is_signature, signatures_folder
+from q4c_cli.model.paths import ERASURES, LEARNING, audit_path, is_signature, signature_path, signatures_folder
+from q4c_cli.model.signing import Meaning
+from q4c_cli.rules.history import Event
 from q4c_cli.rules.signing import Standing
 from q4c_cli.store import signatures
 from q4c_cli.store.git.differences import Difference
@@ -66,6 +68,10 @@ class Held:
         """Whether the signature at a path is proven: the history was read to its end, and nothing speaks against it."""
         against = (one.place.path for one in self.findings if one.severity == "error")
         return self.verified.looked_at is not None and signature not in against
+
+    def of(self, audit: str) -> Callable[[Event], bool]:
+        """Whether the signature that an event of an audit tells of is proven."""
+        return lambda it: self.proven(signature_path(audit, cast("Meaning", it.about), it.by or "", it.after or ""))
 
 
 def audit_history(start: Path, which: str, against: Against | None = None) -> AuditHistory:

@@ -11,7 +11,7 @@ import typer
 from q4c_cli.cli.audit import new as audit_new
 from q4c_cli.cli.audit import signing as audit_signing
 from q4c_cli.cli.audit import what_if as audit_what_if
-from q4c_cli.cli.history import audit_diff, audit_history
+from q4c_cli.cli.history.commands import audit_diff, audit_history
 from q4c_cli.cli.shell import completing
 from q4c_cli.cli.shell.asking import AsAt, KeyFile, TextOrJson, Which
 from q4c_cli.cli.shell.clock import moment, today

@@ -1,0 +1,114 @@
+"""`q4c history`, `q4c audit history` and `q4c audit diff`: what people type, and what is printed of it."""
+
+from __future__ import annotations
+
+from itertools import chain, islice
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from q4c_cli.cli.shell import completing
+from q4c_cli.cli.shell.asking import TextOrJson, Which
+from q4c_cli.cli.shell.clock import today
+from q4c_cli.cli.shell.days import read_if_given
+from q4c_cli.cli.shell.exits import FINDINGS, NOTHING
+from q4c_cli.cli.shell.screen import hint, say
+
+SHALLOW = "This copy of the repository holds only its latest commits. Get the others: git fetch --unshallow origin"
+
+
+def history(
+    *,
+    practitioner: Annotated[
+        str | None,
+        typer.Option(metavar="ID", help="Only this practitioner's.", autocompletion=completing.practitioner),
+    ] = None,
+    team: Annotated[
+        str | None, typer.Option(metavar="TEAM", help="Only this team's.", autocompletion=completing.team)
+    ] = None,
+    auditor: Annotated[
+        str | None,
+        typer.Option(metavar="ID", help="Only of this auditor's audits and doing.", autocompletion=completing.auditor),
+    ] = None,
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="From this day on.")] = None,
+    limit: Annotated[int, typer.Option(metavar="N", min=1, help="At most so many, the latest.")] = 50,
+    form: TextOrJson = "text",
+) -> None:
+    """Tell what happened to audits and learning logs, the latest first: begun, changed, finalised, amended."""
+    from q4c_cli.app.history.whole import Filters
+    from q4c_cli.app.history.whole import history as tell
+
+    steps = tell(Path.cwd(), Filters(practitioner, team, auditor, read_if_given("--since", since)))
+    first = next(steps, None)
+    latest = chain([first] if first else [], islice(steps, limit - 1))
+    if form == "json":
+        from q4c_cli.cli.history.as_json import steps_as_json
+
+        say(steps_as_json(latest))
+    else:
+        from q4c_cli.cli.history.text import step_text
+
+        for n, step in enumerate(latest):
+            say("\n" * (n > 0) + step_text(step, naming=True))
+    if first is None:
+        hint("Nothing in the history fits. What is not committed is not in it.")
+        raise typer.Exit(NOTHING)
+    if next(steps, None):
+        hint(f"These are the latest {limit}. See more with --limit.")
+
+
+def audit_history(
+    which: Which,
+    form: TextOrJson = "text",
+    trust: Annotated[
+        str | None,
+        typer.Option(metavar="REV|FILE", help="Verify the history against this trust root, and prove each signature."),
+    ] = None,
+) -> None:
+    """Tell all that happened to one audit and its learning points, from the first day, and who did it.
+
+    With --trust, as of 'q4c verify', the whole history is verified, and of each signature it is said whether it holds;
+    the exit code is 1 where anything speaks against the history.
+    """
+    from q4c_cli.app.history.of_audit import Against
+    from q4c_cli.app.history.of_audit import audit_history as tell
+
+    told = tell(Path.cwd(), which, Against(trust, today()) if trust is not None else None)
+    if form == "json":
+        from q4c_cli.cli.history.as_json import steps_as_json
+
+        say(steps_as_json(told.steps, told))
+    else:
+        from q4c_cli.cli.history.text import audit_history_text
+
+        say(audit_history_text(told))
+    if told.shallow:
+        hint(SHALLOW)
+    if told.held is not None and told.held.verified.failed:
+        raise typer.Exit(FINDINGS)
+
+
+def audit_diff(
+    before: Annotated[str, typer.Argument(metavar="REV1", help="A commit, tag or branch.")],
+    after: Annotated[str, typer.Argument(metavar="REV2", help="Another; the latest commit if not given.")] = "HEAD",
+    which: Annotated[
+        str | None, typer.Option("--audit", metavar="AUDIT", help="Only this audit.", autocompletion=completing.audit)
+    ] = None,
+    form: TextOrJson = "text",
+) -> None:
+    """Tell what happened to audits and learning logs from one revision to another."""
+    from q4c_cli.app.history.between import between
+
+    found = between(Path.cwd(), before, after, which)
+    if form == "json":
+        from q4c_cli.cli.history.as_json import audits_as_json
+
+        say(audits_as_json(found))
+    elif found:
+        from q4c_cli.cli.history.text import happened_text
+
+        say("\n\n".join(map(happened_text, found)))
+    if not found:
+        hint(f"No audit and no learning log differs between {before} and {after}.")
+        raise typer.Exit(NOTHING)
