@@ -68,7 +68,7 @@ GROUPS = (
         + _room("app/trail", "audits", "chain", "elsewhere", "erasures", "final_records", "holding", "proof", "proving")
         + _room("app/trail", "recorded", "rerendering", "states", "steps", "trust", "verifying", "walking"),
         _tests("rules", "rules_trail", "rules_trail_merging")
-        + _tests("checks", "checks_of_trail")
+        + _tests("checks", "checks_of_trail", "checks_of_checkpoints", "checks_of_erasures")
         + _tests("trail", "attacks", "copies", "erasing", "honest", "merged", "proofs", "trust_root", "words"),
     ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from base64 import b64encode
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,12 @@ from q4c_cli.model.signing import Key
 
 PASSPHRASE = " ".join(["known", "to", "me"])
 SINCE = date(2026, 1, 1)
+
+
+def key_line(number: int) -> str:
+    """The public half of a key that nobody has the other of, as people.yaml has it: another for each number."""
+    blob = b"\0\0\0\x0bssh-ed25519" + b"\0\0\0\x20" + bytes([number] * 32)
+    return f"ssh-ed25519 {b64encode(blob).decode()}"
 
 
 class Keyring:

@@ -401,6 +401,28 @@ def test_what_a_check_says_of_an_audit_that_is_not_what_was_signed(world: Signin
     assert messages(world, "Q437") == []
 
 
+def lines(world: SigningWorld, code: str) -> list[int | None]:
+    return [found.place.line for found in check(world.root, [], TODAY).findings if found.code == code]
+
+
+def test_where_a_signature_says_something_else_than_its_audit(world: SigningWorld) -> None:
+    """At the line that says so, or at none, of the whole file, where it leaves that out."""
+    world.put(AUDIT, world.read(AUDIT) + "judged: {grade: met, reason: Once more., by: ps-031}\n")
+    signed_off(world)
+    (name,) = world.signatures()
+    path = f"{SIGNATURES}/{name}"
+    said = world.read(path)
+    for spoilt, line in (
+        (said.replace("overall: good", "overall: met"), "  compliance: good"),
+        (said.replace("judged: met", "judged: good"), "judged: good"),
+        (said.replace("judged: met\n", ""), None),
+        (said.replace("rubric: impact-framework@1.0.0", "rubric: other@1.0.0"), "rubric: other@1.0.0"),
+    ):
+        world.put(path, spoilt)
+        (at,) = lines(world, "Q437")
+        assert (spoilt.splitlines()[at - 1] if at else None) == line
+
+
 def test_the_days_on_which_an_audit_can_have_been_signed(world: SigningWorld) -> None:
     """In UTC it may be a day later than here."""
     signed_off(world, moment=MOMENT.replace(month=10, day=14))

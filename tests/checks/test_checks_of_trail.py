@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from signing_world import key_line
 
 from q4c_cli.checks.change.learning import EntryChange
 from q4c_cli.checks.trail import entries, repository, times
@@ -21,26 +21,22 @@ from q4c_cli.model.signing import Statement
 from q4c_cli.rules.learning import entry_for
 from q4c_cli.rules.ssh import public_key
 
-
-def line(number: int) -> str:
-    blob = b"\0\0\0\x0bssh-ed25519" + b"\0\0\0\x20" + bytes([number] * 32)
-    return f"ssh-ed25519 {b64encode(blob).decode()}"
-
-
 LAST = date(2026, 10, 31)
 PEOPLE = People.model_validate(
     {
         "format": 1,
-        "practitioners": [{"practitioner": "fca-0117", "team": "north-1", "keys": [{"key": line(3), "since": LAST}]}],
+        "practitioners": [
+            {"practitioner": "fca-0117", "team": "north-1", "keys": [{"key": key_line(3), "since": LAST}]}
+        ],
         "auditors": [
             {
                 "auditor": "ps-031",
                 "role": "practice-supervisor",
                 "keys": [
-                    {"key": line(1), "since": "2026-01-01", "until": LAST},
-                    {"key": line(2), "since": LAST, "until": "2026-12-31"},
-                    {"key": line(4), "since": "2026-01-01", "until": LAST},
-                    {"key": line(4), "since": "2026-10-01"},
+                    {"key": key_line(1), "since": "2026-01-01", "until": LAST},
+                    {"key": key_line(2), "since": LAST, "until": "2026-12-31"},
+                    {"key": key_line(4), "since": "2026-01-01", "until": LAST},
+                    {"key": key_line(4), "since": "2026-10-01"},
                 ],
             },
             {"auditor": "sm-002", "role": "service-manager"},
@@ -69,7 +65,7 @@ def said_of(key: int, *, brought: timedelta | None = None, holds: bool = True, *
         came = datetime(LAST.year, LAST.month, LAST.day, 12, tzinfo=UTC) + brought
         moment = Moment("c0ffee", came, came)
     statement = STATEMENT.model_copy(update=said)
-    it = Looked(Proof("x.sig", statement, public_key(line(key)), holds, moment), audit=None, rubric=None)
+    it = Looked(Proof("x.sig", statement, public_key(key_line(key)), holds, moment), audit=None, rubric=None)
     return [(found.code, found.message) for found in of_the_person_named(it, PEOPLE)]
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import pytest
 
 from q4c_cli.model.audit import Audit
-from q4c_cli.rules.trail.merging import brought_together
+from q4c_cli.rules.trail.merging import brought_together, only_of_these
 
 TEAM = {"field": "team", "was": "north-1", "now": "south-2"}
 RAISED = {"field": "escalated", "now": "Raised with the local authority."}
@@ -60,3 +61,23 @@ def audit(*changes: dict[str, Any], **said: Any) -> Audit:
 )
 def test_amendments_of_both_sides_are_lawful_beside_each_other(before: Audit, after: Audit, lawful: bool) -> None:
     assert brought_together(before, after) is lawful
+
+
+@pytest.mark.parametrize(
+    ("brought", "sides", "lawful"),
+    [
+        ("ab", ("a", "b"), True),
+        ("ab", ("ab", "a"), True),
+        ("a", ("ab", "a"), True),
+        ("b", ("ab", "a"), False),
+        ("", ("a", "a"), False),
+        ("", ("a", "b"), True),
+        ("abc", ("a", "b"), False),
+        ("aa", ("a", "aa"), True),
+        ("a", ("aa", "aa"), False),
+        ("aa", ("a", "a"), False),
+        ("", ("a",), False),
+    ],
+)
+def test_notes_of_all_sides_and_none_lost_that_all_have(brought: str, sides: tuple[str, ...], lawful: bool) -> None:
+    assert only_of_these(Counter(brought), [Counter(side) for side in sides]) is lawful
