@@ -38,7 +38,7 @@ WALK = """\
 """
 """A template that says the name of everything it can reach."""
 
-PARTS = {"base", "charts", "style", "pathway", "grade", "feedback", "profile"}
+PARTS = {"base", "charts", "style", "pathway", "grade", "feedback", "foot", "profile"}
 
 
 def walking(*names: str) -> str:
@@ -98,16 +98,36 @@ def test_every_template_is_on_the_page() -> None:
     assert set(TEMPLATES) <= there
 
 
+FOOT = "{% macro foot(made, caller=none) %}\n<p>Ours: {{ caller() }}</p>\n{% endmacro %}\n"
+
 NOT_PARTS = {"skip", "version", "notice", "patterns", "page", "policy"}
 """Blocks that there is seldom a reason to change; docs/templates.md has them too."""
 
 
-@pytest.mark.parametrize("name", ["team", "practitioner", "audit", "organisation", "themes", "handbook"])
+PAGES = ("team", "practitioner", "audit", "organisation", "themes", "handbook")
+SITE_PAGES = ("site", "site-learning", "site-area", "site-themes")
+"""The site's own pages are one block, `page`."""
+
+
+@pytest.mark.parametrize("name", PAGES + SITE_PAGES)
 def test_the_readme_of_templates_names_the_blocks_of_each_page(name: str) -> None:
     readme = PAGE.parent.parent.joinpath("templates", "README.md").read_text(encoding="utf-8")
     (line,) = [line for line in readme.splitlines() if line.startswith(f"| `{name}.html.j2` | `")]
     told = re.findall(r"`(\w+)`", line.split("|")[2])
-    assert told == [block for block in templates_page.blocks(f"{name}.html.j2") if block not in NOT_PARTS]
+    seldom = NOT_PARTS - ({"page"} if name in SITE_PAGES else set())
+    assert told == [block for block in templates_page.blocks(f"{name}.html.j2") if block not in seldom]
+
+
+def test_the_foot_of_pages_is_one_template_that_a_workspace_may_change() -> None:
+    held = small_report()
+    pages = [
+        team.as_html(held, {"foot.html.j2": FOOT}),
+        practitioner.as_html(small_practitioner.small_report(), {"foot.html.j2": FOOT}),
+        _organisation({"foot.html.j2": FOOT}, Path()),
+    ]
+    for page in pages:
+        assert re.search(r"<p>Ours: .*? between .*?</p>\n</footer>", page)
+        assert "Made from" not in page.partition("<footer")[2]
 
 
 def test_a_block_is_told_with_its_heading() -> None:
