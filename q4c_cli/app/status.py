@@ -9,6 +9,7 @@ from pathlib import Path
 
 from q4c_cli.app.interview.start import Unfinished, unfinished
 from q4c_cli.app.signing.on_file import Sign, signs
+from q4c_cli.app.trail.proposals import Proposal, proposals
 from q4c_cli.app.workspace import open_workspace
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.nearest import no_such
@@ -83,7 +84,7 @@ class Waiting:
 class Status:
     """What needs doing, as of a day. `practitioners` is how many are in post; `unusable` how many files cannot be read.
 
-    An interview whose draft is written already counts as that draft.
+    An interview whose draft is written already counts as that draft. `erasures` wait for a second person, of any team.
     Interviews and drafts come oldest first, reviews by their date, practitioners by team.
     """
 
@@ -99,6 +100,7 @@ class Status:
     unsigned: tuple[Unsigned, ...]
     not_audited: tuple[Waiting, ...]
     signatures: Signatures
+    erasures: tuple[Proposal, ...]
     unusable: int
 
 
@@ -137,6 +139,7 @@ def status(start: Path, today: date, team: str | None = None) -> Status:
         unsigned=tuple(_unsigned(records, final, stand, today)),
         not_audited=tuple(_not_audited(records, staff, quarter)),
         signatures=Signatures(len(final), stand.count("on file")),
+        erasures=proposals(space.root),
         unusable=len({f.place.path for f in space.findings if f.severity == "error"}),
     )
 

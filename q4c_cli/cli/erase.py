@@ -33,7 +33,10 @@ def erase(
             autocompletion=completing.practitioner,
         ),
     ] = None,
-    reason: Annotated[Reason, typer.Option(help="Why. It is signed, and stays on record.")],
+    reason: Annotated[Reason | None, typer.Option(help="Why. It is signed, and stays on record.")] = None,
+    take_back: Annotated[
+        str | None, typer.Option("--take-back", metavar="ERASURE", help="Take back what is proposed and not done.")
+    ] = None,
     key: KeyFile = None,
     commit: Annotated[bool, typer.Option("--commit", help="Make one git commit of exactly these files.")] = False,
     form: TextOrJson = "text",
@@ -47,8 +50,17 @@ def erase(
     from q4c_cli.app.trail.erasing import Wish
     from q4c_cli.app.trail.erasing import erase as do
 
+    if take_back is not None:
+        if audits or practitioner or reason:
+            raise UsageProblem(
+                "What is proposed is taken back by its name alone.", f"q4c erase --take-back {take_back}"
+            )
+        _take_back(take_back, commit=commit, form=form)
+        return
     if bool(audits) == (practitioner is not None):
         raise UsageProblem("What is to be erased?", "Name audits, or a practitioner with --practitioner ID.")
+    if reason is None:
+        raise UsageProblem("Why is this to be erased?", f"Give one of these with --reason: {', '.join(REASONS)}.")
     came_to = do(Path.cwd(), Wish(tuple(audits or ()), practitioner, reason, moment(), key, commit))
     if form == "json":
         say(_json(came_to))
@@ -56,6 +68,19 @@ def erase(
     say(_text(came_to))
     if not came_to.done:
         hint("Nothing is removed yet. Commit this; then somebody else who has a key gives the same command.")
+        hint(f"Not meant? Take it back: q4c erase --take-back {came_to.erasure}")
+
+
+def _take_back(erasure: str, *, commit: bool, form: TextOrJson) -> None:
+    from q4c_cli.app.trail.proposals import take_back
+
+    it = take_back(Path.cwd(), erasure, commit=commit)
+    if form == "json":
+        shape = {"format_version": 1, "erasure": it.erasure, "taken_back": list(it.files), "commit": it.commit}
+        say(json.dumps(shape, indent=2))
+        return
+    lines = [f"{it.erasure} is taken back. Nothing was erased. Gone are:", *(f"  {path}" for path in it.files)]
+    say("\n".join([*lines, *([f"  committed: {it.commit[:10]}"] if it.commit else [])]))
 
 
 def _text(it: Erased) -> str:

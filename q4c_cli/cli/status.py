@@ -29,6 +29,12 @@ Go on with one:  q4c audit new --resume INTERVIEW
 Give one up:  q4c audit discard INTERVIEW"""
 
 
+_WITH_ERASURES = """\
+Confirm one:  the same q4c erase command as the first person's, with your own key
+See what goes:  erasures/ERASURE.sha256
+Take one back:  q4c erase --take-back ERASURE --commit"""
+
+
 class Row(NamedTuple):
     """One line of a list: the team it belongs to (empty for none) and its columns."""
 
@@ -92,6 +98,7 @@ def _counts(status: Status) -> str:
         (len(status.overdue), "learning point", "overdue for review"),
         (len(status.due), "learning point", f"to review by {_day(status.due_by)}"),
         (len(status.not_audited), "practitioner", f"of {status.practitioners} not audited this quarter"),
+        (len(status.erasures), "erasure", "proposed, waiting for a second person"),
     ]
     counts = [count for count in counts if count[0]] or counts
     width = max(len(str(number)) for number, *_ in counts)
@@ -141,6 +148,10 @@ def _sections(status: Status) -> list[Section]:
         )
         for w in status.not_audited
     ]
+    erasures = [
+        Row("", (e.erasure, _counted(e.records, "file"), e.reason, f"by {e.signer} on {_day(e.on)}"))
+        for e in status.erasures
+    ]
     return [
         Section("Audits begun and not finished", begun, _WITH_INTERVIEWS),
         Section("Drafts", drafts, _WITH_DRAFTS),
@@ -148,6 +159,7 @@ def _sections(status: Status) -> list[Section]:
         Section("Overdue for review", overdue, review if not due else ""),
         Section(f"To review by {_day(status.due_by)}", due, review),
         Section(f"Not audited this quarter, {status.quarter}", waiting, "Audit a case:  q4c audit new"),
+        Section("Erasures proposed, waiting for a second person", erasures, _WITH_ERASURES),
     ]
 
 

@@ -13,6 +13,7 @@ from trail_world import AUDIT, CASE_TEXT, ENTRY, NEW, SIGNED, SIGNED_ENTRY, Trai
 from typer.testing import CliRunner
 
 from q4c_cli.app.trail.erasing import Erased, Wish, erase
+from q4c_cli.app.trail.proposals import take_back
 from q4c_cli.cli.main import app
 from q4c_cli.model.finding import NothingMatched, UsageProblem
 
@@ -172,3 +173,46 @@ def test_audits_or_a_practitioner_are_named(trail: Trail, monkeypatch: pytest.Mo
     monkeypatch.chdir(trail.root)
     result = CliRunner().invoke(app, ["erase", "--reason", "court-order"])
     assert isinstance(result.exception, UsageProblem)
+
+
+def test_what_is_proposed_can_be_taken_back(trail: Trail, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Then nothing of it is left, verify finds nothing missing, and it can be proposed again."""
+    it = wished(trail, "ps-002")
+    trail.commit("2026-11-12T09:00:00Z", "Propose")
+    monkeypatch.chdir(trail.root)
+    said = CliRunner().invoke(app, ["status"], env={"Q4C_TODAY": "2026-11-12"}).stdout
+    assert "  1 erasure proposed, waiting for a second person" in said
+    assert f"  {it.erasure}  {len(it.files)} files  wrong-person  by ps-002 on 12 November 2026" in said
+    gone = CliRunner().invoke(app, ["erase", "--take-back", it.erasure])
+    assert gone.exit_code == 0
+    assert gone.stdout.startswith(f"{it.erasure} is taken back. Nothing was erased. Gone are:")
+    trail.commit("2026-11-12T10:00:00Z", "Take back")
+    assert not list((trail.root / "erasures").glob("*"))
+    assert trail.verified().findings == ()
+    assert wished(trail, "ps-003").done is False
+
+
+def test_what_is_done_cannot_be_taken_back(trail: Trail) -> None:
+    done = by_two(trail)
+    with pytest.raises(UsageProblem, match="two people have signed it"):
+        take_back(trail.root, done.erasure)
+    with pytest.raises(NothingMatched, match="No erasure is proposed here"):
+        take_back(trail.root, "e0123456789ab")
+
+
+@pytest.mark.parametrize("ending", [".sha256", ".ps-002.sig", ".yaml"])
+def test_nothing_of_what_is_done_may_go(trail: Trail, ending: str) -> None:
+    """Neither alone, nor along with the tombstone, nor one step after it."""
+    done = by_two(trail)
+    (trail.root / "erasures" / f"{done.erasure}{ending}").unlink()
+    trail.commit("2026-11-12T11:00:00Z", "Tidy up")
+    assert "Q871" in trail.codes()
+
+
+def test_a_proposal_that_goes_in_the_step_that_does_it_is_named(trail: Trail) -> None:
+    wished(trail, "ps-002")
+    trail.commit("2026-11-12T09:00:00Z", "Propose")
+    done = wished(trail, "ps-003")
+    (trail.root / "erasures" / f"{done.erasure}.ps-002.sig").unlink()
+    trail.commit("2026-11-12T10:00:00Z", "Erase")
+    assert "Q871" in trail.codes()

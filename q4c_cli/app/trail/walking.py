@@ -147,8 +147,16 @@ class Walk:
         """Checkpoints, and what is on record of erasures, is only ever added."""
         for one in edge.files:
             top, changed = one.path.partition("/")[0], one.before is not None and not same_file(one.before, one.after)
-            if changed and top in _STAYS and self.once.first(one):
+            if changed and top in _STAYS and self.once.first(one) and not self._taken_back(edge, one):
                 yield _STAYS[top](one.path, edge.commit.id, there=one.after is not None)
+
+    def _taken_back(self, edge: Edge, one: Difference) -> bool:
+        """Whether a step took away what was proposed and not done: no tombstone stood beside it, nor stands now."""
+        folder, _, name = one.path.rpartition("/")
+        stone = f"{folder}/{name.partition('.')[0]}.yaml"
+        commits = [commit for commit in (edge.parent, edge.commit.id) if commit is not None]
+        gone = folder == ERASURES and one.after is None
+        return gone and all(self._standing(commit, stone) is None for commit in commits)
 
     def _without_erased(self, edge: Edge) -> Edge:
         """The step without the files that it took away as two people had agreed."""
