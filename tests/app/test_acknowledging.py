@@ -107,7 +107,11 @@ def test_as_typed(world: SigningWorld, monkeypatch: pytest.MonkeyPatch, tmp_path
     monkeypatch.setenv("EDITOR", str(editor))
     monkeypatch.chdir(world.root)
     words = ["learning", "acknowledge", DRAFT, "--edit", "--key", str(world.key("fca-0117"))]
-    shown = CliRunner().invoke(app, words)
+    unasked = CliRunner().invoke(app, words)
+    assert isinstance(unasked.exception, UsageProblem)
+    assert "there is no terminal to ask at" in str(unasked.exception)
+    assert world.signatures() == []
+    shown = CliRunner().invoke(app, [*words, "--yes"])
     assert shown.exit_code == 0, shown.output
     assert shown.stdout.startswith(
         f"The feedback on {DRAFT} is acknowledged.\n  signed by fca-0117 on 22 November 2026"

@@ -35,13 +35,17 @@ def acknowledge(
 ) -> None:
     """Sign that you have read the feedback on an audit of your practice, and say what you have to say to it.
 
-    It says that you have read it, not that you agree. Acknowledging twice changes nothing.
+    It says that you have read it, not that you agree. Acknowledging twice changes nothing. Where there is no terminal,
+    say --yes.
     """
     from q4c_cli.app.signing.acknowledging import Wish, begin_acknowledging
     from q4c_cli.app.signing.acknowledging import acknowledge as acknowledge_feedback
     from q4c_cli.cli.audit.signing import before_signing, say_signed, signed_json
+    from q4c_cli.cli.shell.prompts import require_terminal
 
     ready = begin_acknowledging(Path.cwd(), which, Wish(moment(), key, commit))
+    if not yes:
+        require_terminal("Nothing was signed")
     if form == "text" and not yes and not _wanted(ready):
         say("Nothing was signed.")
         return
@@ -58,12 +62,10 @@ def acknowledge(
 
 
 def _wanted(ready: Acknowledging) -> bool:
-    """Whether somebody says yes, where anybody can be asked."""
-    from q4c_cli.cli.shell.prompts import confirmed, on_a_terminal
+    """Whether somebody says yes."""
+    from q4c_cli.cli.shell.prompts import confirmed
     from q4c_cli.rules.days import day_in_words
 
-    if not on_a_terminal():
-        return True
     audit = ready.opened.audit
     hint(f"To read it again:  q4c report audit {audit.audit}")
     what = f"the feedback on case {audit.case.ref}, audited by {audit.auditor} on {day_in_words(audit.audited_on)}"
