@@ -65,8 +65,8 @@ GROUPS = (
         _room("rules/trail", "listing", "merging", "times")
         + _room("checks/trail", "audits", "checkpoints", "entries", "erasures", "proofs", "reports", "repository")
         + _room("checks/trail", "retold", "rubrics", "signatures", "times", "trusted")
-        + _room("app/trail", "audits", "chain", "elsewhere", "erasures", "final_records", "holding", "proof", "proving")
-        + _room("app/trail", "recorded", "rerendering", "states", "steps", "trust", "verifying", "walking"),
+        + _room("app/trail", "audits", "chain", "elsewhere", "end", "erasures", "final_records", "proof", "proving")
+        + _room("app/trail", "recorded", "rerendering", "states", "steps", "trust", "trusted", "verifying", "walking"),
         _tests("rules", "rules_trail", "rules_trail_merging")
         + _tests("checks", "checks_of_trail", "checks_of_checkpoints", "checks_of_erasures")
         + _tests("trail", "attacks", "copies", "erasing", "honest", "merged", "proofs", "trust_root", "words"),

@@ -19,26 +19,6 @@ from q4c_cli.store.reading.bytegate import MAX_BYTES
 from q4c_cli.store.reading.reader import Source
 
 
-def final_records(held_in: Revision) -> dict[str, str]:
-    """The SHA-256 of each final record that a revision has, by its path.
-
-    Raises UsageProblem where one cannot be read, or has a name that no list can hold.
-    """
-    return dict(sorted(_each(held_in)))
-
-
-def _each(held_in: Revision) -> Iterator[tuple[str, str]]:
-    below = (*held_in.files(AUDITS), *held_in.files(LEARNING))
-    wanted = [(path, entry) for path, entry in below if _counts(path)]
-    blobs = held_in.objects.files([entry.id for _, entry in wanted], MAX_BYTES)
-    for (path, _), blob in zip(wanted, blobs, strict=True):
-        if blob.data is None or not can_be_listed(path):
-            raise _unusable(path)
-        if not path.startswith(f"{AUDITS}/") or is_signature(path) or _final(path, blob.data):
-            yield path, sha256(blob.data).hexdigest()
-    yield from _released(held_in)
-
-
 @dataclass
 class FinalRecords:
     """The final records at any number of commits, each file read once.
@@ -49,16 +29,22 @@ class FinalRecords:
 
     objects: Objects
     final: Mapping[str, bool | None]
-    _known: dict[str, tuple[str, bool]] = field(default_factory=dict)
+    _known: dict[str, tuple[str, bool | None]] = field(default_factory=dict)
     _rubrics: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def at(self, held_in: Revision) -> dict[str, str]:
         """The SHA-256 of each final record that a revision has, by its path."""
-        below = (*held_in.files(AUDITS), *held_in.files(LEARNING))
-        wanted = [(path, entry) for path, entry in below if _counts(path) and is_file(entry) and can_be_listed(path)]
+        wanted = [(path, entry) for path, entry in _below(held_in) if is_file(entry) and can_be_listed(path)]
         self._read([(path, entry) for path, entry in wanted if entry.id not in self._known])
         there = {path: self._known[entry.id] for path, entry in wanted if entry.id in self._known}
         return {path: digest for path, (digest, final) in there.items() if final} | self._released(held_in)
+
+    def left_out(self, held_in: Revision) -> Iterator[str]:
+        """The paths of what was left out there, when that was read."""
+        for path, entry in _below(held_in):
+            _, final = self._known.get(entry.id, ("", None))
+            if final is None or not can_be_listed(path):
+                yield path
 
     def _read(self, files: Sequence[tuple[str, Entry]]) -> None:
         blobs = self.objects.files([entry.id for _, entry in files], MAX_BYTES)
@@ -66,15 +52,16 @@ class FinalRecords:
             if blob.data is not None:
                 self._known[entry.id] = sha256(blob.data).hexdigest(), self._is_final(path, entry, blob.data)
 
-    def _is_final(self, path: str, entry: Entry, data: bytes) -> bool:
+    def _is_final(self, path: str, entry: Entry, data: bytes) -> bool | None:
+        """Whether it is final; None where that cannot be told."""
         if not path.startswith(f"{AUDITS}/") or is_signature(path):
             return True
         if entry.id in self.final:
-            return bool(self.final[entry.id])
+            return self.final[entry.id]
         try:
             return stored.decode(Source(path, data), Audit).final
         except Refused:
-            return False
+            return None
 
     def _released(self, held_in: Revision) -> dict[str, str]:
         folder = held_in.entry(RUBRICS)
@@ -85,8 +72,10 @@ class FinalRecords:
         return self._rubrics[folder.id]
 
 
-def _counts(path: str) -> bool:
-    return path.endswith(".yaml") or is_signature(path)
+def _below(held_in: Revision) -> list[tuple[str, Entry]]:
+    """Every file of a revision that may be a final record, released rubrics aside."""
+    below = (*held_in.files(AUDITS), *held_in.files(LEARNING))
+    return [(path, entry) for path, entry in below if path.endswith(".yaml") or is_signature(path)]
 
 
 def _released(held_in: Revision) -> Iterator[tuple[str, str]]:
@@ -95,12 +84,13 @@ def _released(held_in: Revision) -> Iterator[tuple[str, str]]:
         yield from ((f"{folder}/{release.version}.yaml", release.sha256) for release in there.record.released)
 
 
-def _final(path: str, data: bytes) -> bool:
-    try:
-        return stored.decode(Source(path, data), Audit).final
-    except Refused:
-        raise _unusable(path) from None
+def final_records(held_in: Revision) -> dict[str, str]:
+    """The SHA-256 of each final record that a revision has, by its path.
 
-
-def _unusable(path: str) -> UsageProblem:
-    return UsageProblem(f"{path} cannot be read, so nothing can be signed about all records.", "See why: q4c check")
+    Raises UsageProblem where one cannot be read, or has a name that no list can hold.
+    """
+    records = FinalRecords(held_in.objects, {})
+    there = records.at(held_in)
+    if (path := next(records.left_out(held_in), None)) is not None:
+        raise UsageProblem(f"{path} cannot be read, so nothing can be signed about all records.", "See why: q4c check")
+    return dict(sorted(there.items()))

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 
-from q4c_cli.app.rubrics.reading import Rubrics, of_workspace
 from q4c_cli.app.trail import chain
-from q4c_cli.app.trail.chain import NOTHING, Chain
-from q4c_cli.app.trail.erasures import Erasures
-from q4c_cli.app.trail.final_records import FinalRecords
-from q4c_cli.app.trail.holding import Holding
+from q4c_cli.app.trail.end import End
 from q4c_cli.app.trail.proof import CannotProve
 from q4c_cli.app.trail.proving import Proven, Proving, fingerprints
-from q4c_cli.app.trail.recorded import Recorded
 from q4c_cli.app.trail.rerendering import Kept
-from q4c_cli.app.trail.states import States
-from q4c_cli.app.trail.steps import first_brought
 from q4c_cli.app.trail.trust import Trust, trust_root
 from q4c_cli.app.trail.walking import Walk
 from q4c_cli.checks.trail import audits, repository, rubrics
@@ -28,19 +20,12 @@ from q4c_cli.checks.trail import checkpoints as chain_checks
 from q4c_cli.checks.trail import erasures as erasure_checks
 from q4c_cli.checks.trail.checkpoints import CheckpointFile
 from q4c_cli.checks.trail.signatures import ProvenStanding
-from q4c_cli.model.audit import Audit
 from q4c_cli.model.finding import Finding, Refused, UsageProblem, order
-from q4c_cli.model.paths import AUDITS, CHECKPOINTS, ERASURES, LEARNING, is_signature
-from q4c_cli.model.people import People
+from q4c_cli.model.paths import LEARNING, is_signature
 from q4c_cli.rules.privacy.veil import veiled_findings
-from q4c_cli.store.git import trail
 from q4c_cli.store.git.lineage import Lineage, NoSuchCommit
-from q4c_cli.store.git.objects import Entry
-from q4c_cli.store.git.revision import Revision
 from q4c_cli.store.git.tags import tags
-from q4c_cli.store.git.trail import Made
 from q4c_cli.store.git.whole import Condition, WholeQuery, workspace_of
-from q4c_cli.store.past import is_file
 from q4c_cli.store.reading import records as stored
 
 
@@ -154,11 +139,9 @@ class _Verifying:
 
         The walk comes first: what the history went through is known from then on, and everything else asks for it.
         """
-        end = _End.of(self.lineage, self.head, self.trust, remember=self.anchor is not None)
+        end = End.of(self.lineage, self.head, self.trust, remember=self.anchor is not None)
         with stored.passing():
-            found += Walk(
-                self.lineage, self.head, end.commits, end.states, self.today, end.erased, end.listed.ready, end.people
-            ).findings()
+            found += Walk(end, self.today).findings()
         proven = self._signatures(end)
         kept = self._reports(end)
         for row in (
@@ -181,28 +164,28 @@ class _Verifying:
             listed=len(end.chain.there[-1].listed or ()) if end.chain.there else 0,
             erasures=len(end.erased.there),
             reports=sum(1 for _ in kept.files()),
-            trusted=len(end.holding.records(end.final_records)),
+            trusted=len(end.trusted.records(end.final_records)),
             standings=proven.standings,
         )
 
-    def _audits(self, end: _End) -> Iterator[Finding]:
+    def _audits(self, end: End) -> Iterator[Finding]:
         """Q81, beside what the walk found: every audit can be read, and stands where it belongs."""
         for path in dict(end.audits).keys() - dict(end.readable).keys():
             yield audits.unreadable(path)
         for path, entry in end.readable:
             yield from audits.of_place(path, end.states.named[entry.id])
 
-    def _rubrics(self, end: _End) -> Iterator[Finding]:
+    def _rubrics(self, end: End) -> Iterator[Finding]:
         """Q83, beside what the walk found: released rubrics are as their lists and the trust root say."""
         yield from rubrics.as_listed(end.listed.findings)
-        yield from end.holding.rubrics(end.listed)
+        yield from end.trusted.rubrics(end.listed)
 
-    def _signatures(self, end: _End) -> Proven:
+    def _signatures(self, end: End) -> Proven:
         """Q85: what comes of proving the signatures."""
         proving = Proving(self.lineage.objects, end.states, self.trust.people, fingerprints(end.listed.versions))
         return proving.done(((path, entry) for path, entry in end.files if is_signature(path)), end.finals)
 
-    def _checkpoints(self, end: _End) -> Iterator[Finding]:
+    def _checkpoints(self, end: End) -> Iterator[Finding]:
         """Q86: the chain of checkpoints and the anchor hold, and the history has what they name."""
         chain = end.chain
         yield from chain.wrong(self.trust.people)
@@ -221,84 +204,12 @@ class _Verifying:
             yield from chain_checks.commit_is_there(one, commits)
             yield from chain_checks.tags_are_there(one, stand)
 
-    def _trust_root(self, end: _End) -> Iterator[Finding]:
+    def _trust_root(self, end: End) -> Iterator[Finding]:
         """Q867, Q868: the history has the records of the trust root, and its people and settings."""
-        yield from end.holding.final_records(end.final_records, end.recorded)
-        yield from end.holding.people_and_settings()
+        yield from end.trusted.final_records(end.final_records, end.recorded)
+        yield from end.trusted.people_and_settings()
 
-    def _reports(self, end: _End) -> Kept:
+    def _reports(self, end: End) -> Kept:
         """Q88: the reports that are kept."""
         brought = {path: moment for path, moment in end.states.brought.items() if not is_signature(path)}
         return Kept(self.lineage, end.now, frozenset(one.id for one in end.commits), brought)
-
-
-@dataclass(frozen=True)
-class _End:
-    """What a history leads to, and what it went through on the way, once that was walked along."""
-
-    lineage: Lineage
-    now: Revision
-    commits: Sequence[Made]
-    chain: Chain
-    erased: Erasures
-    states: States
-    holding: Holding
-
-    @classmethod
-    def of(cls, lineage: Lineage, head: str, trust: Trust, *, remember: bool) -> _End:
-        """What leads to the commit `head`. With `remember`, every state on the way is remembered in any case."""
-        now = lineage.revision(head)
-        commits = trail.commits(lineage.root, head)
-        asked = any(now.names(folder) for folder in (CHECKPOINTS, ERASURES))
-        brought = first_brought(lineage.root, commits, CHECKPOINTS, ERASURES) if asked else NOTHING
-        chain = Chain.of(now, trust.people, brought)
-        holding = Holding(lineage, trust, now)
-        states = States(lineage.objects, remember=remember or bool(chain.there) or holding.outside is not None)
-        erased = Erasures.of(lineage, now, trust.people, brought)
-        return cls(lineage, now, commits, chain, erased, states, holding)
-
-    @cached_property
-    def files(self) -> list[tuple[str, Entry]]:
-        """Everything that stands among audits, by path."""
-        return sorted(self.now.files(AUDITS))
-
-    @property
-    def audits(self) -> list[tuple[str, Entry]]:
-        """What is named as an audit is."""
-        return [(path, entry) for path, entry in self.files if path.endswith(".yaml")]
-
-    @cached_property
-    def readable(self) -> list[tuple[str, Entry]]:
-        """Those of the audits that can be read."""
-        final = self.states.final
-        return [(path, entry) for path, entry in self.audits if is_file(entry) and final.get(entry.id) is not None]
-
-    @cached_property
-    def finals(self) -> list[tuple[str, Entry]]:
-        """The final audits."""
-        return [(path, entry) for path, entry in self.readable if self.states.final[entry.id]]
-
-    @cached_property
-    def listed(self) -> Rubrics:
-        """The rubrics, with the lists of those that are released."""
-        return of_workspace(self.now)
-
-    @property
-    def people(self) -> tuple[People, ...]:
-        """Whom the records may speak of: the people of the trust root, and those of the end, where they can be read."""
-        here = self.holding.people
-        return (self.holding.trust.people, *([here] if here is not None else []))
-
-    @cached_property
-    def recorded(self) -> Recorded:
-        """What the history has on record."""
-        return Recorded(self.states.recorded, self.now, self.listed, self.erased)
-
-    @cached_property
-    def final_records(self) -> FinalRecords:
-        """The final records at any commit."""
-        return FinalRecords(self.lineage.objects, self.states.final)
-
-    def final_audit(self, path: str, digest: str) -> Audit | None:
-        """The final audit that once stood at a path with this SHA-256."""
-        return self.states.audit(self.states.final_as.get(path, {}).get(digest), path)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -10,8 +10,7 @@ from functools import partial
 from q4c_cli.app.reports.output import FOLDER as REPORTS
 from q4c_cli.app.trail.audits import Audits
 from q4c_cli.app.trail.elsewhere import Elsewhere
-from q4c_cli.app.trail.erasures import Erasures
-from q4c_cli.app.trail.states import States
+from q4c_cli.app.trail.end import End
 from q4c_cli.app.trail.steps import Once, moments, records_of, same_file
 from q4c_cli.checks.change.learning import EntryChange
 from q4c_cli.checks.change.rubrics import ListChange
@@ -32,14 +31,11 @@ from q4c_cli.model.paths import (
     entry_path,
     is_signature,
 )
-from q4c_cli.model.people import People
-from q4c_cli.model.rubric import Rubric
 from q4c_cli.rules.trail.times import days_of_entry
 from q4c_cli.store.git import trail
 from q4c_cli.store.git.differences import Difference
-from q4c_cli.store.git.lineage import Lineage
 from q4c_cli.store.git.objects import Entry
-from q4c_cli.store.git.trail import Edge, Made
+from q4c_cli.store.git.trail import Edge
 from q4c_cli.store.past import MANY, together
 
 PATHS = (AUDITS, LEARNING, RUBRICS, CHECKPOINTS, ERASURES, REPORTS, SETTINGS)
@@ -49,32 +45,22 @@ _STAYS = {CHECKPOINTS: checkpoints.stays, ERASURES: erasures.stays}
 
 @dataclass
 class Walk:
-    """A walk along the whole of a history, up to the commit `head`. `commits` are parents first.
+    """A walk along the whole of a history, up to its `end`, as of a day."""
 
-    `erasures` are those that its end has on record, `rubrics` those of its end by `id@version`, and `known` the people
-    that it may speak of.
-    """
-
-    lineage: Lineage
-    head: str
-    commits: Sequence[Made]
-    states: States
+    end: End
     today: date
-    erasures: Erasures
-    rubrics: Mapping[str, Rubric]
-    known: Sequence[People]
     once: Once = field(default_factory=Once)
 
     def findings(self) -> Iterator[Finding]:
         """All that is wrong along the way. Raises UsageProblem where git cannot tell."""
-        when = moments(self.commits)
-        for one in self.commits:
+        when = moments(self.end.commits)
+        for one in self.end.commits:
             parents = [when[parent] for parent in one.parents if parent in when]
             yield from times.of_commit(when[one.id], parents, self.today)
-        elsewhere = Elsewhere(self.lineage, self.head)
-        audits = Audits(self.lineage, self.states, self.rubrics, self.known, self.once)
-        for whole in together(trail.edges(self.lineage.root, self.commits, PATHS), MANY):
-            self.states.prepare(whole)
+        elsewhere = Elsewhere(self.end.lineage, self.end.now.commit)
+        audits = Audits(self.end.lineage, self.end.states, self.end.listed.ready, self.end.people, self.once)
+        for whole in together(trail.edges(self.end.lineage.root, self.end.commits, PATHS), MANY):
+            self.end.states.prepare(whole)
             for edge in map(self._without_erased, whole):
                 moment = when[edge.commit.id]
                 yield from elsewhere.of(edge)
@@ -85,9 +71,9 @@ class Walk:
                 yield from self._rubrics(edge)
 
     def _entries(self, edge: Edge, files: Sequence[Difference], moment: Moment) -> Iterator[Finding]:
-        for one, new, _ in self.states.first_seen(files, LogEntry):
+        for one, new, _ in self.end.states.first_seen(files, LogEntry):
             if new is not None:
-                was = self.states.entry(one.before, one.path)
+                was = self.end.states.entry(one.before, one.path)
                 before = set(days_of_entry(was)) if was is not None else set[tuple[str, date]]()
                 days = [day for day in days_of_entry(new) if day not in before]
                 yield from times.of_record(moment, one.path, days)
@@ -97,12 +83,12 @@ class Walk:
         for one in files:
             if one.before is None or same_file(one.before, one.after) or not self.once.first(one):
                 continue
-            if (entry := self.states.entry(one.before, one.path)) is not None:
+            if (entry := self.end.states.entry(one.before, one.path)) is not None:
                 yield from self._entry(edge, one, entry)
 
     def _entry(self, edge: Edge, one: Difference, was: LogEntry) -> Iterator[Finding]:
         elsewhere = [*self._elsewhere(edge, was)] if one.after is None else []
-        after = self.states.entry(one.after, one.path)
+        after = self.end.states.entry(one.after, one.path)
         it = EntryChange(one.path, was, after, one.after is not None, elsewhere, edge.parent or "")
         now, before = (
             partial(self._audit_at, commit, audit_path(was.audit)) for commit in (edge.commit.id, edge.parent)
@@ -113,33 +99,35 @@ class Walk:
         """An audit as a step leaves it, which mostly brings it along."""
         path = audit_path(audit)
         brought = next((one.after for one in edge.files if one.path == path), None)
-        return self.states.audit(brought, path) if brought is not None else self._audit_at(edge.commit.id, path)
+        return self.end.states.audit(brought, path) if brought is not None else self._audit_at(edge.commit.id, path)
 
     def _audit_at(self, commit: str | None, path: str) -> Audit | None:
         """An audit as a commit has it."""
-        return self.states.audit(self._standing(commit, path), path) if commit is not None else None
+        return self.end.states.audit(self._standing(commit, path), path) if commit is not None else None
 
     def _elsewhere(self, edge: Edge, was: LogEntry) -> Iterator[LogEntry]:
         """The entry of the same audit where it belongs, in the log of whoever the commit's audit says it is about."""
         audit = self._audit_at(edge.commit.id, audit_path(was.audit))
         path = entry_path(audit.practitioner if audit is not None else was.practitioner, was.audit)
-        found = self.states.entry(self._standing(edge.commit.id, path), path)
+        found = self.end.states.entry(self._standing(edge.commit.id, path), path)
         if found is not None and found.audit == was.audit:
             yield found
 
     def _signatures(self, edge: Edge, moment: Moment) -> Iterator[Finding]:
         for one in edge.files:
             if one.path.startswith(f"{REPORTS}/"):
-                self.states.brought[one.path] = moment
+                self.end.states.brought[one.path] = moment
             if is_signature(one.path):
-                self.states.brought.setdefault(one.path, moment)
+                self.end.states.brought.setdefault(one.path, moment)
                 if one.before is not None and not same_file(one.before, one.after) and self.once.first(one):
                     yield from self._signature(edge, one)
 
     def _signature(self, edge: Edge, one: Difference) -> Iterator[Finding]:
         """What became of a signature that is not there any more as it was."""
         merge = len(edge.commit.parents) > 1
-        before, after = (self.states.signed(entry, one.path) if merge else None for entry in (one.before, one.after))
+        before, after = (
+            self.end.states.signed(entry, one.path) if merge else None for entry in (one.before, one.after)
+        )
         if not signatures.gave_way(before, after):
             yield signatures.stays(one.path, edge.commit.id, there=one.after is not None)
 
@@ -160,14 +148,14 @@ class Walk:
 
     def _without_erased(self, edge: Edge) -> Edge:
         """The step without the files that it took away as two people had agreed."""
-        if not self.erasures.there or not any(one.after is None for one in edge.files):
+        if not self.end.erased.there or not any(one.after is None for one in edge.files):
             return edge
         kept = (one for one in edge.files if one.after is not None or not self._erased(one))
         return replace(edge, files=tuple(kept))
 
     def _erased(self, one: Difference) -> bool:
-        digest = self.states.past.digest(one.before)
-        return digest is not None and self.erasures.allow(one.path, digest)
+        digest = self.end.states.past.digest(one.before)
+        return digest is not None and self.end.erased.allow(one.path, digest)
 
     def _rubrics(self, edge: Edge) -> Iterator[Finding]:
         changed = [
@@ -177,14 +165,14 @@ class Walk:
             return
         for folder in sorted({one.path.rpartition("/")[0] for one in changed}):
             path = f"{folder}/{VERSIONS}"
-            before = self.states.versions(self._standing(edge.parent, path), path)
+            before = self.end.states.versions(self._standing(edge.parent, path), path)
             entry = self._standing(edge.commit.id, path)
             if before is not None:
                 names = [one.path.rpartition("/") for one in changed]
                 versions = frozenset(name.removesuffix(".yaml") for here, _, name in names if here == folder)
-                after = self.states.versions(entry, path)
+                after = self.end.states.versions(entry, path)
                 it = ListChange(path, before, after, entry is not None, versions, edge.parent)
                 yield from rubrics.of_list(it, edge.commit.id)
 
     def _standing(self, commit: str, path: str) -> Entry | None:
-        return self.lineage.revision(commit).entry(path)
+        return self.end.lineage.revision(commit).entry(path)

@@ -12,7 +12,8 @@ from q4c_cli.app.trail.recorded import Recorded
 from q4c_cli.app.trail.trust import Trust
 from q4c_cli.app.workspace import Reading
 from q4c_cli.checks.change.rubrics import ListChange
-from q4c_cli.checks.trail import rubrics, trusted
+from q4c_cli.checks.trail import rubrics
+from q4c_cli.checks.trail import trusted as checks
 from q4c_cli.model.finding import Finding
 from q4c_cli.model.paths import CHECKPOINTS, ERASURES, PEOPLE, RUBRICS, SETTINGS
 from q4c_cli.model.people import People
@@ -23,7 +24,7 @@ from q4c_cli.store.git.revision import Revision
 
 
 @dataclass(frozen=True)
-class Holding:
+class Trusted:
     """A trust root, and the end of the history that is held against it."""
 
     lineage: Lineage
@@ -40,10 +41,10 @@ class Holding:
 
     def people_and_settings(self) -> Iterator[Finding]:
         """Q868: who audits, and by which settings, is here as the trust root has it."""
-        yield from trusted.people_are_the_same(self.trust.people, self.people)
+        yield from checks.people_are_the_same(self.trust.people, self.people)
         if self.trust.settings is not None:
             settings = Reading(self.now).one(SETTINGS, Settings) if workspace.has(self.now, SETTINGS) else None
-            yield from trusted.settings_are_the_same(self.trust.settings, settings)
+            yield from checks.settings_are_the_same(self.trust.settings, settings)
 
     @cached_property
     def people(self) -> People | None:
@@ -53,8 +54,8 @@ class Holding:
     def final_records(self, known: FinalRecords, recorded: Recorded) -> Iterator[Finding]:
         """Q867: where the trust root is a commit from outside of this history, every record of it is in that."""
         if self.outside is not None:
-            yield from trusted.records_are_there(self.records(known), recorded.has)
-            yield from trusted.files_are_there(self._otherwise(self.outside))
+            yield from checks.records_are_there(self.records(known), recorded.has)
+            yield from checks.files_are_there(self._otherwise(self.outside))
 
     @cached_property
     def outside(self) -> Revision | None:
