@@ -7,12 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from q4c_cli.report.notation import percent, some
+from q4c_cli.report.notation import some
 from q4c_cli.report.shares import Share
-from q4c_cli.rules.words import counted, joined
-
-LEAST = 3
-"""A line graded in fewer audits than this says nothing about which line is best."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +40,14 @@ class GradeLine:
 
 @dataclass(frozen=True, slots=True)
 class GradeGroup:
-    """Lines that belong together: the results, or the domains of one part. `finding` says what the group shows."""
+    """Lines that belong together: the results, or the domains of one part.
+
+    `title` says what the group shows, in one short sentence; `finding` is what else it shows, and may be empty.
+    """
 
     group: str
     label: str
+    title: str
     finding: str
     lines: tuple[GradeLine, ...]
 
@@ -93,58 +93,9 @@ def is_apart(line: Line) -> bool:
 
 
 def standing_apart(lines: Iterable[Line]) -> str:
-    """A sentence on the lines that stand apart, with a space before it; nothing where none does."""
+    """A sentence on the lines that stand apart; nothing where none does."""
     labels = list(dict.fromkeys(line.label for line in lines if is_apart(line)))
     if not labels:
         return ""
     stand = "stands" if len(labels) == 1 else "stand"
-    return f" {some(labels)} {stand} apart: newer versions have nothing that is the same."
-
-
-def finding(lines: tuple[GradeLine, ...]) -> str:
-    """What a group shows: which line is most often good or better, and which least, of those that can be compared."""
-    return _finding([line for line in lines if not is_apart(line)] or lines) + standing_apart(lines)
-
-
-def _finding(lines: Sequence[GradeLine]) -> str:
-    graded = [line for line in lines if line.share.share is not None]
-    if not graded:
-        return "Nothing here has been graded."
-    first = graded[0]
-    if first.kind == "overall":
-        others = [f"{line.label} {line.share.good} of {line.share.of}" for line in graded[1:]]
-        said = f"{first.share.words} good or better overall"
-        return f"{said}; {joined(others)}." if others else f"{said}."
-    graded = _enough(graded)
-    if not graded:
-        return "Too few audits to compare these."
-    top = max(line.share.share or 0 for line in graded)
-    low = min(line.share.share or 0 for line in graded)
-    if len(graded) == 1:
-        return f"{_at(graded, top)} good or better."
-    if top == low:
-        return f"The same in all: {_together(graded)} good or better."
-    return f"Most often good or better: {_at(graded, top)}. Least often: {_at(graded, low)}."
-
-
-def _enough(lines: list[GradeLine]) -> list[GradeLine]:
-    """The lines that were graded often enough to compare; one line alone needs no comparing."""
-    if len(lines) == 1:
-        return lines
-    most = max(line.share.of for line in lines)
-    return [line for line in lines if line.share.of >= max(LEAST, most / 2)]
-
-
-def _at(lines: list[GradeLine], share: float) -> str:
-    """The lines at a share, named up to three, with the counts."""
-    found = [line for line in lines if line.share.share == share]
-    labels = [line.label for line in found]
-    if len(labels) > 3:
-        labels = [*labels[:2], counted(len(labels) - 2, "other")]
-    return f"{joined(labels)}, {_together(found)}{' each' if len(found) > 1 else ''}"
-
-
-def _together(lines: list[GradeLine]) -> str:
-    """The share that all these lines have: with the counts, where those are the same too."""
-    first = lines[0].share
-    return first.words if all(line.share == first for line in lines) else percent(first.share or 0)
+    return f"{some(labels)} {stand} apart: newer versions have nothing that is the same."

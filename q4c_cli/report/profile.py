@@ -37,9 +37,13 @@ class ProfileLine:
 
 @dataclass(frozen=True, slots=True)
 class ProfileGroup:
-    """Lines that belong together: the results, or the domains of one part. `finding` says what the group shows."""
+    """Lines that belong together: the results, or the domains of one part.
+
+    `title` says what the group shows, in one short sentence; `finding` is what else it shows, and may be empty.
+    """
 
     group: str
     label: str
+    title: str
     finding: str
     lines: tuple[ProfileLine, ...]

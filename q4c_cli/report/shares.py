@@ -71,6 +71,43 @@ def share_of(good: int, of: int) -> Share:
     )
 
 
+def in_audits(share: Share) -> str:
+    """A share of some audits as a sentence has it: 4 of 9 audits, 142 of 189 audits (75%). There is at least one."""
+    counts = f"{share.good:,} of {counted(share.of, 'audit')}"
+    return f"{counts} ({percent(share.share or 0)})" if share.of >= TOO_FEW else counts
+
+
+def title(now: Share, before: Share | None, then: str) -> str:
+    """A share and how it differs from one before, in one short sentence to stand above a chart.
+
+    `then` is what the time before is called: "the period before". `before` is None where there is none, or where it
+    may not be told.
+    """
+    if not now.of:
+        return "No audits were graded."
+    if now.of == 1:
+        said = f"The one audit was {'good or better' if now.good else 'below good'}"
+    else:
+        said = f"{in_audits(now)} {'was' if now.good == 1 else 'were'} good or better"
+    if before is None:
+        return f"{said}."
+    if not before.of:
+        return f"{said}; none was graded in {then}."
+    match statistics.firmness(now.good, now.of, before.good, before.of):
+        case "too few to say":
+            return f"{said}, too few to call a change from {then}."
+        case firm:
+            return f"{said}, {firm} from {then}."
+
+
+def between(first: tuple[str, Share], last: tuple[str, Share], looks: int = 1) -> str:
+    """How a share went from one period to a later one, both named, in one sentence to stand above a chart."""
+    (one, then), (other, now) = first, last
+    firm = statistics.firmness(now.good, now.of, then.good, then.of, looks)
+    how = "Too few audits to call a change" if firm == "too few to say" else sentence(firm)
+    return f"{how} between {one} and {other}: {then.words}, then {now.words}."
+
+
 def against_target(now: Share, target: float | None) -> str | None:
     """Whether the target is met, as far as the interval lets one say; out of fewer than ten, it is never said."""
     if target is None or now.low is None or now.high is None:

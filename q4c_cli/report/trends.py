@@ -25,7 +25,8 @@ class TrendMonth:
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """The last thirteen months, oldest first, and what they show."""
+    """The last thirteen months, oldest first, and what they show: in one sentence, and in full."""
 
+    title: str
     finding: str
     months: tuple[TrendMonth, ...]

@@ -111,7 +111,7 @@ def _why(rubric: Rubric, rules: ResultRules, result: Result, trace: Trace) -> Wh
         grade_label=said,
         applies=result.applies,
         because=trace.because,
-        turned_on=say("It turned on {domains}.", domains=turned_on) if turned_on else None,
+        turned_on=say("What decided it: {domains}.", domains=turned_on) if turned_on else None,
         unlimited=say(
             "Without this limit it would be {grade}: {because}",
             grade=grade_label(rubric, name, unlimited.grade),

@@ -116,7 +116,7 @@ This is a draft. The grades are what the rules give for it now.
 
 Overall: Good
   Compliance and impact are both at least good.
-  It turned on Compliance (Good) and Impact (Good).
+  What decided it: Compliance (Good) and Impact (Good).
   It is not Outstanding, because:
     - Impact is Good; this asks for Outstanding.
   What would lift it, with the fewest domains changed:

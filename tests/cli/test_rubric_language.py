@@ -66,7 +66,7 @@ def test_explained(q4c, world: World, snapshot) -> None:
 def test_explained_where_less_applies(q4c, world: World) -> None:
     said = q4c("audit", "explain", HOME, cwd=world.root).stdout
     assert "\nPermanency 1: does not apply\n\n" in said
-    assert "It turned on Well-being 1 (Partially achieved)." in said
+    assert "What decided it: Well-being 1 (Partially achieved)." in said
 
 
 def test_explained_for_scripts(q4c, world: World) -> None:

@@ -10,7 +10,7 @@ from q4c_cli.report.shares import share_of
 def area(name: str, *, seen: bool) -> Area:
     share = share_of(20, 30) if seen else None
     whole = Shown(name, name, share, not seen, "20 of 30" if seen else "not shown")
-    return Area(name, whole, "", (), (), seen, "")
+    return Area(name, whole, "", "", "", (), (), seen, "")
 
 
 def test_they_are_named_together_with_the_reason() -> None:

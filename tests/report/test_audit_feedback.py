@@ -126,7 +126,7 @@ def test_every_domain_says_why(report: AuditReport) -> None:
 def test_how_the_grade_came_about_is_what_audit_explain_says(report: AuditReport) -> None:
     overall = report.how.whys[0]
     assert (overall.label, overall.grade_label) == ("Overall", "Requires improvement")
-    assert overall.turned_on == "It turned on Safeguarding (Requires improvement)."
+    assert overall.turned_on == "What decided it: Safeguarding (Requires improvement)."
     assert overall.lifts == ("Good, if Safeguarding were Met.",)
 
 

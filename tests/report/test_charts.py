@@ -43,7 +43,7 @@ def test_best_comes_first_and_the_heavy_line_ends_what_is_good() -> None:
 
 def test_a_chart_describes_every_line() -> None:
     results, compliance, impact = charts()
-    assert results.title == "Overall. 2 of 4 good or better overall; Compliance 2 of 3 and Impact 2 of 4."
+    assert results.title == "Overall. 2 of 4 audits were good or better overall."
     assert results.description.startswith("Overall: 2 Good and 2 Met. Compliance: ")
     assert compliance.not_assessed == "Not assessed: Record keeping in 1 audit."
     assert [bar.label for bar in impact.bars] == ["Safe", "Heard"]
@@ -65,7 +65,7 @@ def test_a_figure_that_has_no_room_in_its_bar_stands_under_it() -> None:
 def test_figures_under_a_bar_never_lie_on_each_other(audits: list[int]) -> None:
     levels = tuple(LevelCount(f"g{n}", f"Grade {n}", n > 2, count) for n, count in enumerate(audits))
     line = GradeLine("domain", "safe", "Safe", None, share_of(*good_of(levels)), 0, levels)
-    (bar,) = grade_chart(GradeGroup("impact", "Impact", "Found.", (line,))).bars
+    (bar,) = grade_chart(GradeGroup("impact", "Impact", "Found.", "", (line,))).bars
     assert [part.figure for part in bar.segments] == [str(count) for count in audits[::-1] if count]
     under = [(part.below, 3.4 * len(part.figure) + 2) for part in bar.segments if part.below is not None]
     assert all(room / 2 - 0.01 <= middle <= 100 - room / 2 + 0.01 for middle, room in under)
@@ -81,7 +81,7 @@ def test_levels_shown_as_one_have_a_look_of_their_own_near_the_edge() -> None:
     levels += [LevelCount(grade, grade.title(), True, 60) for grade in ("good", "great")]
     low = line_of("domain", "safe", "Safe", levels, [None, None, 60, 60])
     high = line_of("domain", "heard", "Heard", levels, [60, 60, None, None])
-    group = GradeGroup("impact", "Impact", "Found.", (low, high))
+    group = GradeGroup("impact", "Impact", "Found.", "", (low, high))
     assert [[part.tone for part in bar.segments] for bar in grade_chart(group).bars] == [
         ["best", "good", "low-together"],
         ["good-together", "middle", "worst"],

@@ -134,9 +134,9 @@ def test_compliance_stands_against_impact() -> None:
     assert [(cell.column, cell.audits) for cell in good.cells] == [
         ("Requires improvement", 0), ("Met", 32), ("Good", 56), ("Outstanding", 0),
     ]  # fmt: skip
+    assert matrix.title == "56 of 88 audits (64%) are good or better in both."
     assert matrix.finding == (
-        "56 of 88 (64%) are good or better in both; 32 of 88 (36%) in compliance but not in impact; "
-        "0 of 88 (0%) in impact but not in compliance."
+        "Good in compliance but not in impact: 32 of 88 (36%); in impact but not in compliance: 0 of 88 (0%)."
     )
 
 

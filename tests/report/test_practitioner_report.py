@@ -179,7 +179,7 @@ def test_the_profile_sets_now_beside_before(report: PractitionerReport) -> None:
         ("Impact", ["Safe", "Heard"]),
     ]
     impact = report.profile[2]
-    assert impact.finding == "Below good: Safe in 1 of 3 and Heard in 1 of 3."
+    assert impact.title == "Below good: Safe in 1 of 3 and Heard in 1 of 3."
     heard = impact.lines[1]
     assert [(level.label, level.now, level.before) for level in heard.levels] == [
         ("Requires improvement", 0, 0), ("Met", 1, 0), ("Good", 1, 2), ("Outstanding", 1, 0),
@@ -306,7 +306,7 @@ def test_all_not_assessed() -> None:
     )
     assert "None of them has an overall grade." in as_html(unseen, {})
     assert [line.not_assessed for group in unseen.profile for line in group.lines if line.kind == "domain"] == [1, 1, 1]
-    assert {group.finding for group in unseen.profile} == {"Nothing here was graded in this period."}
+    assert {group.title for group in unseen.profile} == {"Nothing here was graded in this period."}
 
 
 def test_two_versions_of_a_rubric_are_shown_apart() -> None:
@@ -370,7 +370,7 @@ def test_the_chart_stands_good_to_the_right_of_its_line() -> None:
     line = ProfileLine(
         "domain", "safe", "Safe", None, share_of(1, 2), share_of(0, 0), 0, levels("Low", "Mid", "High", "Top", good=2)
     )
-    chart = profile_chart(ProfileGroup("impact", "Impact", "It shows.", (line,)))
+    chart = profile_chart(ProfileGroup("impact", "Impact", "It shows.", "", (line,)))
     (columns,) = chart.ladders
     assert columns.good_from == 50
     assert columns.edges == (25.0, 75.0)
@@ -383,7 +383,7 @@ def test_the_chart_stands_good_to_the_right_of_its_line() -> None:
 def test_names_of_levels_that_have_no_room_are_left_to_the_table() -> None:
     many = levels("Unsatisfactory", "Developing", "Satisfactory", "Accomplished", "Distinguished", "Exemplary", good=3)
     line = ProfileLine("domain", "safe", "Safe", None, share_of(1, 2), share_of(0, 0), 0, many)
-    (columns,) = profile_chart(ProfileGroup("impact", "Impact", "It shows.", (line,))).ladders
+    (columns,) = profile_chart(ProfileGroup("impact", "Impact", "It shows.", "", (line,))).ladders
     assert [head.lines for head in columns.heads] == [("Unsatisfactory",), ("Exemplary",)]
 
 

@@ -37,7 +37,7 @@ APART = (
 FROM_THE_RUBRIC = (
     "Part of a change since may come from the rubric: 'q4c rubric impact' shows what the rubric alone changes."
 )
-MOST_AND_LEAST = "Most often good or better: Listened to, 4 of 4. Least often: Safe, 2 of 4."
+LEAST, MOST = "Safe was least often good or better: in 2 of 4 audits.", "Most often: Listened to, 4 of 4."
 STAND_APART = "stand apart: newer versions have nothing that is the same."
 NOT_ALL = "Not all audits compared here were judged by the same rules:"
 OF_OTHERS = "Not all audits of this team and others compared here were judged by the same rules:"
@@ -98,9 +98,12 @@ def test_a_team() -> None:
     ]  # fmt: skip
     assert [(x.label, x.audits) for x in lines["Overall"].levels if x.audits] == [("Met", 2), ("Good", 2)]
     assert {line.label for line in report.compared.lines} == set(lines)
-    assert [group.finding for group in report.grades[1:]] == [
-        f"Casework, 2 of 2 good or better. Notes (up to 1.1.0) and Plan (up to 1.1.0) {STAND_APART}",
-        f"{MOST_AND_LEAST} Better (up to 1.1.0) and Enabled (up to 1.1.0) {STAND_APART}",
+    assert [(group.title, group.finding) for group in report.grades[1:]] == [
+        (
+            "Casework was good or better in 2 of 2 audits.",
+            f"Notes (up to 1.1.0) and Plan (up to 1.1.0) {STAND_APART}",
+        ),
+        (LEAST, f"{MOST} Better (up to 1.1.0) and Enabled (up to 1.1.0) {STAND_APART}"),
     ]
 
 
@@ -119,9 +122,8 @@ def test_a_practitioner() -> None:
         FROM_THE_RUBRIC,
     )
     assert set(report.versions.words) < set(report.notes)
-    assert report.profile[1].finding == (
-        f"Good or better every time. Notes (up to 1.1.0) and Plan (up to 1.1.0) {STAND_APART}"
-    )
+    assert report.profile[1].title == "Everything was good or better, every time."
+    assert report.profile[1].finding == f"Notes (up to 1.1.0) and Plan (up to 1.1.0) {STAND_APART}"
     heard = [line for group in report.profile for line in group.lines if line.label == "Listened to"]
     assert [(line.now.words, line.before.words) for line in heard] == [("2 of 2", "1 of 1")]
     asked = {point.audited_on.isoformat(): (point.domain, point.recurs) for point in report.learning.open_points}

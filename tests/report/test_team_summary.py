@@ -515,7 +515,8 @@ def test_a_line_that_was_seldom_graded_is_not_called_the_best() -> None:
     month = [audit(f"2026-10-0{n}", "fca-01", "g-m") for n in range(1, 6)]
     impact = summary(records([*month, audit("2026-10-06", "fca-01", "ggm")])).grades[-1]
     assert [line.share.words for line in impact.lines] == ["1 of 1", "0 of 6"]
-    assert impact.finding == "Heard, 0 of 6 good or better."
+    assert impact.title == "Heard was good or better in 0 of 6 audits."
+    assert impact.finding == "Graded too seldom to compare: Safe, 1 of 1."
 
 
 def test_where_nothing_was_assessed_there_is_one_thing_to_ask() -> None:

@@ -95,7 +95,7 @@ def _result(rubric: Rubric, rules: ResultRules, result: Result, why: Trace) -> I
     yield Line(f"{rules.label}: {rubric.grade_of(rules.result, result.grade).label}")
     yield Line(why.because, indent=2)
     if 0 < len(why.deciders) <= NAMED:
-        yield Line(f"It turned on {joined([_decider(rubric, d) for d in why.deciders])}.", indent=2)
+        yield Line(f"What decided it: {joined([_decider(rubric, d) for d in why.deciders])}.", indent=2)
 
 
 def _decider(rubric: Rubric, decider: Decider) -> str:

@@ -113,7 +113,7 @@ def _domains(report: OrganisationReport) -> Iterable[RenderableType]:
     yield heading("Domains")
     for group in report.grades:
         yield words(group.label, "bold")
-        yield words(group.finding)
+        yield words(f"{group.title} {group.finding}".rstrip())
         yield table(("Graded", "Good or better", "Grades given, best first"), [_line(line) for line in group.lines])
         yield ""
     yield from (words(line) for line in report.grades_told)
@@ -130,7 +130,7 @@ def _matrix(report: OrganisationReport) -> Iterable[RenderableType]:
     if matrix.why_none:
         yield words(matrix.why_none)
         return
-    yield words(matrix.finding)
+    yield words(f"{matrix.title} {matrix.finding}".rstrip())
     yield words(f"Down: {matrix.rows_label}. Across: {matrix.columns_label}.", "dim")
     rows = [
         (row.label, *("not shown" if cell.audits is None else str(cell.audits) for cell in row.cells))

@@ -126,6 +126,7 @@ def _profile(report: PractitionerReport) -> Iterable[RenderableType]:
         return
     yield words(report.good_or_better.words)
     yield ""
+    yield from (words(f"{group.label}. {group.title} {group.finding}".rstrip()) for group in report.profile)
     yield table(
         ("Graded", "Now, best first", "Before"),
         [_line(line, place == 0) for group in report.profile for place, line in enumerate(group.lines)],

@@ -142,6 +142,7 @@ def _quality(report: TeamReport) -> Iterable[RenderableType]:
     rows = [(period.label, period.share.words, period.share.interval or "none") for period in good.periods]
     yield table(("Period", "Good or better", "95% interval"), rows)
     yield ""
+    yield from (words(f"{group.label}. {group.title} {group.finding}".rstrip()) for group in report.grades)
     yield table(
         ("Graded", "Good or better", "Grades given, best first"),
         [_grades(line, place == 0) for group in report.grades for place, line in enumerate(group.lines)],

@@ -61,7 +61,7 @@ def _reason(reason: Reason) -> str:
         lines.append(paragraph(_given_by(fired), 4 + 2 * number))
         if fired.decided_by:
             turned_on = _deciders(fired.decided_by, numbers=reason.audits > 1)
-            lines.append(paragraph(f"It turned on {turned_on}.", 4 + 2 * number))
+            lines.append(paragraph(f"What decided it: {turned_on}.", 4 + 2 * number))
     return "\n".join(lines)
 
 
@@ -101,7 +101,7 @@ def _audits(report: ImpactReport) -> Iterator[str]:
     if not report.audits:
         return
     rows = [_audit(each) for each in report.audits[:MANY]]
-    lines = ["THE AUDITS", table(["Audit", "Team", "Now", "Then", "It turned on"], rows)]
+    lines = ["THE AUDITS", table(["Audit", "Team", "Now", "Then", "What decided it"], rows)]
     if len(report.audits) > MANY:
         lines.append(f"And {len(report.audits) - MANY:,} more: --format json lists them all.")
     yield "\n".join(lines)

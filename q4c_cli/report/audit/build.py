@@ -79,9 +79,11 @@ def _heading(of: Audited) -> Heading:
 
 def _how(of: Audited) -> How:
     found = whys(of.rubric, of.results, of.traces)
+    picture = audited_graph(of.rubric, of.audit.case.kind, grading.stands(of), of.results, of.traces)
     return How(
+        title=sentences.picture(of, found[0], picture),
         missing=nothing_yet(of.traces),
         whys=found,
         origins=tuple(origins(found)),
-        pathway=audited_graph(of.rubric, of.audit.case.kind, grading.stands(of), of.results, of.traces),
+        pathway=picture,
     )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from q4c_cli.report.audit.question import Audited
 from q4c_cli.report.audit.view import Amended, Learning, Overall, Strength
+from q4c_cli.report.charts.pathway import Graph
 from q4c_cli.report.language.catalogue import many, same, say
 from q4c_cli.report.language.days import day
-from q4c_cli.report.why import draft_of_a_rubric
+from q4c_cli.report.why import Why, draft_of_a_rubric
 from q4c_cli.rules.words import joined, sentence
 
 
@@ -71,6 +72,20 @@ def lead(
     elif due:
         said.append(say("The first review is on {day}.", day=day(min(due))))
     return tuple(said)
+
+
+def picture(of: Audited, overall: Why, graph: Graph) -> str:
+    """What the picture of the grades shows: the overall grade by the rules, and what held it down or decided it."""
+    grade = say("{overall} is {grade}", overall=overall.label, grade=overall.grade_label)
+    if of.audit.judged:
+        grade = say("By the rules, {grade}", grade=grade)
+    held = [of.rubric.label_of(limit.domain) for limit in graph.limits if overall.result in limit.results]
+    if overall.grade and held:
+        return say("{grade}, held down by {domains}.", grade=grade, domains=joined(held))
+    deciders = [of.rubric.label_of(each.name) for each in of.traces[overall.result].deciders]
+    if overall.grade and deciders:
+        return say("{grade}, decided by {domains}.", grade=grade, domains=joined(deciders))
+    return say("{grade}.", grade=grade)
 
 
 def notes(of: Audited) -> tuple[str, ...]:

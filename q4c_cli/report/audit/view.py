@@ -213,9 +213,11 @@ class ResultGrade:
 class How:
     """How the overall grade came about: every result and why, the overall one first, and the picture of it.
 
+    `title` says in one sentence what the picture shows.
     `missing` is the one reason where nothing has a grade yet; `origins` say which rules come from the source document.
     """
 
+    title: str
     missing: str | None
     whys: tuple[Why, ...]
     origins: tuple[str, ...]

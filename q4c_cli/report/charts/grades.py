@@ -76,7 +76,7 @@ def grade_chart(group: GradeGroup) -> GradeChart:
         bars.append(_bar(line, bars[-1].end if bars else 0))
     return GradeChart(
         id=f"grades-{group.group}",
-        title=f"{group.label}. {group.finding}",
+        title=f"{group.label}. {group.title}",
         description=" ".join(_described(line) for line in group.lines),
         not_assessed=_not_assessed(group),
         height=bars[-1].end if bars else 0,

@@ -81,7 +81,7 @@ def profile_chart(group: ProfileGroup) -> ProfileChart:
         y = columns.bottom + HEAD
     return ProfileChart(
         id=f"profile-{group.group}",
-        title=f"{group.label}. {group.finding}",
+        title=f"{group.label}. {group.title}",
         description=" ".join(_described(line) for line in group.lines),
         height=y,
         ladders=tuple(ladders),

@@ -71,7 +71,7 @@ def trend_chart(trend: Trend, target: float | None) -> TrendChart:
     last = runs[-1][-1] if runs else None
     return TrendChart(
         id="trend",
-        title=f"Trend. {trend.finding}",
+        title=f"Trend. {trend.title}",
         description=_described(months, target),
         top=TOP,
         height=TOP + PLOT + FOOT,

@@ -19,6 +19,7 @@ def handbook_view(rubric: Rubric, view: RubricView) -> HandbookView:
         rubric=view,
         scale=next((s for s in view.scales if s.scale == scale), None),
         overall=last.label if last else "",
+        title=_title(last, domains) if last else "",
         how=tuple(_how(rubric, last, domains)) if last else (),
         learning=_learning(domains),
         results=tuple(result.label for result in view.results),
@@ -36,6 +37,11 @@ def _how(rubric: Rubric, last: ResultView, domains: list[DomainView]) -> Iterato
     if said:
         yield f"It is {', else '.join(said)}."
     yield from _worst(last, domains)
+
+
+def _title(last: ResultView, domains: list[DomainView]) -> str:
+    """What limits the overall grade most; where nothing does, what it is made of."""
+    return next(_worst(last, domains), f"{last.label} is made of {last.made_of}.")
 
 
 def _asked(last: ResultView, grade: str) -> list[str]:

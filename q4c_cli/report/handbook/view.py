@@ -22,11 +22,13 @@ class HandbookView:
 
     `scale` is that of the overall grade, `how` says how that comes about, and `learning` how many learning points there
     may be. `limits` are all single grades that keep a result from its best, `results` the heads of their columns.
+    `title` is what the picture shows, in one sentence.
     """
 
     rubric: RubricView
     scale: ScaleView | None
     overall: str
+    title: str
     how: tuple[str, ...]
     learning: str
     results: tuple[str, ...]

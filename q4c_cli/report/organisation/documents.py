@@ -60,7 +60,7 @@ def _whole(report: OrganisationReport) -> IntervalChart | None:
     rows = _seen((quality.all, *quality.steps, quality.earlier))
     if not rows:
         return None
-    return shares_chart("share", f"Share good or better. {report.headline}", rows, quality.target)
+    return shares_chart("share", f"Share good or better. {quality.title}", rows, quality.target)
 
 
 def area_charts(area: Area, place: int, report: OrganisationReport) -> dict[str, object]:
@@ -69,9 +69,15 @@ def area_charts(area: Area, place: int, report: OrganisationReport) -> dict[str,
     own = [(step.label, step.share) for step in area.steps]
     everything = [(step.label, step.share) for step in quality.steps]
     teams = _seen(area.teams)
-    title = f"{area.all.label}, teams. {area.finding}"
+    title = f"{area.all.label}, its teams. {area.title}"
     return {
-        "panel": panel(f"area-{place}", f"{area.all.label}. {area.finding}", own, everything, quality.target),
+        "panel": panel(
+            f"area-{place}",
+            area.title if not area.over_time else f"{area.all.label}. {area.over_time}",
+            own,
+            everything,
+            quality.target,
+        ),
         "told": [team for team in area.teams if team.hidden and team.words != NOT_SHOWN],
         "teams": shares_chart(f"teams-{place}", title, teams, quality.target, equals=True) if teams else None,
     }

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from q4c_cli.report.grades import GradeGroup, GradeLine, LevelCount, finding, told_apart
+from q4c_cli.report.grade_findings import finding, title
+from q4c_cli.report.grades import GradeGroup, GradeLine, LevelCount, told_apart
 from q4c_cli.report.names import Names, plain
 from q4c_cli.report.organisation.lines import Ladders, line_of, pair_of, too_few_on
 from q4c_cli.report.organisation.quality import told
@@ -26,13 +27,17 @@ class Grades:
 
     def groups(self, names: Names) -> tuple[GradeGroup, ...]:
         """The results first, then the domains part by part."""
-        groups = [GradeGroup("results", "Overall", finding(self.results.lines), self.results.lines)]
+        groups = [_group("results", "Overall", self.results.lines)]
         groups += [
-            GradeGroup(part, names.parts.get(part) or plain(part), finding(tuple(lines)), tuple(lines))
+            _group(part, names.parts.get(part) or plain(part), tuple(lines))
             for part in dict.fromkeys([*names.parts, *self.domains])
             if (lines := self.domains.get(part))
         ]
         return tuple(group for group in groups if group.lines)
+
+
+def _group(group: str, label: str, lines: tuple[GradeLine, ...]) -> GradeGroup:
+    return GradeGroup(group, label, title(lines), finding(lines), lines)
 
 
 def grades(asked: OrganisationQuestion, figures: Figures, names: Names, least: int) -> Grades:

@@ -12,7 +12,7 @@ from q4c_cli.report.names import Names, plain
 from q4c_cli.report.notation import some
 from q4c_cli.report.organisation.question import Figures, OrganisationQuestion, Step
 from q4c_cli.report.organisation.view import Area, Quality, Shown
-from q4c_cli.report.shares import Share, against_target, change_from, share_of
+from q4c_cli.report.shares import Share, against_target, between, change_from, in_audits, share_of, title
 from q4c_cli.rules.figures.publishing import ALL, Cell, Pair, Told, clear, shares
 from q4c_cli.rules.figures.suppression import Key, small
 from q4c_cli.rules.words import counted, sentence
@@ -98,6 +98,7 @@ def quality(asked: OrganisationQuestion, figures: Figures, seen: Seen, target: T
     earlier = _earlier(asked, figures, seen.least)
     steps = steps_of(asked, figures, seen)
     return Quality(
+        title=_title(everything, earlier),
         all=everything,
         target=aim,
         against_target=_against(share, whole, aim, seen.least),
@@ -106,6 +107,13 @@ def quality(asked: OrganisationQuestion, figures: Figures, seen: Seen, target: T
         steps=steps,
         change=change_over(steps),
     )
+
+
+def _title(whole: Shown, earlier: Shown) -> str:
+    """The share of all, and how it differs from that of the year before where both may be seen."""
+    if whole.share is None:
+        return f"{sentence(whole.words)}."
+    return title(whole.share, earlier.share, "the year before")
 
 
 def _earlier(asked: OrganisationQuestion, figures: Figures, least: int) -> Shown:
@@ -164,9 +172,12 @@ def areas(asked: OrganisationQuestion, figures: Figures, seen: Seen, names: Name
         steps = tuple(_step(step, area, seen, (area, step.name) in there) for step in asked.steps)
         shown = tuple(seen.shown(("team", area, team), names.team(team), True) for team in teams)
         whole = seen.shown(("area", area), area_label(area, seen), True)
-        says = _finding(whole, steps, len(seen.teams))
+        over_time = _over_time(steps, len(seen.teams))
+        says = " ".join(part for part in (_whole(whole), over_time if len(_known(steps)) > 1 else "") if part)
+        title_of = f"{whole.label}: {_whole(whole, in_title=True)}"
         anything = any(each.share is not None or _told(each) for each in (whole, *steps, *shown) if not _none(each))
-        found.append(Area(area, whole, says, steps, shown, anything, _unseen((*steps, *shown), seen.least)))
+        unseen = _unseen((*steps, *shown), seen.least)
+        found.append(Area(area, whole, title_of, over_time, says, steps, shown, anything, unseen))
     return tuple(found)
 
 
@@ -208,10 +219,22 @@ def _step(step: Step, area: str, seen: Seen, there: bool) -> Shown:
     return seen.shown(("part", step.name, area), step.label, there)
 
 
-def _finding(whole: Shown, steps: tuple[Shown, ...], looks: int) -> str:
-    """What an area shows."""
-    said = [f"{whole.words} good or better." if whole.share else f"{sentence(whole.words)}."]
-    known = [(step.label, step.share) for step in steps if step.share and step.share.of]
+def _whole(whole: Shown, *, in_title: bool = False) -> str:
+    """The share of an area as a sentence; in a title as what stands after its name."""
+    if whole.share is None:
+        return f"{whole.words if in_title else sentence(whole.words)}."
+    if not whole.share.of:
+        return "no audits." if in_title else "No audits."
+    return f"{in_audits(whole.share)} good or better."
+
+
+def _over_time(steps: tuple[Shown, ...], looks: int) -> str:
+    """How an area went, as far as its steps may be seen; empty where none may be."""
+    known = _known(steps)
     if len(known) > 1:
-        said.append(change_from(known[-1][1], known[0][1], f"in {known[0][0]}", looks).words)
-    return " ".join(said)
+        return between(known[0], known[-1], looks)
+    return "".join(f"{label}: {in_audits(share)} good or better." for label, share in known)
+
+
+def _known(steps: tuple[Shown, ...]) -> list[tuple[str, Share]]:
+    return [(step.label, step.share) for step in steps if step.share and step.share.of]

@@ -65,9 +65,11 @@ class Counts:
 class Quality:
     """The share good or better of all, against the target and the twelve months before the baseline.
 
+    `title` is what the picture of it shows, in one sentence.
     `steps` are the quarters or years of the account, oldest first; `change` says how the last differs from the first.
     """
 
+    title: str
     all: Shown
     target: float | None
     against_target: str | None
@@ -81,12 +83,15 @@ class Quality:
 class Area:
     """One service area: its share, how it went, and that of its teams. `finding` says what it shows.
 
+    `title` says its share, and `over_time` how it went, as far as that may be seen; each in one sentence.
     `seen` is whether anything of it may be seen. `unseen` names the steps and teams of which nothing may be, in a
     sentence; it is empty where there are none.
     """
 
     area: str
     all: Shown
+    title: str
+    over_time: str
     finding: str
     steps: tuple[Shown, ...]
     teams: tuple[Shown, ...]
@@ -147,13 +152,17 @@ class MatrixRow:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Two results set against each other, rows best first, columns worst first; empty where `why_none` says why."""
+    """Two results set against each other, rows best first, columns worst first; empty where `why_none` says why.
+
+    `title` says in how many audits both are good, in one sentence, as far as that may be seen; `finding` what else.
+    """
 
     rows_label: str
     columns_label: str
     columns: tuple[str, ...]
     rows: tuple[MatrixRow, ...]
     audits: int
+    title: str
     finding: str
     why_none: str | None
 

@@ -11,11 +11,14 @@ from q4c_cli.report.names import Names, plain
 from q4c_cli.report.practitioner.question import Figures
 from q4c_cli.report.practitioner.rows import ProfileRow
 from q4c_cli.report.profile import ProfileGroup, ProfileLevel, ProfileLine
-from q4c_cli.report.shares import Share, share_of
+from q4c_cli.report.shares import Share, in_audits, share_of
 from q4c_cli.rules.words import joined
 
 Key = tuple[str, str]
 """Kind and name."""
+
+NAMED = 3
+"""How many lines a title names at most."""
 
 
 @dataclass(frozen=True)
@@ -101,17 +104,40 @@ def _ladders(rows: Iterable[ProfileRow]) -> dict[Key, dict[str, tuple[ProfileLev
 
 def _group(given: _Given, group: str, label: str, keys: Iterable[Key]) -> ProfileGroup:
     lines = tuple(line for key in keys for line in given.lines(key))
-    return ProfileGroup(group, label, _finding(lines) + standing_apart(lines), lines)
+    said = (_beside(lines), standing_apart(lines))
+    return ProfileGroup(group, label, _title(lines), " ".join(part for part in said if part), lines)
 
 
-def _finding(lines: tuple[ProfileLine, ...]) -> str:
-    """What a group shows now: what was below good, and how often; what the grades were before is beside it."""
+def _title(lines: tuple[ProfileLine, ...]) -> str:
+    """What a group shows now: what was below good most often; what the grades were before is beside it."""
     graded = [line for line in lines if line.now.of]
     if not graded:
         return "Nothing here was graded in this period."
-    below = [line for line in graded if line.now.good < line.now.of]
-    if not below:
-        return "Good or better every time."
-    said = joined([f"{line.label} in {line.now.of - line.now.good} of {line.now.of}" for line in below])
-    rest = " The rest was good or better every time." if len(below) < len(graded) else ""
-    return f"Below good: {said}.{rest}"
+    below = _below(lines)
+    if below:
+        return f"Below good: {joined([_how_often(line) for line in below[:NAMED]])}."
+    often = {line.now.of for line in graded}
+    if len(often) > 1:
+        return "Everything was good or better, every time."
+    each = ", each graded once" if often == {1} else f": {in_audits(graded[0].now)} each"
+    return f"Everything was good or better{each}."
+
+
+def _beside(lines: tuple[ProfileLine, ...]) -> str:
+    """What else was below good, and whether that is all."""
+    below, graded = _below(lines), [line for line in lines if line.now.of]
+    also = [_how_often(line) for line in below[NAMED:]]
+    said = [f"Also: {joined(also)}."] if also else []
+    said += ["The rest was good or better every time."] if below and len(below) < len(graded) else []
+    return " ".join(said)
+
+
+def _below(lines: tuple[ProfileLine, ...]) -> list[ProfileLine]:
+    """The lines that were below good, those most often so first."""
+    below = [line for line in lines if line.now.good < line.now.of]
+    return sorted(below, key=lambda line: (line.now.share or 0, -line.now.of))
+
+
+def _how_often(line: ProfileLine) -> str:
+    name = f"{line.label} ({line.on})" if line.on else line.label
+    return f"{name} in {line.now.of - line.now.good} of {line.now.of}"

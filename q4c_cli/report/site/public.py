@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from q4c_cli.report.made import Made
 from q4c_cli.report.organisation.view import Area, OrganisationReport, Priority, Shown, Theme
 from q4c_cli.rules.figures.funnel import Standing
+from q4c_cli.rules.words import joined, sentence, whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,10 @@ class TeamStanding:
 
 @dataclass(frozen=True, slots=True)
 class AreaPage:
-    """One service area as it is published. Numbers from 1 up to below `hide_below` are not shown."""
+    """One service area as it is published. Numbers from 1 up to below `hide_below` are not shown.
+
+    `over_time` and `teams_title` say what its two pictures show, each in one sentence.
+    """
 
     organisation: str
     notice: str | None
@@ -33,6 +37,8 @@ class AreaPage:
     label: str
     headline: str
     finding: str
+    over_time: str
+    teams_title: str
     all: Shown
     steps: tuple[Shown, ...]
     teams: tuple[TeamStanding, ...]
@@ -93,12 +99,29 @@ def area_page(account: OrganisationReport, area: Area) -> AreaPage:
         label=area.all.label,
         headline=f"{area.all.label}: {area.all.words}{' good or better' if share and share.of else ''}.",
         finding=area.finding,
+        over_time=area.over_time,
+        teams_title=_teams_title([(team.label, stands.get(team.name)) for team in area.teams]),
         all=area.all,
         steps=area.steps,
         teams=tuple(TeamStanding(team, stands.get(team.name)) for team in area.teams),
         hide_below=account.about.hide_below,
         made=account.made,
     )
+
+
+def _teams_title(teams: list[tuple[str, Standing | None]]) -> str:
+    """Which teams of an area chance does not explain, surely or perhaps, in one sentence; or that there are none."""
+    known = [(label, standing) for label, standing in teams if standing is not None]
+    if not known:
+        return "There is no share of all to set these teams against."
+    outside = [f"{label} lies {standing}" for label, standing in known if standing != "as chance has it"]
+    if outside:
+        return f"{joined(outside)} what chance explains."
+    if len(teams) == 1:
+        return "The team lies within what chance explains."
+    shown = "" if len(known) == len(teams) else " that can be shown"
+    who = f"{sentence(whole(len(known)))} teams{shown} lie" if len(known) > 1 else f"The team{shown} lies"
+    return f"{who} within what chance explains."
 
 
 def themes_page(account: OrganisationReport, questions: Mapping[str, str]) -> ThemesPage:

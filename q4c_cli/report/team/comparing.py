@@ -29,6 +29,7 @@ def compared(asked: TeamQuestion, figures: Figures, names: Names, area: str | No
     place = names.area(area) if area else ""
     own, near, far = (found[circle].get(OVERALL, NOTHING) for circle in ("team", "area", "organisation"))
     said = _words(own, near, far, _who(teams, place))
+    title = next((line for line in said if line.startswith("Likely")), said[-1])
     circles = [PeriodShare(names.team(asked.team), own)]
     if near.of:
         circles.append(PeriodShare(f"{_others(teams['area'])} in {place}", near))
@@ -37,6 +38,8 @@ def compared(asked: TeamQuestion, figures: Figures, names: Names, area: str | No
     return Compared(
         period=months(asked.recent),
         area=place or None,
+        title=title,
+        also=" ".join(line for line in said if line != title),
         words=" ".join(said),
         stands_out=" ".join(line for line in said if line.startswith("Likely")),
         circles=tuple(circles),

@@ -7,13 +7,23 @@ from collections.abc import Iterator
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.settings import Target
 from q4c_cli.report.notation import short_month, when
-from q4c_cli.report.shares import Change, PeriodShare, Share, against_target, both, change_from, share_of
+from q4c_cli.report.shares import (
+    Change,
+    PeriodShare,
+    Share,
+    against_target,
+    both,
+    change_from,
+    in_audits,
+    share_of,
+    title,
+)
 from q4c_cli.report.team.parts.audits import Counts, NotAudited
 from q4c_cli.report.team.parts.quality import GoodOrBetter
 from q4c_cli.report.team.question import Figures, TeamQuestion, month_name, recent_name
 from q4c_cli.report.trends import RECENT_WORDS, Trend, TrendMonth
 from q4c_cli.rules.periods import Period
-from q4c_cli.rules.words import counted
+from q4c_cli.rules.words import counted, sentence
 
 
 def ungraded_now(asked: TeamQuestion, figures: Figures) -> list[Audit]:
@@ -83,6 +93,7 @@ def good_or_better(asked: TeamQuestion, figures: Figures, target: Target | None)
     before = _change(now, figures, "before", asked.period.previous())
     year_before = _change(now, figures, "year-before", asked.period.year_before())
     return GoodOrBetter(
+        title=title(now, before.before if before else None, "the period before"),
         now=now,
         before=before,
         year_before=year_before,
@@ -131,7 +142,9 @@ def trend(asked: TeamQuestion, figures: Figures) -> Trend:
         )
         for month in asked.months
     )
-    return Trend(_trend_finding(months[-1].recent, over_the_year(asked, figures), asked.last_month.label), months)
+    change, last = over_the_year(asked, figures), asked.last_month.label
+    now = months[-1].recent
+    return Trend(_trend_title(now, change, last), _trend_finding(now, change, last), months)
 
 
 def over_the_year(asked: TeamQuestion, figures: Figures) -> Change:
@@ -144,6 +157,20 @@ def over_the_year(asked: TeamQuestion, figures: Figures) -> Change:
 def firm_over_the_year(asked: TeamQuestion, figures: Figures, trend: Trend) -> str:
     """What the trend shows, where chance does not explain it; else nothing."""
     return trend.finding if over_the_year(asked, figures).firmness.startswith("likely") else ""
+
+
+def _trend_title(now: Share, change: Change, last: str) -> str:
+    """What the line of the year shows, in one sentence."""
+    recent = f"in the {RECENT_WORDS} to {last}"
+    if now.of == 0:
+        return f"No audits were graded {recent}."
+    if change.before.of == 0:
+        good = "good or better"
+        one = f"The one audit {recent} was {good if now.good else 'below good'}"
+        said = one if now.of == 1 else f"{in_audits(now)} {good} {recent}"
+        return f"{said}; none was graded a year before."
+    how = "Too few audits to call a change" if change.firmness == "too few to say" else sentence(change.firmness)
+    return f"{how} over the year: {now.words} {recent}, {change.before.words} a year before."
 
 
 def _trend_finding(now: Share, change: Change, last: str) -> str:

@@ -21,8 +21,8 @@ def as_html(report: TeamReport, own: Mapping[str, str], language: Language = Lan
     good, beside = report.good_or_better, report.compared
     grades = [grade_chart(group) for group in report.grades]
     charts = {
-        "share": interval_chart(good.periods, f"{report.headline} {good.words}", good.target),
-        "compared": shares_chart("compared", f"Beside other teams. {beside.words}", beside.circles, good.target),
+        "share": interval_chart(good.periods, good.title, good.target),
+        "compared": shares_chart("compared", f"Beside other teams. {beside.title}", beside.circles, good.target),
         "grades": grades,
         "heavy": any(0 < (bar.good_until or 0) < 100 for chart in grades for bar in chart.bars),
         "legend": legend(report.grades),

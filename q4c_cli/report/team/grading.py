@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from q4c_cli.report.grades import GradeGroup, GradeLine, LevelCount, finding, told_apart
+from q4c_cli.report.grade_findings import finding, title
+from q4c_cli.report.grades import GradeGroup, GradeLine, LevelCount, told_apart
 from q4c_cli.report.names import Names, plain
 from q4c_cli.report.shares import Share, share_of
 from q4c_cli.report.team.question import Figures
@@ -36,7 +37,7 @@ class _Given:
     def group(self, group: str, label: str, keys: Iterable[Key]) -> GradeGroup:
         """The lines of these names together."""
         lines = tuple(line for key in keys for line in self.lines(key))
-        return GradeGroup(group, label, finding(lines), lines)
+        return GradeGroup(group, label, title(lines), finding(lines), lines)
 
     def lines(self, key: Key) -> list[GradeLine]:
         """One line a ladder: nearly always one. A name that was never graded has a line without levels."""

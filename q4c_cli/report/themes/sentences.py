@@ -183,8 +183,11 @@ def finding(lines: tuple[ThemeLine, ...]) -> str:
     given = [line for line in lines if line.share.good]
     if not given:
         return "No learning points were given."
-    most = max(given, key=lambda line: line.share.good)
-    return f"{most.label} is the gap in most audits, {most.share.words}."
+    most = max(line.share.good for line in given)
+    widest = [line for line in given if line.share.good == most]
+    if len(widest) == 1:
+        return f"{widest[0].label} is the gap in most audits, {widest[0].share.words}."
+    return f"{some([line.label for line in widest], 4)} are the gaps in most audits, {widest[0].share.words} each."
 
 
 def notes(

@@ -24,6 +24,7 @@ class ComparedLine:
 class Compared:
     """The team beside others over the recent months. No audit is on both sides of a comparison.
 
+    `title` is that of the `words` which says most, and `also` what else there is of them.
     `circles` are the shares to draw: the team's, the rest of its area's, all other teams'. `stands_out` is what of the
     `words` chance does not explain, `finding` is about single domains. `left_out` is how many audits and files of other
     teams could not be compared; `versions` is what to know where several versions judged.
@@ -31,6 +32,8 @@ class Compared:
 
     period: str
     area: str | None
+    title: str
+    also: str
     words: str
     stands_out: str
     finding: str
