@@ -33,7 +33,7 @@ GROUPS = (
         "grading",
         _room("rules/grading", "__init__", "conditions", "lacking", "lifting", "results", "steps", "tracing"),
         _tests("rules", "rules_grading", "rules_tracing", "rules_limits", "rules_applying", "rules_shipped")
-        + _tests("rules", "rules_changes", "rules_next_level", "versions_regrading", "linting_exact", "comparing_moves")
+        + _tests("rules", "rules_changes", "rules_next_level", "versions_regrading", "linting_exact", "comparing_moves", "reach")
         + _tests("checks", "checks_of_audits", "checks_of_applicability"),
     ),
     Group(

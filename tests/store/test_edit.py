@@ -13,6 +13,7 @@ from thoroughness import many
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.finding import Refused, UsageProblem
 from q4c_cli.model.learning import LogEntry
+from q4c_cli.model.versions import Changes
 from q4c_cli.store.reading.reader import Source
 from q4c_cli.store.reading.records import decode
 from q4c_cli.store.writing.edit import DELETE, edit, rename_keys, rewrite
@@ -247,6 +248,14 @@ def test_what_is_written_out_although_usual_stays() -> None:
     entry = decode(Source("x", text), LogEntry)
     assert rewrite(text, entry) == text
     assert rewrite(BY_HAND.encode(), hand_written_audit()) == BY_HAND.encode()
+
+
+def test_a_key_that_is_no_name_in_python_is_written_as_people_write_it() -> None:
+    text = b"from: tiny@1.0.0   # the first\ndomains: {dropped: [safe]}\n"
+    changes = decode(Source("x", text), Changes)
+    assert rewrite(text, changes) == text
+    other = changes.model_copy(update={"from_": "tiny@1.1.0", "summary": "Fewer."})
+    assert rewrite(text, other) == b"from: tiny@1.1.0   # the first\nsummary: Fewer.\ndomains: {dropped: [safe]}\n"
 
 
 texts = st.sampled_from(["One.", "Two: parts.", "A\nB", "- dash", "# hash", "x" * 120, 'It\'s "so".', "C\n\n  D\nE"])
