@@ -33,7 +33,15 @@ GROUPS = (
         "grading",
         _room("rules/grading", "__init__", "conditions", "lacking", "lifting", "results", "steps", "tracing"),
         _tests("rules", "rules_grading", "rules_tracing", "rules_limits", "rules_applying", "rules_shipped")
-        + _tests("rules", "rules_changes", "rules_next_level", "versions_regrading", "linting_exact", "comparing_moves", "reach")
+        + _tests(
+            "rules",
+            "rules_changes",
+            "rules_next_level",
+            "versions_regrading",
+            "linting_exact",
+            "comparing_moves",
+            "reach",
+        )
         + _tests("checks", "checks_of_audits", "checks_of_applicability"),
     ),
     Group(
@@ -68,7 +76,7 @@ GROUPS = (
         + _room("app/trail", "audits", "chain", "elsewhere", "end", "erasures", "final_records", "proof", "proving")
         + _room("app/trail", "recorded", "rerendering", "states", "steps", "trust", "trusted", "verifying", "walking"),
         _tests("rules", "rules_trail", "rules_trail_merging")
-        + _tests("checks", "checks_of_trail", "checks_of_checkpoints", "checks_of_erasures")
+        + _tests("checks", "checks_of_trail", "checks_of_checkpoints", "checks_of_erasures", "checks_of_the_trust_root")
         + _tests("trail", "attacks", "copies", "erasing", "honest", "merged", "proofs", "trust_root", "words"),
     ),
 )

@@ -22,7 +22,7 @@ CACHE = type(cache(len))
 ANOTHER_PROCESS = ("", 0)
 """Where a test is put down to come by that forks: nobody sees what goes on in the copy."""
 
-PROCESSOR_SECONDS, SECONDS = 90, 300
+PROCESSOR_SECONDS, SECONDS = 90, 1200
 """What takes longer than this, by the processor or by the clock, has lost its way, which is noticed."""
 
 
