@@ -11,6 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from types import CodeType, FrameType, FunctionType
@@ -22,8 +23,8 @@ CACHE = type(cache(len))
 ANOTHER_PROCESS = ("", 0)
 """Where a test is put down to come by that forks: nobody sees what goes on in the copy."""
 
-PROCESSOR_SECONDS, SECONDS = 90, 1200
-"""What takes longer than this, by the processor or by the clock, has lost its way, which is noticed."""
+PROCESSOR_SECONDS, IDLE_SECONDS = 90, 60
+"""What takes the processor longer than this, or does nothing for so long, has lost its way, which is noticed."""
 
 
 class Ways:
@@ -162,13 +163,26 @@ def outcome(
 
 
 def _ended(child: int) -> str:
-    give_up = time.monotonic() + SECONDS
-    while time.monotonic() < give_up:
+    spent, looked = 0, time.monotonic()
+    while True:
         ended, status = os.waitpid(child, os.WNOHANG)
         if ended:
             lost = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGXCPU
             return "never ended" if lost else "noticed" if status else "survived"
+        if time.monotonic() - looked > IDLE_SECONDS:
+            before, spent, looked = spent, _spent(child), time.monotonic()
+            if spent == before:
+                os.killpg(child, signal.SIGKILL)
+                os.waitpid(child, 0)
+                return "never ended"
         time.sleep(0.005)
-    os.killpg(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    return "never ended"
+
+
+def _spent(group: int) -> int:
+    """The time that the processor has given to the processes of a group, and to those they waited for."""
+    ticks = 0
+    for process in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            _, _, group_of, *numbers = process.read_text().rpartition(") ")[2].split()
+            ticks += sum(int(number) for number in numbers[8:12]) if int(group_of) == group else 0
+    return ticks
