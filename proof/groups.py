@@ -66,7 +66,7 @@ GROUPS = (
         + _tests("store", "signatures")
         + _tests("app", "signing_off", "acknowledging", "withdrawing", "history")
         + _tests("checks", "checks_of_keys")
-        + _tests("trail", "attacks", "erasing", "merged"),
+        + _tests("trail", "checkpointing", "erasing", "merged", "words"),
     ),
     Group(
         "verifying",
@@ -77,6 +77,7 @@ GROUPS = (
         + _room("app/trail", "recorded", "rerendering", "states", "steps", "trust", "trusted", "verifying", "walking"),
         _tests("rules", "rules_trail", "rules_trail_merging")
         + _tests("checks", "checks_of_trail", "checks_of_checkpoints", "checks_of_erasures", "checks_of_the_trust_root")
-        + _tests("trail", "attacks", "copies", "erasing", "honest", "merged", "proofs", "trust_root", "words"),
+        + _tests("trail", "attacks", "checkpointing", "copies", "erasing", "honest", "merged", "proofs")
+        + _tests("trail", "trust_root", "words"),
     ),
 )

@@ -185,6 +185,8 @@ def test_it_is_not_taken_back(world: SigningWorld) -> None:
     text, entry = world.read(AUDIT), world.read(ENTRY)
     world.put(AUDIT, text.replace("The file of another case", "Another file"))
     assert "Q703" in gate(world)
+    world.put(AUDIT, f"{text}# A remark.\n")
+    assert gate(world) == ["Q701"]
     world.put(AUDIT, text[: text.index("withdrawn:")])
     world.put(ENTRY, entry.replace("withdrawn: 2026-11-22\n", ""))
     assert gate(world) == ["Q703"]

@@ -334,6 +334,13 @@ def a_withdrawal_taken_back(it: Trail) -> None:
     it.commit("2026-11-11T09:00:00Z")
 
 
+@finds("Q811")
+def a_remark_in_an_audit_that_was_withdrawn(it: Trail) -> None:
+    withdrawn(it)
+    it.put(NEW, f"{it.read(NEW)}# {CASE_TEXT} was told.\n")
+    it.commit("2026-11-11T09:00:00Z")
+
+
 @finds("Q813")
 def a_merge_that_takes_a_withdrawal_back(it: Trail) -> None:
     it.branch("side")

@@ -13,8 +13,10 @@ from typer.testing import CliRunner
 
 from q4c_cli.app.occasion import occasion
 from q4c_cli.app.reports.audit import audit_feedback
+from q4c_cli.app.reports.practitioner import practitioner_summary
 from q4c_cli.cli.main import app
 from q4c_cli.model.catalogue import CATALOGUE
+from q4c_cli.rules.periods import parse
 
 
 def test_the_honest_history_holds(trail: Trail) -> None:
@@ -76,6 +78,35 @@ def test_reports_that_are_kept_hold(form: str, trail: Trail) -> None:
     assert verified.looked_at.reports == 2
 
 
+@pytest.mark.parametrize(
+    ("was", "now", "code", "why"),
+    [
+        (", from the workspace at revision", ", from", "Q882", "Its foot does not say from which revision it was made"),
+        (", as at 5 November 2026", " with changes that are not committed", "Q882", "It was made from files that"),
+        (", as at 5 November 2026", ", as at 31 November 2026", "Q881", "Made once more from HEAD, it is another"),
+        ("by q4c ", "by q4c 9.", "Q882", "It was made by q4c 9."),
+    ],
+)
+def test_what_the_foot_of_a_report_says(was: str, now: str, code: str, why: str, trail: Trail) -> None:
+    head = trail.git("rev-parse", "HEAD")
+    trail.change(reported(trail, "markdown"), was, now)
+    trail.commit()
+    (found,) = trail.verified().findings
+    assert (found.code, found.message.startswith(why.replace("HEAD", head[:10]))) == (code, True)
+
+
+def test_a_report_of_the_day_it_was_kept_and_not_of_that_of_its_records(trail: Trail) -> None:
+    """What was late by then shows in it."""
+    path = "reports/practitioner-fca-0001-2026-q4.html"
+    late = occasion(trail.root, date(2027, 3, 1))
+    trail.put(path, practitioner_summary(late, "fca-0001", parse("2026-Q4", late.today)).html())
+    trail.git("add", "-f", path)
+    trail.commit("2027-03-01T09:00:00Z")
+    assert trail.verified(today=late.today).findings == ()
+    trail.commit("2027-04-01T09:00:00Z")
+    assert trail.verified(today=date(2027, 4, 1)).findings == ()
+
+
 def feedback(trail: Trail) -> str:
     """The feedback on an audit, as it is checked out on the day it is committed; gives its path."""
     path = "reports/audit-2026-10-15-b00002.html"
@@ -96,6 +127,15 @@ def test_no_attack_is_missed(attack: Attack, trail: Trail) -> None:
     assert {one.code for one in verified.findings} == attack.codes
     assert verified.failed == any(CATALOGUE[code].severity == "error" for code in attack.codes)
     assert CASE_TEXT not in str(verified)
+
+
+@pytest.mark.parametrize("how", ["begun-anew-in", "copied-to"])
+def test_where_a_workspace_was_before(how: str, trail: Trail) -> None:
+    trust = given(trail)
+    next(attack for attack in ATTACKS if attack.name == f"a-workspace-{how}-a-folder-of-its-own").doing(trail)
+    (told,) = (one.message for one in trail.verified(trust=trust).findings if one.code == "Q818")
+    was = "The workspace was at the top of the repository before, with records that are not looked at from here."
+    assert told.endswith(f": {was}")
 
 
 def test_there_is_an_attack_against_every_rule() -> None:

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from trail_world import NEW, NEW_ENTRY, Trail
+from trail_world import AUDIT, NEW, NEW_ENTRY, Trail
 
 from q4c_cli.cli.verify import as_text
 from q4c_cli.model.finding import CannotStart, UsageProblem
@@ -107,6 +107,15 @@ def test_a_history_rewritten_without_a_checkpoint_of_the_trust_root(trail: Trail
 def test_a_history_that_went_on_has_the_records_of_an_older_trust_root(trail: Trail) -> None:
     trail.branch("settings", "HEAD~2")
     trail.commit("2026-11-04T12:00:00Z", message="Nothing yet")
+    trail.on("main")
+    assert trail.verified(trust="settings").findings == ()
+
+
+def test_what_cannot_be_read_at_the_trust_root_is_no_final_record(trail: Trail) -> None:
+    trail.branch("settings", "trusted")
+    trail.put("audits/2026/10/2026-10-30-e00005.yaml", "status: final\nformat: [\n")
+    trail.put("audits/2026/10/2026-10-31-e00006.yaml", trail.read(AUDIT).replace("status: final", "status: draft"))
+    trail.commit("2026-11-04T12:00:00Z")
     trail.on("main")
     assert trail.verified(trust="settings").findings == ()
 

@@ -81,8 +81,12 @@ def stays_the_same(it: AuditChange) -> Iterator[Finding]:
 
 
 def _only_withdrawn(before: Audit, after: Audit) -> bool:
-    """Whether all that was done to an audit is that it was withdrawn."""
-    return after.withdrawn is not None and after.model_copy(update={"withdrawn": before.withdrawn}) == before
+    """Whether all that was done to an audit is that it was withdrawn. Once it is, its layout stays as well."""
+    return (
+        before.withdrawn is None
+        and after.withdrawn is not None
+        and after.model_copy(update={"withdrawn": before.withdrawn}) == before
+    )
 
 
 def final_before(it: AuditChange) -> Iterator[Finding]:
