@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
 
 import pytest
 from hypothesis import HealthCheck, settings
+from ready import PROGRAM, Ready
 from thoroughness import many
 
 from q4c_cli.cli.shell.screen import SERVICES
@@ -66,16 +67,57 @@ def checkout() -> Path:
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
-@pytest.fixture
-def q4c(tmp_path: Path) -> Run:
-    """Run the installed `q4c` as a person would: `q4c("status", cwd=folder, env={...}, input="...")`."""
+@pytest.fixture(scope="session")
+def ready(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ready]:
+    """A process that has q4c loaded, for `q4c`."""
+    home = {"HOME": str(tmp_path_factory.getbasetemp())}
+    env = {name: value for name, value in os.environ.items() if name not in NOT_OURS} | QUIET | home
+    made = Ready(tmp_path_factory.mktemp("ready"), env)
+    yield made
+    made.end()
 
-    def run(*words: str, cwd: Path = tmp_path, **options: Any) -> subprocess.CompletedProcess[str]:
-        command = [str(Path(sys.executable).with_name("q4c")), *words]
-        options["env"] = os.environ | options.get("env", {})
-        if "input" not in options:
-            options["stdin"] = subprocess.DEVNULL
-        return subprocess.run(command, cwd=cwd, capture_output=True, text=True, timeout=60, check=False, **options)
+
+@pytest.fixture
+def q4c(tmp_path: Path, ready: Ready, started_q4c: Run) -> Run:
+    """Run `q4c` as a person would: `q4c("status", cwd=folder, env={...}, input="...")`.
+
+    Python is started for it only where that makes a difference; see `ready.py`.
+    """
+
+    def run(
+        *words: str,
+        cwd: Path = tmp_path,
+        env: Mapping[str, str] = MappingProxyType({}),
+        input: str = "",  # noqa: A002
+    ) -> subprocess.CompletedProcess[str]:
+        around = os.environ | env
+        if not ready.would_not_notice(around):
+            return started_q4c(*words, cwd=cwd, env=env, input=input)
+        return ready.run(*words, cwd=cwd, env=around, given=input)
+
+    return run
+
+
+@pytest.fixture
+def started_q4c(tmp_path: Path) -> Run:
+    """Start the installed `q4c`, for tests of its start; otherwise the same as `q4c`."""
+
+    def run(
+        *words: str,
+        cwd: Path = tmp_path,
+        env: Mapping[str, str] = MappingProxyType({}),
+        input: str = "",  # noqa: A002
+    ) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [PROGRAM, *words],
+            cwd=cwd,
+            env=os.environ | env,
+            input=input,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
 
     return run
 

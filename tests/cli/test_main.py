@@ -19,6 +19,12 @@ HEAVY = ["pydantic", "rich", "duckdb", "jinja2", "git", "ruamel", "yaml_rs", "as
 Q4C = Path(sys.executable).with_name("q4c")
 
 
+@pytest.fixture
+def q4c(started_q4c):
+    """Here it is the start that matters."""
+    return started_q4c
+
+
 def test_version(q4c) -> None:
     assert q4c("--version").stdout == f"q4c {__version__}\n"
 
