@@ -43,7 +43,7 @@ demo: $(VENV)/run.stamp
 
 test: lint
 	@tests/system.sh
-	$(BIN)/python -m pytest -n $(JOBS)
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal
 
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check .
