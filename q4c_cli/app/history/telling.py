@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from pathlib import PurePosixPath
 
 from q4c_cli.app.workspace import Workspace
 from q4c_cli.model.audit import Audit
@@ -73,11 +72,16 @@ class Changed:
         parts = (one.path.split("/") for one in self.files)
         return next((way[1] for way in parts if way[0] == LEARNING and len(way) > 2), None)
 
+    @property
+    def of_audit(self) -> bool:
+        """Whether the audit itself differs, and not its log entry or a signature alone."""
+        return any(map(_is_audit, self.files))
+
 
 def audit_of(path: str) -> str:
     """The audit that a record or a signature is named after."""
     name = signature_name(path)
-    return name.audit if name is not None else PurePosixPath(path).stem
+    return name.audit if name is not None else path.rpartition("/")[2].removesuffix(".yaml")
 
 
 def told_of(path: str) -> bool:
@@ -104,14 +108,14 @@ class Telling:
         self._source_now = lru_cache(REMEMBERED)(self._load_now)
         self._now = lru_cache(REMEMBERED)(self._read_now)
 
-    def ahead(self, steps: Iterable[C]) -> Iterator[C]:
-        """The same steps, after git was asked for the files of many of them at once."""
+    def ahead(self, steps: Iterable[C], *, entries: bool = True) -> Iterator[C]:
+        """The same steps, after git was asked for the audits of many of them at once, and for the log entries if so."""
         for some in together(steps):
             self._past.hold(
                 entry
                 for step in some
                 for one in step.files
-                if one.path.endswith(".yaml")
+                if _is_audit(one) or (entries and one.path.endswith(".yaml"))
                 for entry in (one.before, one.after)
             )
             yield from some
@@ -126,11 +130,10 @@ class Telling:
         return Step(commit.id, commit.at, commit.committed, self.author(commit), commit.author, self.happened(changed))
 
     def texts(self, changed: Changed) -> Iterator[bytes]:
-        """Every text that may say whose audit it is: before and after, and as it is now."""
-        for one in changed.files:
-            if one.path.startswith(f"{AUDITS}/") and not is_signature(one.path):
-                yield from (self._past.data(entry) or b"" for entry in (one.before, one.after))
-        if (source := self._source_now(changed.audit)) is not None:
+        """Every text that may say whose audit it is: the audit before and after, or as it is now if it is the same."""
+        for one in filter(_is_audit, changed.files):
+            yield from (self._past.data(entry) or b"" for entry in (one.before, one.after))
+        if not changed.of_audit and (source := self._source_now(changed.audit)) is not None:
             yield source.data
 
     def happened(self, changed: Changed) -> Happened:
@@ -156,11 +159,12 @@ class Telling:
         kinds = [event.kind for event in events]
         if "finalised" in kinds and "signed" not in kinds:
             events.insert(kinds.index("finalised") + 1, Event("unsigned"))
+        whose = known.practitioner if known else changed.whose_log
         known = known or self._now(changed.audit)
         return Happened(
             audit=changed.audit,
             paths=tuple(one.path for one in changed.files),
-            practitioner=known.practitioner if known else changed.whose_log,
+            practitioner=whose or (known.practitioner if known else None),
             team=known.team if known else None,
             auditor=known.auditor if known else None,
             events=tuple(events),
@@ -189,6 +193,11 @@ class Telling:
             return decode(source, Audit) if source is not None else None
         except Refused:
             return None
+
+
+def _is_audit(one: Difference) -> bool:
+    """Whether a file is that of an audit."""
+    return one.path.startswith(f"{AUDITS}/") and not is_signature(one.path)
 
 
 def _readable(one: Difference, before: Record | None, after: Record | None) -> bool:

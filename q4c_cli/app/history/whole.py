@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from q4c_cli.app.history.telling import Step, Telling, by_audit, told_of
+from q4c_cli.app.history.telling import Changed, Step, Telling, by_audit, told_of
 from q4c_cli.app.workspace import Workspace, open_workspace
 from q4c_cli.model.nearest import no_such
 from q4c_cli.model.paths import AUDITS, LEARNING
@@ -37,17 +37,23 @@ class Filters:
             and self.auditor in (None, happened.auditor, step.by)
         )
 
-    def may_want(self, by: str | None, log_of: str | None, texts: Iterable[bytes]) -> bool:
+    @property
+    def people(self) -> bool:
+        """Whether it matters whose audit it is."""
+        return (self.practitioner, self.team, self.auditor) != (None, None, None)
+
+    def may_want(self, by: str | None, changed: Changed, texts: Iterable[bytes]) -> bool:
         """Whether a step by this auditor may be wanted, before anything is read as a record.
 
-        `log_of` is the practitioner in whose log it wrote, and one of the `texts` says whose audit it is about. YAML
-        cannot say an id but by its letters, unless there is a backslash.
+        The log it wrote in says whose audit it is about, or else one of the `texts` does. YAML cannot say an id but by
+        its letters, unless there is a backslash.
         """
-        names = {self.practitioner, self.team, None if by == self.auditor else self.auditor} - {None}
-        if not names - {log_of}:
-            return True
+        log_of = changed.whose_log
+        if log_of is not None and not changed.of_audit and self.practitioner not in (None, log_of):
+            return False
+        names = {self.practitioner, self.team, None if by == self.auditor else self.auditor} - {None, log_of}
         words = [name.encode() for name in names if name is not None]
-        return any(b"\\" in text or all(word in text for word in words) for text in texts)
+        return not words or any(b"\\" in text or all(word in text for word in words) for text in texts)
 
 
 def history(start: Path, filters: Filters) -> Iterator[Step]:
@@ -59,9 +65,10 @@ def history(start: Path, filters: Filters) -> Iterator[Step]:
     _refuse_unknown(filters, space)
     telling = Telling(space)
     with passing():
-        for commit in telling.ahead(filter(filters.reach, log(space.root, (AUDITS, LEARNING)))):
+        commits = filter(filters.reach, log(space.root, (AUDITS, LEARNING)))
+        for commit in telling.ahead(commits, entries=not filters.people):
             for changed in by_audit(one for one in commit.files if told_of(one.path)):
-                if filters.may_want(telling.author(commit), changed.whose_log, telling.texts(changed)):
+                if filters.may_want(telling.author(commit), changed, telling.texts(changed)):
                     step = telling.step(commit, changed)
                     if filters.want(step):
                         yield step
