@@ -32,7 +32,8 @@ class NextStep:
     """From one level of a domain to the next.
 
     `meaning` says what it stands for anywhere, `about` introduces what the rubric looks for in this domain, and `more`
-    is how many of these descriptors are not shown. Where the rubric describes no level of the domain, `looks_for` is
+    is how many of these descriptors are not shown. `taken_from` says why it is this domain and level, where that needs
+    to be said, else it is empty. Where the rubric describes no level of the domain, `looks_for` is
     what it is about instead; else None.
     """
 
@@ -44,12 +45,16 @@ class NextStep:
     looks_for: str | None
     descriptors: tuple[Descriptor, ...]
     more: int
+    taken_from: str
 
 
-def next_step(now: Grade, level: NextLevel, domain: str, seen: Mapping[str, int], audits: int) -> NextStep:
+def next_step(  # noqa: PLR0917 - all of it is about one step
+    now: Grade, level: NextLevel, domain: str, seen: Mapping[str, int], audits: int, taken_from: str = ""
+) -> NextStep:
     """What the level above `now` looks like, what was seen in fewest of these `audits` first.
 
-    `domain` is what the domain is called; `seen` says in how many of the audits each indicator was seen.
+    `domain` is what the domain is called; `seen` says in how many of the audits each indicator was seen; `taken_from`
+    why it is this domain and level, where that needs to be said.
     """
     told = bool(seen)
     order = sorted(level.indicators or level.looked_for, key=lambda i: seen.get(i.indicator, 0))
@@ -62,6 +67,7 @@ def next_step(now: Grade, level: NextLevel, domain: str, seen: Mapping[str, int]
         looks_for=None if level.indicators or level.looks_for is None else flowing(level.looks_for),
         descriptors=tuple(_descriptor(i, seen.get(i.indicator, 0) if told else None, audits) for i in order[:SHOWN]),
         more=max(0, len(order) - SHOWN),
+        taken_from=taken_from,
     )
 
 

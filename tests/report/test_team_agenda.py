@@ -87,3 +87,54 @@ def test_otherwise_it_is_made_of_the_next_level_up() -> None:
     assert topic(records(asked("heard", "ggg", "fca-01", "fca-02"))).question == (
         "What would it take for our work to be Outstanding in Heard, where it is Good now?"
     )
+
+
+def test_it_says_of_which_domain_and_level_the_next_level_is() -> None:
+    held = records(
+        [
+            *asked("heard", "ggm", "fca-01", "fca-02"),
+            *asked("heard", "ggr", "fca-03", ref="CB1"),
+            *asked("safe", "gmg", "fca-01", ref="CB2"),
+        ]
+    )
+    found = topic(held)
+    assert found.taken_from == (
+        "The rubric describes domains, not themes. The 4 learning points on this theme were given in Heard (3) and "
+        "Safe (1); what follows is from Heard and Safe."
+    )
+    assert [(step.domain, step.now, step.taken_from) for step in found.steps] == [
+        ("Heard", "Met", "2 of the 3 points in Heard were given at Met."),
+        ("Safe", "Met", "The one point in Safe was given at Met."),
+    ]
+
+
+def test_the_domain_with_most_points_comes_first_also_where_fewer_people_were_asked() -> None:
+    twice = [
+        audit("2026-10-05", "fca-01", "gmm", points={"heard": [point("diversity")], "safe": [point("diversity")] * 2}),
+        audit("2026-10-06", "fca-02", "ggm", points={"heard": [point("diversity")]}, ref="CB1"),
+        audit("2026-10-07", "fca-01", "gmg", points={"safe": [point("diversity")]}, ref="CB2"),
+    ]
+    assert [step.domain for step in topic(records(twice)).steps] == ["Safe", "Heard"]
+
+
+def test_where_all_points_are_of_one_domain_it_is_named() -> None:
+    found = topic(records(asked("heard", "ggm", "fca-01", "fca-02")))
+    assert found.taken_from == (
+        "The rubric describes domains, not themes. Both learning points on this theme were given in Heard."
+    )
+    assert [step.taken_from for step in found.steps] == ["Both points in Heard were given at Met."]
+
+
+def test_a_domain_at_its_best_gives_no_level_and_is_named_all_the_same() -> None:
+    held = records([*asked("heard", "ggo", "fca-01", "fca-02"), *asked("safe", "gmg", "fca-03")])
+    found = topic(held)
+    assert [step.domain for step in found.steps] == ["Safe"]
+    assert found.taken_from.endswith("were given in Heard (2) and Safe (1); what follows is from Safe.")
+    assert topic(records(asked("heard", "ggo", "fca-01", "fca-02"))).taken_from == ""
+
+
+def test_of_two_grades_that_are_as_frequent_the_lower_one_counts() -> None:
+    held = records([*asked("heard", "ggg", "fca-01"), *asked("heard", "ggm", "fca-02")])
+    assert [(step.now, step.next, step.taken_from) for step in topic(held).steps] == [
+        ("Met", "Good", "1 of the 2 points in Heard was given at Met.")
+    ]

@@ -24,7 +24,7 @@ from q4c_cli.store import cache
 from q4c_cli.store.reading import records as stored
 from q4c_cli.store.reading.reader import Root
 
-FORMAT = 4
+FORMAT = 5
 """How figures are written down."""
 
 

@@ -58,7 +58,7 @@ def item(text: str, about: str = "", mark: str = "-") -> RenderableType:
 def next_level(step: NextStep) -> Iterator[RenderableType]:
     """What the next level up looks like in one domain, in the words of the rubric."""
     asks = f"What is asked in {step.domain}: {step.looks_for}" if step.looks_for else None
-    about = " ".join(filter(None, (asks, step.meaning, step.about)))
+    about = " ".join(filter(None, (step.taken_from, asks, step.meaning, step.about)))
     yield Text.assemble(words(f"From {step.now} to {step.next} in {step.domain}. ", "bold"), words(about))
     for each in step.descriptors:
         yield item(f"{each.text} ({each.words})" if each.words else each.text)

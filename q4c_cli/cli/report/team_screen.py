@@ -115,6 +115,8 @@ def _topic(place: int, topic: Topic, *, brief: bool) -> Iterable[RenderableType]
     inside: list[RenderableType] = [words(f"{topic.why} {topic.review}")]
     inside.append(Text.assemble(words("To discuss: ", "bold"), words(topic.question)))
     inside += [_point(point, named=False) for point in topic.points[:POINTS_SHOWN]]
+    if not brief and topic.taken_from:
+        inside.append(words(topic.taken_from))
     if not brief:
         inside += [part for step in topic.steps for part in next_level(step)]
     if topic.strengths:

@@ -2,6 +2,7 @@
 -- rubric says what the next level up looks like.
 --   counted_as     the domain as in grades.sql; `domain` is what the audit calls it
 --   grade          the grade that the audit gave the domain of the point
+--   points         how many learning points
 --   audits         in how many audits
 --   practitioners  of how many different practitioners
 -- Takes: $team, $recent_start, $end
@@ -11,6 +12,7 @@ select
     lp.domain,
     s.rubric,
     s.grade,
+    count(*) as points,
     count(distinct lp.audit) as audits,
     count(distinct a.practitioner) as practitioners
 from learning_point lp
@@ -21,6 +23,7 @@ where a.team = $team and a.audited_on >= $recent_start and a.audited_on <= $end 
 group by lp.theme, c.counted_as, lp.domain, s.rubric, s.grade
 order by
     lp.theme nulls last,
+    points desc nulls last,
     practitioners desc nulls last,
     audits desc nulls last,
     s.rubric desc nulls last,

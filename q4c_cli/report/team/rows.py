@@ -88,6 +88,7 @@ class PointLevelRow(NamedTuple):
     domain: str
     rubric: str
     grade: str
+    points: int
     audits: int
     practitioners: int
 

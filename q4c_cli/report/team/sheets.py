@@ -98,9 +98,29 @@ def _supervision_domains(report: TeamReport) -> Sheet:
 
 
 def _next(report: TeamReport) -> Sheet:
-    columns = ("theme", "theme_label", "domain", "from_grade", "to_grade", "indicator", "text", "seen_in_audits")
+    columns = (
+        "theme",
+        "theme_label",
+        "domain",
+        "from_grade",
+        "to_grade",
+        "indicator",
+        "text",
+        "seen_in_audits",
+        "taken_from",
+    )
     rows = (
-        (topic.theme, topic.label, step.domain, step.now, step.next, each.indicator, each.text, each.seen)
+        (
+            topic.theme,
+            topic.label,
+            step.domain,
+            step.now,
+            step.next,
+            each.indicator,
+            each.text,
+            each.seen,
+            step.taken_from,
+        )
         for topic in report.supervision.topics
         for step in topic.steps
         for each in step.descriptors

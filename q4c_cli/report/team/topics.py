@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from q4c_cli.model.rubric import Rubric
 from q4c_cli.report.names import Names
-from q4c_cli.report.next_steps import NextStep, next_step
+from q4c_cli.report.next_steps import NextStep
 from q4c_cli.report.notation import when
+from q4c_cli.report.team.levels import Levels, levels
 from q4c_cli.report.team.parts.agenda import Topic
 from q4c_cli.report.team.question import Figures, TeamQuestion
-from q4c_cli.report.team.rows import PointLevelRow, PointRow, SharedThemeRow, StrengthRow
+from q4c_cli.report.team.rows import PointRow, SharedThemeRow, StrengthRow
 from q4c_cli.report.team.themes import by_theme, is_open, point_of, strengths_of
 from q4c_cli.rules.days import MONTHS, day_in_words
-from q4c_cli.rules.next_level import next_level
 from q4c_cli.rules.words import counted
 
 TOPICS = 3
@@ -25,9 +25,6 @@ TOPICS = 3
 POINTS_SHOWN, STRENGTHS_SHOWN = 4, 2
 """How many learning points and strengths stand beside a topic; all of them stand further down."""
 
-STEPS_SHOWN = 2
-"""In how many domains a topic says what the next level up looks like: those in which most were asked."""
-
 
 @dataclass(frozen=True)
 class _Said:
@@ -35,7 +32,7 @@ class _Said:
 
     points: list[PointRow]
     strengths: list[StrengthRow]
-    steps: tuple[NextStep, ...]
+    levels: Levels
 
 
 def topics(asked: TeamQuestion, figures: Figures, names: Names, rubrics: Mapping[str, Rubric]) -> tuple[Topic, ...]:
@@ -43,28 +40,10 @@ def topics(asked: TeamQuestion, figures: Figures, names: Names, rubrics: Mapping
     points, strengths = by_theme(figures.recent_points), by_theme(figures.strengths)
     found = []
     for row in figures.shared[:TOPICS]:
-        steps = tuple(_steps(row.theme, figures, names, rubrics))[:STEPS_SHOWN]
-        found.append(_topic(row, _Said(points[row.theme], strengths.get(row.theme, []), steps), asked, names))
+        here = points[row.theme]
+        next_up = levels(row.theme, here, figures, names, rubrics)
+        found.append(_topic(row, _Said(here, strengths.get(row.theme, []), next_up), asked, names))
     return tuple(found)
-
-
-def _steps(theme: str, figures: Figures, names: Names, rubrics: Mapping[str, Rubric]) -> Iterator[NextStep]:
-    """The next level up in each domain where the theme was asked for, those with most practitioners first."""
-    domains: set[str] = set()
-    for row in (row for row in figures.point_levels if row.theme == theme):
-        rubric = rubrics[row.rubric]
-        level = next_level(rubric, row.domain, row.grade)
-        if level is None or row.counted_as in domains:
-            continue
-        domains.add(row.counted_as)
-        now = rubric.grade_of(row.domain, row.grade)
-        yield next_step(now, level, names.domain(row.counted_as), _seen(row, figures), row.audits)
-
-
-def _seen(row: PointLevelRow, figures: Figures) -> dict[str, int]:
-    """In how many of these audits each indicator was seen."""
-    where = (row.theme, row.domain, row.rubric, row.grade)
-    return {n.indicator: n.audits for n in figures.point_indicators if n[:4] == where}
 
 
 def question(theme: str, steps: tuple[NextStep, ...], names: Names) -> str:
@@ -96,8 +75,9 @@ def _topic(row: SharedThemeRow, said: _Said, asked: TeamQuestion, names: Names) 
         domains=tuple(dict.fromkeys(names.domain(p.domain) for p in said.points)),
         points=tuple(point_of(p, names) for p in shown),
         more=len(points) - len(set(points) & set(shown)),
-        steps=said.steps,
-        question=question(row.theme, said.steps, names),
+        taken_from=said.levels.taken_from,
+        steps=said.levels.steps,
+        question=question(row.theme, said.levels.steps, names),
         strengths=tuple(
             strength
             for strength in strengths_of(sorted(said.strengths, key=lambda s: s.practitioner in asked_of), names)

@@ -21,7 +21,9 @@ class Action:
 class Topic:
     """A theme to take to group supervision: why, where it shows, the points, and who already does it well.
 
-    `steps` say what the next level up looks like in the domains where most were asked; `question` is what to discuss.
+    `steps` say what the next level up looks like in the domains where most were asked. `taken_from` says in which
+    domains the points were given, and from which of them the steps are; it is empty where there are none. `question`
+    is what to discuss.
     """
 
     theme: str
@@ -30,6 +32,7 @@ class Topic:
     domains: tuple[str, ...]
     points: tuple[Point, ...]
     more: int
+    taken_from: str
     steps: tuple[NextStep, ...]
     question: str
     strengths: tuple[Strength, ...]
