@@ -106,6 +106,42 @@ def test_what_came_back_for_somebody_who_has_moved_is_not_this_teams_to_do() -> 
     assert "not in the team now" not in as_html(here, {})
 
 
+def test_what_came_back_before_somebody_joined_is_told_to_the_team_where_they_are_now() -> None:
+    asks = {"safe": [point("diversity")]}
+    twice = [audit(day, "fca-01", "ggg", points=asks) for day in ("2026-03-05", "2026-10-05")]
+    there = [audit(day, "fca-03", "ggg", team="south-2") for day in ("2026-10-06", "2026-11-06")]
+    joined = [{"practitioner": who, "team": "south-2"} for who in ("fca-01", "fca-03")]
+    held = records([*twice, *there], who=people(*joined, "fca-02"))
+    now = summary(held, team="south-2")
+    assert now.recurrences == ()
+    assert [(r.practitioner, r.label, r.audited_on, r.last_before, r.elsewhere) for r in now.brought] == [
+        ("fca-01", "Diversity", date(2026, 10, 5), date(2026, 3, 5), "North 1"),
+    ]
+    assert summary(held).brought == ()
+    (ask,) = [a.what for a in now.actions if a.where == "Ask what would help"]
+    assert ask == "A theme has come back: Diversity for fca-01 (in North 1)."
+    later = summary(held, Period.month(2026, 11), team="south-2")
+    assert [r.audited_on for r in later.brought] == [date(2026, 10, 5)]
+    assert "Ask what would help" not in [a.where for a in later.actions]
+    assert "Came back before they joined the team" in as_html(later, {})
+    assert "5 Oct 2026, in North 1 | Came up once before, last on 5 March 2026." in as_markdown(later, {})
+
+
+def test_what_came_back_over_a_year_ago_or_in_the_new_team_too_is_not_told_as_brought() -> None:
+    asks = {"safe": [point("diversity")]}
+    old = [audit(day, "fca-01", "ggg", points=asks) for day in ("2025-03-05", "2025-10-05")]
+    moved = people({"practitioner": "fca-01", "team": "south-2"})
+    assert summary(records(old, who=moved), team="south-2").brought == ()
+    again = [
+        audit("2026-03-05", "fca-01", "ggg", points=asks),
+        audit("2026-08-05", "fca-01", "ggg", points=asks),
+        audit("2026-10-05", "fca-01", "ggg", points=asks, team="south-2"),
+    ]
+    report = summary(records(again, who=moved), team="south-2")
+    assert [r.audited_on for r in report.recurrences] == [date(2026, 10, 5)]
+    assert report.brought == ()
+
+
 def test_a_judged_grade_counts_and_is_marked() -> None:
     report = small_report()
     marked = {line.audited_on.day: (line.grade, line.judged, line.note) for line in report.audits if line.note}

@@ -110,6 +110,7 @@ def ask(facts: Facts, asked: TeamQuestion, others: Beside) -> Figures:
         strengths=facts.ask("strengths", rows.StrengthRow, **takes),
         points=facts.ask("learning_points", rows.PointRow, **takes),
         recent_points=facts.ask("learning_points", rows.PointRow, **takes | {"start": asked.recent.start}),
+        brought=facts.ask("brought_recurrences", rows.BroughtRow, **takes),
         point_levels=facts.ask("point_levels", rows.PointLevelRow, **takes),
         point_indicators=facts.ask("point_indicators", rows.PointIndicatorRow, **takes),
         open_points=facts.ask("open_points", rows.OpenPointRow, **takes),

@@ -241,6 +241,16 @@ def _open(report: TeamReport) -> Iterable[RenderableType]:
                 for r in report.recurrences
             ],
         )
+    if report.brought:
+        yield ""
+        yield words(f"Came back before they joined the team, in the twelve months to the end of {report.about.period}:")
+        yield table(
+            ("Practitioner", "Theme", "Again on", "Before that"),
+            [
+                (r.practitioner, r.label, f"{short_day(r.audited_on)}\nin {r.elsewhere}", r.words)
+                for r in report.brought
+            ],
+        )
 
 
 def _open_row(point: OpenPoint) -> tuple[Text, str, str]:

@@ -53,9 +53,13 @@ def _supervise(points: OpenPoints, recurrences: tuple[Recurrence, ...], people: 
         late = counted(points.overdue, "learning point is", "learning points are")
         who = joined(overdue_of(points, people))
         yield Action("In individual supervision", f"{late} past the review date, of {who}.")
-    back = tuple(dict.fromkeys(f"{r.label} for {r.practitioner}" for r in recurrences if r.in_team))
+    back = tuple(dict.fromkeys(f"{r.label} for {r.practitioner}{_there(r)}" for r in recurrences if r.in_team))
     if back:
         yield Action("Ask what would help", f"A theme has come back: {some(back)}.")
+
+
+def _there(recurrence: Recurrence) -> str:
+    return f" (in {recurrence.elsewhere})" if recurrence.elsewhere else ""
 
 
 def overdue_of(points: OpenPoints, people: Sequence[str]) -> list[str]:

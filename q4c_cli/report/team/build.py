@@ -81,6 +81,7 @@ def team_report(
         learning=progressing.learning(asked, figures, parts.open_points, names),
         open_points=parts.open_points,
         recurrences=parts.recurrences,
+        brought=parts.brought,
         coverage=covering.coverage(asked, figures, counts, names),
         audits=tuple(_line(row, names) for row in figures.audits if row.status == "final"),
         firmness=tuple(firmness.firmness(parts.about, good, parts.trend, parts.beside)),
@@ -105,6 +106,7 @@ class _Parts:
     gaps: tuple[Gap, ...]
     open_points: OpenPoints
     recurrences: tuple[Recurrence, ...]
+    brought: tuple[Recurrence, ...]
     own: Versions
 
 
@@ -124,6 +126,7 @@ def _parts(
         gaps=themes.gaps(asked, figures, names),
         open_points=points.open_points(asked, figures, names),
         recurrences=points.recurrences(figures, names),
+        brought=points.brought(figures, names),
         own=versions.own(asked, figures, together),
     )
 
@@ -152,7 +155,7 @@ def _actions(figures: Figures, parts: _Parts, people: Sequence[str]) -> tuple[Ac
         parts.counts,
         strengths=parts.strengths,
         points=parts.open_points,
-        recurrences=parts.recurrences,
+        recurrences=(*parts.recurrences, *(b for b in parts.brought if b.audited_on >= parts.about.start)),
         people=people,
     )
 

@@ -31,8 +31,8 @@ def levels(
 ) -> Levels:
     """The next level up of a theme: in the domain where most of its `points` were given, from the grade usual there.
 
-    The domain with the next most points follows. Of grades that are equally usual, the lowest counts. Where a domain was at its best already, the next grade down that was
-    given there counts; where there is none, the domain has no next level.
+    The domain with the next most points follows. Of grades that are equally usual, the lowest counts. Where a domain
+    was at its best already, the next grade that was given there counts; where there is none, it has no next level.
     """
     given = Counter(point.domain for point in points)
     steps: dict[str, NextStep] = {}

@@ -9,7 +9,7 @@ from q4c_cli.report.names import Names, plain
 from q4c_cli.report.notation import short_day
 from q4c_cli.report.team.parts.learning import OpenPoint, OpenPoints, Recurrence
 from q4c_cli.report.team.question import Figures, TeamQuestion
-from q4c_cli.report.team.rows import OpenPointRow, PointRow
+from q4c_cli.report.team.rows import BroughtRow, OpenPointRow, PointRow
 from q4c_cli.rules.days import day_in_words
 from q4c_cli.rules.words import counted
 
@@ -66,5 +66,36 @@ def _recurrence(row: PointRow, last_before: date, names: Names, team: Set[str]) 
         audited_on=row.audited_on,
         earlier_audits=row.earlier_audits,
         last_before=last_before,
+        elsewhere=None,
         words=f"Came up {times} before, last on {day_in_words(last_before)}.",
+    )
+
+
+def brought(figures: Figures, names: Names) -> tuple[Recurrence, ...]:
+    """The themes that came back for people before they joined, in another team: each theme of each once, the latest.
+
+    What came back in this team in the period as well is not among them: it stands with the others.
+    """
+    here = {(row.practitioner, row.theme) for row in figures.points if row.last_before is not None}
+    found: dict[tuple[str, str], Recurrence] = {}
+    for row in figures.brought:
+        who = row.practitioner, row.theme
+        if who not in here and who not in found:
+            found[who] = _brought(row, names)
+    return tuple(found.values())
+
+
+def _brought(row: BroughtRow, names: Names) -> Recurrence:
+    times = "once" if row.earlier_audits == 1 else f"in {row.earlier_audits} audits"
+    return Recurrence(
+        practitioner=row.practitioner,
+        in_team=True,
+        theme=row.theme,
+        label=names.theme(row.theme),
+        audit=row.audit,
+        audited_on=row.audited_on,
+        earlier_audits=row.earlier_audits,
+        last_before=row.last_before,
+        elsewhere=names.team(row.team),
+        words=f"Came up {times} before, last on {day_in_words(row.last_before)}.",
     )

@@ -9,6 +9,7 @@ from datetime import date
 from q4c_cli.model.audit import Audit
 from q4c_cli.report.team.rows import (
     AuditRow,
+    BroughtRow,
     ClosedPointRow,
     ComparedRow,
     CoverageRow,
@@ -104,6 +105,8 @@ class Figures:
 
     `versions` are those that judged the team's audits, `beside` those of all that it is set beside.
 
+    `brought` are themes that came back in other teams within twelve months, for whoever is in the team now.
+
     `points` are the learning points of the period, `recent_points` those of the recent months that end with it.
 
     `left_out` holds the final audits that cannot be graded; `unreadable` is how many files could not be read. Of other
@@ -118,6 +121,7 @@ class Figures:
     strengths: tuple[StrengthRow, ...]
     points: tuple[PointRow, ...]
     recent_points: tuple[PointRow, ...]
+    brought: tuple[BroughtRow, ...]
     point_levels: tuple[PointLevelRow, ...]
     point_indicators: tuple[PointIndicatorRow, ...]
     open_points: tuple[OpenPointRow, ...]

@@ -80,6 +80,18 @@ class PointRow(NamedTuple):
     state: str
 
 
+class BroughtRow(NamedTuple):
+    """`brought_recurrences.sql`: a theme that came back, in another team, for somebody who is in the team now."""
+
+    practitioner: str
+    theme: str
+    audit: str
+    team: str
+    audited_on: date
+    earlier_audits: int
+    last_before: date
+
+
 class PointLevelRow(NamedTuple):
     """`point_levels.sql`: at which grade of which domain the recent learning points of a theme were given."""
 

@@ -160,10 +160,21 @@ def _open(report: TeamReport) -> Sheet:
 def _recurrences(report: TeamReport) -> Sheet:
     columns = (
         "practitioner", "in_team", "theme", "theme_label", "audit", "audited_on", "earlier_audits", "last_before",
+        "elsewhere",
     )  # fmt: skip
     rows = (
-        (r.practitioner, r.in_team, r.theme, r.label, r.audit, r.audited_on, r.earlier_audits, r.last_before)
-        for r in report.recurrences
+        (
+            r.practitioner,
+            r.in_team,
+            r.theme,
+            r.label,
+            r.audit,
+            r.audited_on,
+            r.earlier_audits,
+            r.last_before,
+            r.elsewhere,
+        )
+        for r in (*report.recurrences, *report.brought)
     )
     return sheet("recurrences", "Themes that came back", columns, rows)
 

@@ -45,6 +45,7 @@ class Heading:
 class TeamReport:
     """A team summary. `actions` are what to do first; `see_again` names the cases that the first of them is about.
 
+    `brought` are themes that came back for people of the team before they joined it, in another team.
     Where nothing was audited, `instead` is where to look and whom to audit; else it is empty.
     """
 
@@ -69,6 +70,7 @@ class TeamReport:
     learning: Learning
     open_points: OpenPoints
     recurrences: tuple[Recurrence, ...]
+    brought: tuple[Recurrence, ...]
     coverage: Coverage
     audits: tuple[AuditLine, ...]
     firmness: tuple[Firm, ...]

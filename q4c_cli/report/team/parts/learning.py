@@ -72,7 +72,8 @@ class Learning:
 class Recurrence:
     """A theme that came back for one practitioner: in which audit, and how often and when it had come up before.
 
-    `in_team` is whether they are in the team now, whose manager can talk with them.
+    `in_team` is whether they are in the team now, whose manager can talk with them. `elsewhere` is the team in which it
+    came back where that was another one, before they joined; else None.
     """
 
     practitioner: str
@@ -83,4 +84,5 @@ class Recurrence:
     audited_on: date
     earlier_audits: int
     last_before: date
+    elsewhere: str | None
     words: str
