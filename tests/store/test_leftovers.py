@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import stat
@@ -121,3 +122,28 @@ def test_a_killed_document_leaves_what_git_ignores_and_the_next_one_clears_away(
     assert report.read_bytes() == b"old"
     write_document(report, b"new")
     assert (hidden(tmp_path), report.read_bytes()) == ([], b"new")
+
+
+def test_a_document_that_the_disk_has_no_room_for_leaves_the_old_one_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    report = tmp_path / "summary.md"
+    report.write_bytes(b"old")
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        write_document(report, b"new")
+    assert (names(tmp_path), report.read_bytes()) == (["summary.md"], b"old")
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="needs Linux")
+def test_nothing_stays_open(tmp_path: Path) -> None:
+    end(interrupted_tree(tmp_path / "demo"))
+    (tmp_path / ".summary.md.part-x.q4c-new").write_bytes(b"")
+    before = len(list(Path("/proc/self/fd").iterdir()))
+    write_new_tree(tmp_path / "demo", FILES, last="q4c.yaml")
+    write_document(tmp_path / "summary.md", b"new")
+    assert names(tmp_path) == ["demo", "summary.md"]
+    assert len(list(Path("/proc/self/fd").iterdir())) == before

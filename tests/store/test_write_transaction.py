@@ -130,6 +130,8 @@ def test_a_file_that_cannot_be_read_is_not_written_over(root: Path, monkeypatch:
 def test_no_folder_and_no_lock_stays_open(root: Path) -> None:
     before = len(list(Path("/proc/self/fd").iterdir()))
     commit_writes(root, finalising())
+    with pytest.raises(UsageProblem, match="not a plain file"):
+        commit_writes(root, [Write("audits/2026/10", NEW, None)])
     assert len(list(Path("/proc/self/fd").iterdir())) == before
 
 
@@ -378,6 +380,20 @@ def test_a_folder_one_may_not_write_in_changes_nothing(open_root: Path) -> None:
         (open_root / AUDIT).parent.chmod(0o555)
         with pytest.raises(UsageProblem, match=r"could not save: Permission denied"):
             commit_writes(open_root, finalising())
+        (open_root / AUDIT).parent.chmod(0o755)
+
+    assert in_child(work) == 0
+    assert contents(open_root) == {AUDIT: OLD}
+
+
+def test_nothing_goes_beside_a_folder_one_may_not_open(open_root: Path) -> None:
+    def work() -> None:
+        if os.geteuid() == 0:
+            os.setegid(NOBODY)
+            os.seteuid(NOBODY)
+        (open_root / AUDIT).parent.chmod(0)
+        with pytest.raises(UsageProblem, match=r"could not save: Permission denied"):
+            commit_writes(open_root, [Write("audits/2026/10/other.yaml", NEW, None)])
         (open_root / AUDIT).parent.chmod(0o755)
 
     assert in_child(work) == 0
