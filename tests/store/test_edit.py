@@ -250,6 +250,50 @@ def test_what_is_written_out_although_usual_stays() -> None:
     assert rewrite(BY_HAND.encode(), hand_written_audit()) == BY_HAND.encode()
 
 
+def test_lists_that_grow_and_shrink_keep_the_usual_values_that_are_written_out() -> None:
+    text = """\
+format: 1
+audit: 2026-10-14-c7f3k2
+practitioner: fca-1
+audited_on: 2026-10-14
+points:
+  - {point: heard-1, text: One., theme: voice, domain: heard, review_on: 2027-01-31, progress: []}
+  - {point: heard-2, text: Two., theme: voice, domain: heard, review_on: 2027-01-31, progress: []}
+"""
+    entry = decode(Source("x", text.encode()), LogEntry)
+    one, two = entry.points
+    third = two.model_copy(update={"point": "heard-3"})
+    lines = text.splitlines(keepends=True)
+    assert rewrite(text.encode(), entry.model_copy(update={"points": (one,)})).decode() == "".join(lines[:-1])
+    longer = rewrite(text.encode(), entry.model_copy(update={"points": (one, two, third)})).decode()
+    assert longer.startswith(text)
+    assert longer.count("progress: []") == 2
+
+
+@pytest.mark.parametrize(
+    ("before", "pointer", "value", "after"),
+    [
+        ("a: [b, c]\n", ("a",), "bc", "a: bc\n"),
+        ("a: bc\n", ("a",), ["b", "c"], "a: [b, c]\n"),
+        ("a:\n  - b\n  - c\n", ("a",), "bc", "a: bc\n"),
+        ("a:\n  b: 1\nd: 2\n", ("a",), ["b"], "a: [b]\nd: 2\n"),
+        ("a:\n  - b\nd: 2\n", ("a",), {"b": 1}, "a:\n  b: 1\nd: 2\n"),
+        (
+            "a:\n- t: one  # first\n- {t: two}\n- t: three\n- t: four\n",
+            ("a",),
+            [{"t": "one"}, {"t": "zwei"}, {"t": "drei", "n": 3}, {"t": "four"}],
+            "a:\n- t: one  # first\n- t: zwei\n- t: drei\n  n: 3\n- t: four\n",
+        ),
+        ("a:\n- t: one\n  u: two\n", ("a", 0, "v"), "three", "a:\n- t: one\n  u: two\n  v: three\n"),
+        ("a:\n  t: one\n  u: two\n", ("a", "v"), "three", "a:\n  t: one\n  u: two\n  v: three\n"),
+        ("a:\n- t: one\n  u: two\n", ("a", 0), {"s": "new", "t": "one"}, "a:\n- t: one\n  s: new\n"),
+        ("t: one\nu: two\n", (), {"s": "new", "t": "one", "u": "two"}, "s: new\nt: one\nu: two\n"),
+    ],
+)
+def test_one_kind_of_value_becomes_another(before: str, pointer: Any, value: Any, after: str) -> None:
+    assert edit(before.encode(), {pointer: value}).decode() == after
+
+
 def test_a_key_that_is_no_name_in_python_is_written_as_people_write_it() -> None:
     text = b"from: tiny@1.0.0   # the first\ndomains: {dropped: [safe]}\n"
     changes = decode(Source("x", text), Changes)
