@@ -281,8 +281,8 @@ points:
         (
             "a:\n- t: one  # first\n- {t: two}\n- t: three\n- t: four\n",
             ("a",),
-            [{"t": "one"}, {"t": "zwei"}, {"t": "drei", "n": 3}, {"t": "four"}],
-            "a:\n- t: one  # first\n- t: zwei\n- t: drei\n  n: 3\n- t: four\n",
+            [{"t": "one"}, {"t": "zwei"}, {"t": "one", "n": 3}, {"t": "four"}],
+            "a:\n- t: one  # first\n- t: zwei\n- t: one\n  n: 3\n- t: four\n",
         ),
         ("a:\n- t: one\n  u: two\n", ("a", 0, "v"), "three", "a:\n- t: one\n  u: two\n  v: three\n"),
         ("a:\n  t: one\n  u: two\n", ("a", "v"), "three", "a:\n  t: one\n  u: two\n  v: three\n"),
