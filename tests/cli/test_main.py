@@ -126,6 +126,23 @@ def test_a_part_of_q4c_that_cannot_be_loaded_is_no_bug(q4c, tmp_path: Path) -> N
     assert shown.stderr.startswith("q4c cannot load a part of itself.\n")
 
 
+def test_a_folder_of_q4c_that_was_loaded_empty_is_no_bug(q4c, tmp_path: Path) -> None:
+    """As Python does where the disk fails while it looks for what the folder says."""
+    (tmp_path / "sitecustomize.py").write_text(
+        "import importlib.machinery, os, sys, q4c_cli\n"
+        "class Empty:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name == 'q4c_cli.app.schema':\n"
+        "            spec = importlib.machinery.ModuleSpec(name, None, is_package=True)\n"
+        "            spec.submodule_search_locations = [os.path.join(q4c_cli.__path__[0], 'app')]\n"
+        "            return spec\n"
+        "sys.meta_path.insert(0, Empty())\n"
+    )
+    shown = q4c("schema", "audit", env={"PYTHONPATH": str(tmp_path)})
+    assert (shown.returncode, shown.stdout) == (2, "")
+    assert shown.stderr.startswith("q4c cannot load a part of itself.\n")
+
+
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)])
 def test_stopped_from_outside(tmp_path: Path, number: signal.Signals, code: int) -> None:
     (tmp_path / "sitecustomize.py").write_text(

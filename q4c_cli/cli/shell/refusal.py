@@ -38,13 +38,19 @@ def explain_refusal(problem: BaseException) -> int:
         case OSError():
             hint(f"{problem.filename}: {problem.strerror}." if problem.filename else f"{_what_happened(problem)}.")
             return USAGE
-        case ImportError():
+        case _ if isinstance(problem, ImportError) or _lacks_a_part():
             hint("q4c cannot load a part of itself.")
             hint("See whether the disk works and q4c's own files can be read; or install it again.")
             return USAGE
         case _:
             hint(f"q4c has met a bug of its own ({type(problem).__name__}). Please report it with {_log(problem)}.")
             return BUG
+
+
+def _lacks_a_part() -> bool:
+    """Whether a folder of q4c was loaded without what it says, as Python does where the disk fails at that moment."""
+    ours = [module for name, module in list(sys.modules.items()) if name.partition(".")[0] == "q4c_cli"]
+    return any(getattr(module, "__file__", None) is None for module in ours)
 
 
 def _what_happened(problem: OSError) -> str:
