@@ -1,8 +1,8 @@
 """`python -m proof [PART …]`, all of them where none is named. See docs/reliability.md.
 
-PROOF_EVERY tries only every so-many-th point of kills and faults (1), PROOF_OF only one command, such as sign-off.
-PROOF_MUTANTS takes a sample of the mutants, such as 12/0: every twelfth, from the first. What becomes of each goes to
-build/proof/mutants.jsonl, where the next run goes on.
+PROOF_EVERY tries only every so-many-th point of kills, faults and loading (1), PROOF_OF only one command, such as
+sign-off. PROOF_MUTANTS takes a sample of the mutants, such as 12/0: every twelfth, from the first. What becomes of each
+goes to build/proof/mutants.jsonl, where the next run goes on.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ THOROUGHLY = {
 }
 """Tests of the suite that are tried with many more examples here: how many times those written in them, and which."""
 
-PARTS = ("kills", "faults", "writers", *THOROUGHLY, "mutants")
+PARTS = ("kills", "faults", "loading", "writers", *THOROUGHLY, "mutants")
 
 
 def main(wanted: list[str]) -> int:
@@ -42,10 +42,15 @@ def main(wanted: list[str]) -> int:
 
 def _done(part: str, every: int) -> bool:
     """Whether one part finds nothing wrong. Raises KeyError where there is none of that name."""
+    only = os.environ.get("PROOF_OF", "")
     if part in ("kills", "faults"):
         from proof import kills
 
-        return kills.run(part, every, os.environ.get("PROOF_OF", ""))
+        return kills.run(part, every, only)
+    if part == "loading":
+        from proof import loading
+
+        return loading.run(every, only)
     if part == "writers":
         from proof import writers
 

@@ -37,6 +37,12 @@ class Tally:
     outcomes: Counter[str] = field(default_factory=Counter)
     wrong: list[str] = field(default_factory=list)
 
+    def row(self) -> str:
+        """A row of a table, and below it what went wrong."""
+        counted = ", ".join(f"{number} {what}" for what, number in sorted(self.outcomes.items()))
+        head = f"| `{self.deed}` | {self.points:,} | {counted} | {len(self.wrong)} | {self.seconds:.0f} s |"
+        return "\n    ".join([head, *self.wrong])
+
 
 class Trial:
     """One command on fresh workspaces, its files before it and after it known."""
@@ -157,12 +163,6 @@ def run(kind: str, every: int = 1, only: str = "") -> bool:
     with tempfile.TemporaryDirectory(prefix="q4c-proof-") as folder:
         for deed in (deed for deed in DEEDS if only in deed.name):
             tally = work(deed, Path(folder), every)
-            counted = ", ".join(f"{number} {what}" for what, number in sorted(tally.outcomes.items()))
-            print(
-                f"| `{tally.deed}` | {tally.points:,} | {counted} | {len(tally.wrong)} | {tally.seconds:.0f} s |",
-                flush=True,
-            )
-            for each in tally.wrong:
-                print(f"    {each}", flush=True)
+            print(tally.row(), flush=True)
             good = good and not tally.wrong
     return good

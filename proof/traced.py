@@ -51,9 +51,9 @@ def run(root: Path, words: Sequence[str], *strace: str, log: Path | None = None)
     tracer: subprocess.Popen[bytes] | None = None
     os.waitpid(child, os.WUNTRACED)
     if strace or log:
-        tracer = _attached(child, [*strace, "-o", str(log or os.devnull)])
+        tracer = attached(child, [*strace, "-o", str(log or os.devnull)])
     os.kill(child, signal.SIGCONT)
-    status = _waited(child)
+    status = waited(child)
     if tracer is not None:
         tracer.wait()
     return Ended(os.waitstatus_to_exitcode(status), out.read_text(), err.read_text())
@@ -88,7 +88,8 @@ def _q4c(root: Path, words: Sequence[str], out: Path, err: Path) -> None:
         os._exit(code if isinstance(code, int) else 0 if code is None else 71)
 
 
-def _attached(child: int, options: list[str]) -> subprocess.Popen[bytes]:
+def attached(child: int, options: list[str]) -> subprocess.Popen[bytes]:
+    """strace with these options, once it holds a process that has stopped."""
     tracer = subprocess.Popen(["strace", "-qqq", "-p", str(child), *options], stderr=subprocess.DEVNULL)
     status = Path(f"/proc/{child}/status")
     give_up = time.monotonic() + _SECONDS
@@ -100,7 +101,8 @@ def _attached(child: int, options: list[str]) -> subprocess.Popen[bytes]:
     return tracer
 
 
-def _waited(child: int) -> int:
+def waited(child: int) -> int:
+    """The status with which a process ended."""
     give_up = time.monotonic() + _SECONDS
     while time.monotonic() < give_up:
         ended, status = os.waitpid(child, os.WNOHANG)

@@ -287,6 +287,7 @@ points:
         ("a:\n- t: one\n  u: two\n", ("a", 0, "v"), "three", "a:\n- t: one\n  u: two\n  v: three\n"),
         ("a:\n  t: one\n  u: two\n", ("a", "v"), "three", "a:\n  t: one\n  u: two\n  v: three\n"),
         ("a:\n- t: one\n  u: two\n", ("a", 0), {"s": "new", "t": "one"}, "a:\n- t: one\n  s: new\n"),
+        ("\nt: one\nu: two\n", ("t",), DELETE, "\nu: two\n"),
         ("t: one\nu: two\n", (), {"s": "new", "t": "one", "u": "two"}, "s: new\nt: one\nu: two\n"),
     ],
 )
