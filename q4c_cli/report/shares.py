@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from q4c_cli.report.notation import interval, percent
 from q4c_cli.rules.figures import statistics
 from q4c_cli.rules.figures.statistics import TOO_FEW, Firmness
+from q4c_cli.rules.periods import Period
 from q4c_cli.rules.words import counted, joined, sentence
 
 NOT_CALLED = f"Too few audits to call a change, with fewer than {TOO_FEW} on a side"
@@ -46,10 +48,20 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class PeriodShare:
-    """The share good or better in one period, by what to call it."""
+    """The share good or better in one period, by what to call it, with its first and last day.
+
+    Where it is no period that is called so but a group, such as other teams, there are no days.
+    """
 
     label: str
     share: Share
+    start: date | None = None
+    end: date | None = None
+
+    @classmethod
+    def of(cls, period: Period, share: Share, label: str | None = None) -> PeriodShare:
+        """The share in a period, which is called by its own label unless told otherwise."""
+        return cls(label or period.label, share, period.start, period.end)
 
 
 def share_of(good: int, of: int) -> Share:

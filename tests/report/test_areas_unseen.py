@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from q4c_cli.report.organisation.quality import areas_unseen
 from q4c_cli.report.organisation.view import Area, Shown
 from q4c_cli.report.shares import share_of
@@ -9,7 +11,7 @@ from q4c_cli.report.shares import share_of
 
 def area(name: str, *, seen: bool) -> Area:
     share = share_of(20, 30) if seen else None
-    whole = Shown(name, name, share, not seen, "20 of 30" if seen else "not shown")
+    whole = Shown(name, name, share, not seen, "20 of 30" if seen else "not shown", date(2026, 1, 1), date(2026, 9, 30))
     return Area(name, whole, "", "", "", (), (), seen, "")
 
 

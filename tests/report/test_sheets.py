@@ -42,8 +42,23 @@ def test_a_month_in_tidy_tables() -> None:
         row["theme"] for row in tables["group-supervision"]
     }
     assert tables["not-audited"] == [{"practitioner": "fca-04", "last_audited": None}]
+    assert [(row["period"], row["start"], row["end"]) for row in tables["good-or-better"]] == [
+        ("October 2026", date(2026, 10, 1), date(2026, 10, 31)),
+        ("September 2026", date(2026, 9, 1), date(2026, 9, 30)),
+        ("October 2025", date(2025, 10, 1), date(2025, 10, 31)),
+        ("Twelve months to Oct 2026", date(2025, 11, 1), date(2026, 10, 31)),
+    ]
     assert tables["trend"][-1]["month"] == "2026-10"
     assert (tables["trend"][-1]["good_or_better"], tables["trend"][-1]["graded"]) == (2, 4)
+
+
+def test_a_quality_account_says_the_days_of_each_period() -> None:
+    tables = by_name(account_sheets(report_on(organisation())))
+    days = [(row["start"], row["end"]) for row in tables["good-or-better"]]
+    assert days[0] == (date(2026, 1, 1), date(2026, 9, 30))
+    assert days[1:3] == [(date(2026, 1, 1), date(2026, 3, 31)), (date(2026, 4, 1), date(2026, 6, 30))]
+    assert days[-1] == (date(2025, 1, 1), date(2025, 12, 31))
+    assert {(row["start"], row["end"]) for row in tables["areas"]} <= set(days)
 
 
 def test_an_empty_month_has_the_same_tables() -> None:

@@ -15,6 +15,7 @@ from q4c_cli.report.organisation.view import Area, Quality, Shown
 from q4c_cli.report.shares import Share, against_target, between, change_from, in_audits, share_of, title
 from q4c_cli.rules.figures.publishing import ALL, Cell, Pair, Told, clear, shares
 from q4c_cli.rules.figures.suppression import Key, small
+from q4c_cli.rules.periods import Period
 from q4c_cli.rules.words import counted, sentence
 
 NO_AREA = ""
@@ -63,13 +64,14 @@ class Seen:
         found = self.known.get(key)
         return found if isinstance(found, Told) else None
 
-    def shown(self, key: Key, label: str, there: bool) -> Shown:
-        """A share, or why there is none; `there` says whether there were any audits at all."""
+    def shown(self, key: Key, label: str, there: bool, period: Period) -> Shown:
+        """A share in a period, or why there is none; `there` says whether there were any audits at all."""
         share, told, name = self.share(key), self.told(key), key[-1]
         if share is not None:
-            return Shown(name, label, share, False, share.words if share.of else "no audits")
+            words = share.words if share.of else "no audits"
+            return Shown(name, label, share, False, words, period.start, period.end)
         words = told_words(told, self.least) if told else NOT_SHOWN
-        return Shown(name, label, None, there, words if there else "no audits")
+        return Shown(name, label, None, there, words if there else "no audits", period.start, period.end)
 
 
 def told_words(told: Told, least: int) -> str:
@@ -93,7 +95,8 @@ def quality(asked: OrganisationQuestion, figures: Figures, seen: Seen, target: T
     whole = (row.good_or_better, row.audits - row.good_or_better)
     share = seen.share(ALL)
     words = share.words if share else told(whole, seen.least)
-    everything = Shown("all", asked.whole.label, share, share is None and row.audits > 0, words)
+    days = asked.whole.start, asked.whole.end
+    everything = Shown("all", asked.whole.label, share, share is None and row.audits > 0, words, *days)
     aim = target.good_or_better if target else None
     earlier = _earlier(asked, figures, seen.least)
     steps = steps_of(asked, figures, seen)
@@ -119,13 +122,13 @@ def _title(whole: Shown, earlier: Shown) -> str:
 def _earlier(asked: OrganisationQuestion, figures: Figures, least: int) -> Shown:
     row = figures.counts["earlier"]
     pair: Pair = (row.good_or_better, row.audits - row.good_or_better)
-    label = f"The year before, {asked.earlier.label}"
+    label, days = f"The year before, {asked.earlier.label}", (asked.earlier.start, asked.earlier.end)
     if not row.audits:
-        return Shown("earlier", label, None, False, "no audits")
+        return Shown("earlier", label, None, False, "no audits", *days)
     if not clear(pair, least):
-        return Shown("earlier", label, None, True, told(pair, least))
+        return Shown("earlier", label, None, True, told(pair, least), *days)
     share = share_of(pair[0], row.audits)
-    return Shown("earlier", label, share, False, share.words)
+    return Shown("earlier", label, share, False, share.words, *days)
 
 
 def _against(share: Share | None, whole: Pair, target: float | None, least: int) -> str | None:
@@ -152,7 +155,7 @@ def _since_then(share: Share | None, earlier: Shown) -> str:
 def steps_of(asked: OrganisationQuestion, figures: Figures, seen: Seen) -> tuple[Shown, ...]:
     """The share of all in each step."""
     there = {row.period for row in figures.teams}
-    return tuple(seen.shown(("step", step.name), step.label, step.name in there) for step in asked.steps)
+    return tuple(seen.shown(("step", step.name), step.label, step.name in there, step.period) for step in asked.steps)
 
 
 def change_over(steps: tuple[Shown, ...]) -> str:
@@ -170,8 +173,8 @@ def areas(asked: OrganisationQuestion, figures: Figures, seen: Seen, names: Name
     found = []
     for area, teams in seen.teams.items():
         steps = tuple(_step(step, area, seen, (area, step.name) in there) for step in asked.steps)
-        shown = tuple(seen.shown(("team", area, team), names.team(team), True) for team in teams)
-        whole = seen.shown(("area", area), area_label(area, seen), True)
+        shown = tuple(seen.shown(("team", area, team), names.team(team), True, asked.whole) for team in teams)
+        whole = seen.shown(("area", area), area_label(area, seen), True, asked.whole)
         over_time = _over_time(steps, len(seen.teams))
         says = " ".join(part for part in (_whole(whole), over_time if len(_known(steps)) > 1 else "") if part)
         title_of = f"{whole.label}: {_whole(whole, in_title=True)}"
@@ -216,7 +219,7 @@ def area_label(area: str, seen: Seen) -> str:
 
 
 def _step(step: Step, area: str, seen: Seen, there: bool) -> Shown:
-    return seen.shown(("part", step.name, area), step.label, there)
+    return seen.shown(("part", step.name, area), step.label, there, step.period)
 
 
 def _whole(whole: Shown, *, in_title: bool = False) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from q4c_cli.report.organisation.view import OrganisationReport, Shown, Themes
-from q4c_cli.report.sheets.sheet import SHARE_COLUMNS, Cell, Sheet, about_sheet, share_cells, sheet
+from q4c_cli.report.sheets.sheet import PERIOD_COLUMNS, SHARE_COLUMNS, Cell, Sheet, about_sheet, share_cells, sheet
 from q4c_cli.report.versions.sheets import version_sheets
 
 _NOTHING: tuple[Cell, ...] = (None,) * len(SHARE_COLUMNS)
@@ -52,15 +52,22 @@ def _cells(shown: Shown) -> tuple[Cell, ...]:
 
 def _shares(report: OrganisationReport) -> Sheet:
     quality = report.quality
-    rows = ((each.label, *_cells(each)) for each in (quality.all, *quality.steps, quality.earlier))
+    rows = (
+        (each.label, each.start, each.end, *_cells(each)) for each in (quality.all, *quality.steps, quality.earlier)
+    )
     return sheet(
-        "good-or-better", "Share of audits good or better", ("period", *SHARE_COLUMNS, "hidden", "words"), rows
+        "good-or-better", "Share of audits good or better", (*PERIOD_COLUMNS, *SHARE_COLUMNS, "hidden", "words"), rows
     )
 
 
 def _areas(report: OrganisationReport) -> Sheet:
-    rows = ((area.all.label, each.label, *_cells(each)) for area in report.areas for each in (area.all, *area.steps))
-    return sheet("areas", "Good or better by area", ("area", "period", *SHARE_COLUMNS, "hidden", "words"), rows)
+    rows = (
+        (area.all.label, each.label, each.start, each.end, *_cells(each))
+        for area in report.areas
+        for each in (area.all, *area.steps)
+    )
+    columns = ("area", *PERIOD_COLUMNS, *SHARE_COLUMNS, "hidden", "words")
+    return sheet("areas", "Good or better by area", columns, rows)
 
 
 def _teams(report: OrganisationReport) -> Sheet:

@@ -41,13 +41,18 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The share good or better of something. `share` is None where it is hidden, and where there is nothing."""
+    """The share good or better of something. `share` is None where it is hidden, and where there is nothing.
+
+    `start` and `end` are the first and the last day that it is of.
+    """
 
     name: str
     label: str
     share: Share | None
     hidden: bool
     words: str
+    start: date
+    end: date
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,9 +130,9 @@ def _good_or_better(asked: PractitionerQuestion, figures: Figures) -> GoodOrBett
     """The share of the period against that of the period before."""
     now, before = _share(figures, "this"), asked.period.previous()
     change = change_from(now, _share(figures, "before"), when(before)) if before else None
-    periods = [PeriodShare(asked.period.label, now)]
+    periods = [PeriodShare.of(asked.period, now)]
     if before:
-        periods.append(PeriodShare(before.label, _share(figures, "before")))
+        periods.append(PeriodShare.of(before, _share(figures, "before")))
     words = change.words if change else "There is no earlier period to compare with."
     return GoodOrBetter(now, change, words, tuple(periods))
 

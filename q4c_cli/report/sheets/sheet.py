@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from q4c_cli.report.made import Made
-from q4c_cli.report.shares import Share
+from q4c_cli.report.shares import PeriodShare, Share
 
 Cell = str | int | float | bool | date | None
 """What stands in a cell. A share is a number between 0 and 1; None is an empty cell."""
@@ -53,6 +53,15 @@ def sheet(name: str, title: str, columns: Iterable[str], rows: Iterable[Iterable
 def share_cells(share: Share) -> tuple[Cell, ...]:
     """A share as the cells of SHARE_COLUMNS."""
     return share.good, share.of, share.share, share.low, share.high
+
+
+PERIOD_COLUMNS = ("period", "start", "end")
+"""What `period_cells` gives: what a period is called, its first day and its last."""
+
+
+def period_cells(period: PeriodShare) -> tuple[Cell, ...]:
+    """A period as the cells of PERIOD_COLUMNS."""
+    return period.label, period.start, period.end
 
 
 def about_sheet(

@@ -123,12 +123,13 @@ def _same(asked: TeamQuestion) -> bool:
 
 def _side_by_side(asked: TeamQuestion, figures: Figures) -> Iterator[PeriodShare]:
     before, year_before = asked.period.previous(), asked.period.year_before()
-    yield PeriodShare(asked.period.label, share_in(figures, "this"))
+    yield PeriodShare.of(asked.period, share_in(figures, "this"))
     if before:
-        yield PeriodShare(before.label, share_in(figures, "before"))
+        yield PeriodShare.of(before, share_in(figures, "before"))
     if year_before and not _same(asked):
-        yield PeriodShare(year_before.label, share_in(figures, "year-before"))
-    yield PeriodShare(f"Twelve months to {short_month(asked.last_month.start)}", share_in(figures, "twelve-months"))
+        yield PeriodShare.of(year_before, share_in(figures, "year-before"))
+    year = f"Twelve months to {short_month(asked.last_month.start)}"
+    yield PeriodShare.of(asked.twelve_months, share_in(figures, "twelve-months"), year)
 
 
 def trend(asked: TeamQuestion, figures: Figures) -> Trend:

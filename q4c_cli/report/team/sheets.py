@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from q4c_cli.report.sheets.sheet import SHARE_COLUMNS, Cell, Sheet, about_sheet, share_cells, sheet
+from q4c_cli.report.sheets.sheet import (
+    PERIOD_COLUMNS,
+    SHARE_COLUMNS,
+    Cell,
+    Sheet,
+    about_sheet,
+    period_cells,
+    share_cells,
+    sheet,
+)
 from q4c_cli.report.team.view import TeamReport
 from q4c_cli.report.versions.sheets import version_sheets
 
@@ -52,8 +61,8 @@ def _about(report: TeamReport) -> Sheet:
 
 
 def _shares(report: TeamReport) -> Sheet:
-    rows = ((p.label, *share_cells(p.share)) for p in report.good_or_better.periods)
-    return sheet("good-or-better", "Share of audits good or better", ("period", *SHARE_COLUMNS), rows)
+    rows = ((*period_cells(p), *share_cells(p.share)) for p in report.good_or_better.periods)
+    return sheet("good-or-better", "Share of audits good or better", (*PERIOD_COLUMNS, *SHARE_COLUMNS), rows)
 
 
 def _grades(report: TeamReport) -> Sheet:
