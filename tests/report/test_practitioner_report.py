@@ -14,9 +14,10 @@ from team_world import OLD_SCALE, TODAY, audit, entry, people, point, records, r
 
 from q4c_cli.app.occasion import occasion
 from q4c_cli.app.reports.practitioner import practitioner_summary, summarise
+from q4c_cli.cli.report.practitioner_screen import practitioner_screen
 from q4c_cli.model.finding import NothingMatched, UsageProblem
 from q4c_cli.report.charts.profile import profile_chart
-from q4c_cli.report.practitioner.documents import as_html
+from q4c_cli.report.practitioner.documents import as_html, as_markdown
 from q4c_cli.report.practitioner.view import PractitionerReport
 from q4c_cli.report.profile import ProfileGroup, ProfileLevel, ProfileLine
 from q4c_cli.report.shares import NOT_CALLED, share_of
@@ -248,17 +249,34 @@ def test_someone_who_has_left_is_told_until_when() -> None:
 def test_nobody_is_asked_to_audit_someone_who_has_left() -> None:
     who = people({"practitioner": "fca-01", "team": "north-1", "until": "2026-10-31"})
     gone = summarise(records(BEFORE, [], who=who), "fca-01", HALF_YEAR, TODAY)
-    assert gone.lead == ("Last day in post: 31 October 2026.",)
+    assert gone.headline == "There were no final audits in this period and 2 learning points are left open."
+    assert gone.lead == (
+        "Last day in post: 31 October 2026.",
+        "What is left open is for the manager of North 1 to close: note how they stood on that day.",
+    )
+    assert (gone.learning.open, gone.learning.overdue) == (2, 0)
+    assert {point.days_overdue for point in gone.learning.open_points} == {0}
+    assert gone.learning.words.startswith(
+        "2 learning points were still open on 22 November 2026, after the last day in post, 31 October 2026."
+    )
+    assert gone.reflection == ()
+    for told in (as_html(gone, {}), as_markdown(gone, {}), practitioner_screen(gone, 80, colour=False)):
+        assert "past the review date" not in told
+        assert "To reflect on" not in told
+        assert "What is left to do" in told
     assert gone.instead == ("The latest audit is from March 2026: q4c report practitioner fca-01 2026-03",)
     assert [(action.where, action.what) for action in gone.agenda] == [
         (
             "Close",
             (
-                "2 learning points were open when they left on 31 October 2026. Note how it stood then: "
+                "2 learning points were open when they left on 31 October 2026. Note how each stood then: "
                 "q4c learning add-progress fca-01"
             ),
         )
     ]
+    closed = summarise(records([], [], who=who), "fca-01", HALF_YEAR, TODAY)
+    assert closed.lead[1] == "Nothing in the learning log is left open."
+    assert "Nothing is left to do." in as_markdown(closed, {})
     soon = people({"practitioner": "fca-01", "team": "north-1", "until": "2026-12-31"})
     staying = summarise(records(BEFORE, [], who=soon), "fca-01", HALF_YEAR, TODAY)
     assert said(staying, "Plan") != ""

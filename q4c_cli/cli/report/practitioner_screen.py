@@ -33,7 +33,8 @@ def _parts(report: PractitionerReport) -> Iterable[RenderableType]:
     yield from _audits(report)
     yield heading("How this was counted")
     yield from (words(note, "dim") for note in report.notes)
-    yield heading("To reflect on")
+    if report.reflection:
+        yield heading("To reflect on")
     yield from (item(each.question) for each in report.reflection)
 
 
@@ -64,8 +65,10 @@ def _top(report: PractitionerReport) -> Iterable[RenderableType]:
 
 
 def _agenda(report: PractitionerReport) -> Iterable[RenderableType]:
-    yield heading("To talk about")
-    if not report.agenda:
+    yield heading("What is left to do" if report.about.left else "To talk about")
+    if not report.agenda and report.about.left:
+        yield words("Nothing is left to do.")
+    elif not report.agenda:
         yield words("Nothing asks for attention. Say so, and talk about what is next.")
     yield from (item(f"{action.where}: {action.what}") for action in report.agenda)
 

@@ -116,7 +116,7 @@ def _still_open(asked: PractitionerQuestion, learning: Learning, gone: date) -> 
         were = counted(len(learning.open_points), "learning point was", "learning points were")
         yield Action(
             "Close",
-            f"{were} open when they left on {day_in_words(gone)}. Note how it stood then: "
+            f"{were} open when they left on {day_in_words(gone)}. Note how each stood then: "
             f"q4c learning add-progress {asked.practitioner}",
         )
 

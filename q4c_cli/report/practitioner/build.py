@@ -44,7 +44,9 @@ def practitioner_report(
     no clock in it.
     """
     counts, good = _counts(figures), _good_or_better(asked, figures)
-    learning, recurrences = log.learning(asked, figures, names), log.recurrences(asked, figures, names)
+    gone, about = sentences.left(asked, figures), _heading(asked, figures, names)
+    learning, recurrences = log.learning(asked, figures, names, gone), log.recurrences(asked, figures, names)
+    whose = None if gone is None else sentences.whose(learning, about.team)
     strengths, shape = log.strengths(figures, recurrences, names), profile(figures, names)
     concerns = tuple(_concerns(figures))
     audits = tuple(_line(row, names) for row in figures.audits)
@@ -55,9 +57,9 @@ def practitioner_report(
         organisation=names.organisation,
         notice=names.notice,
         concerns=concerns,
-        about=_heading(asked, figures, names),
-        headline=sentences.headline(counts, good, learning),
-        lead=sentences.lead(figures, counts, good, recurrences, strengths),
+        about=about,
+        headline=sentences.headline(counts, good, learning, gone),
+        lead=sentences.lead(figures, counts, good, recurrences, strengths, whose=whose),
         instead=sentences.instead(asked, figures),
         agenda=agenda.agenda(
             asked,
@@ -78,7 +80,7 @@ def practitioner_report(
         strengths=strengths,
         profile=shape,
         audits=audits,
-        reflection=agenda.REFLECTION,
+        reflection=agenda.REFLECTION if gone is None else (),
         versions=judged,
         notes=sentences.notes(asked, counts, judged.words, figures.withdrawn),
         made=_made(figures, revision, version),
@@ -103,6 +105,7 @@ def _heading(asked: PractitionerQuestion, figures: Figures, names: Names) -> Hea
         practitioner=asked.practitioner,
         team=names.team(figures.person.team) if figures.person else None,
         until=figures.person.until if figures.person else None,
+        left=sentences.left(asked, figures) is not None,
         period=asked.period.label,
         when=when(asked.period),
         start=asked.period.start,

@@ -26,10 +26,13 @@ STEPS_SHOWN = 3
 """In how many domains it is said what the next level up looks like: more is no plan."""
 
 
-def learning(asked: PractitionerQuestion, figures: Figures, names: Names) -> Learning:
-    """The learning log as it stood on the day, and what was closed in the period."""
-    row = figures.learning
-    points = [_point(each, asked, figures, names) for each in figures.points]
+def learning(asked: PractitionerQuestion, figures: Figures, names: Names, gone: date | None) -> Learning:
+    """The learning log as it stood on the day, and what was closed in the period.
+
+    `gone` is the last day in post of somebody who has left, for whom nothing is overdue.
+    """
+    row = figures.learning if gone is None else figures.learning._replace(overdue=0)
+    points = [_point(each, asked, figures, names, gone) for each in figures.points]
     pairs = list(zip(figures.points, points, strict=True))
     open_points = [point for each, point in pairs if each.state not in CLOSED]
     closed = [(each.noted_on, point) for each, point in pairs if _closed_in(each, asked)]
@@ -39,7 +42,7 @@ def learning(asked: PractitionerQuestion, figures: Figures, names: Names) -> Lea
         carried_forward=row.carried_forward,
         open=row.open_points,
         overdue=row.overdue,
-        words=_words(asked, figures),
+        words=_words(asked, figures, row, gone),
         open_points=tuple(sorted(open_points, key=lambda p: (-p.days_overdue, p.review_on, p.audit, p.point))),
         closed_points=tuple(
             point for _, point in sorted(closed, key=lambda each: (str(each[0]), each[1].audit, each[1].point))[::-1]
@@ -51,14 +54,15 @@ def _closed_in(row: PointRow, asked: PractitionerQuestion) -> bool:
     return row.state in CLOSED and row.noted_on is not None and row.noted_on >= asked.period.start
 
 
-def _words(asked: PractitionerQuestion, figures: Figures) -> str:
+def _words(asked: PractitionerQuestion, figures: Figures, row: LearningRow, gone: date | None) -> str:
     """What became of the points, in a sentence or two."""
-    row = figures.learning
     if not figures.points:
         return f"No learning points had been given up to {day_in_words(asked.as_at)}."
     late = f", {_late(row)}" if row.overdue else ""
-    are = counted(row.open_points, "learning point was", "learning points were")
-    said = f"{are} open on {day_in_words(asked.as_at)}{late}."
+    after = f", after the last day in post, {day_in_words(gone)}" if gone else ""
+    are = counted(row.open_points, "learning point was", "learning points were") if row.open_points else "None was"
+    still = " still" if gone and row.open_points else ""
+    said = f"{are}{still} open on {day_in_words(asked.as_at)}{late}{after}."
     closed = [(row.achieved, "achieved"), (row.carried_forward, "carried forward")]
     done = joined([f"{number} {what}" for number, what in closed if number])
     given = f"{row.given or 'none'} {'were' if row.given > 1 else 'was'} given"
@@ -72,8 +76,8 @@ def _late(row: LearningRow) -> str:
     return f"{row.overdue} of them past the review date"
 
 
-def _point(row: PointRow, asked: PractitionerQuestion, figures: Figures, names: Names) -> Point:
-    late = (asked.as_at - row.review_on).days if row.state not in CLOSED else 0
+def _point(row: PointRow, asked: PractitionerQuestion, figures: Figures, names: Names, gone: date | None) -> Point:
+    late = (asked.as_at - row.review_on).days if row.state not in CLOSED and gone is None else 0
     recurs = None
     if row.last_before is not None:
         times = "once" if row.earlier_audits == 1 else f"in {row.earlier_audits} audits"

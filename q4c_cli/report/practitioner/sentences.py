@@ -24,12 +24,18 @@ NAMED = 4
 """How many themes or domains a sentence names, or one fewer and how many more there are."""
 
 
-def headline(counts: Counts, good: GoodOrBetter, learning: Learning) -> str:
-    """The one sentence to take away: how many audits were good or better, and what became of the learning points."""
+def headline(counts: Counts, good: GoodOrBetter, learning: Learning, gone: date | None = None) -> str:
+    """The one sentence to take away: how many audits were good or better, and what became of the learning points.
+
+    `gone` is the last day in post of somebody who has left: of them it says what is left open, not what is overdue.
+    """
     said = [_audited(counts, good)]
     if learning.achieved:
         were = counted(learning.achieved, "learning point was", "learning points were")
         said.append(f"{were} achieved")
+    if gone is not None and learning.open:
+        noun = "" if learning.achieved else " learning point" + ("s" if learning.open > 1 else "")
+        said.append(f"{learning.open}{noun} {'is' if learning.open == 1 else 'are'} left open")
     if learning.overdue:
         noun = "" if learning.achieved else " learning point" + ("s" if learning.overdue > 1 else "")
         said.append(f"{learning.overdue}{noun} {'is' if learning.overdue == 1 else 'are'} past the review date")
@@ -55,10 +61,16 @@ def lead(
     good: GoodOrBetter,
     recurrences: tuple[Recurrence, ...],
     strengths: tuple[StrengthTheme, ...],
+    *,
+    whose: str | None,
 ) -> tuple[str, ...]:
-    """What else to know before reading on: what is missing, the change, the strength named most, what came back."""
+    """What else to know before reading on: what is missing, the change, the strength named most, what came back.
+
+    `whose` says to whom it belongs what somebody who has left has left open; None of anybody else.
+    """
     until = figures.person.until if figures.person else None
     said = [f"Last day in post: {day_in_words(until)}."] if until else []
+    said += [whose] if whose else []
     if counts.unreadable:
         said.append(f"{counted(counts.unreadable, 'file')} could not be read; run q4c check.")
     if counts.left_out:
@@ -85,6 +97,15 @@ def left(asked: PractitionerQuestion, figures: Figures) -> date | None:
     """The last day in post of somebody who had left by the day that the report is of."""
     until = figures.person.until if figures.person else None
     return until if until is not None and until < asked.as_at else None
+
+
+def whose(learning: Learning, team: str | None) -> str:
+    """To whom it belongs what somebody who has left has left open. `team` is what their last team is called."""
+    if not learning.open:
+        return "Nothing in the learning log is left open."
+    manager = f"the manager of {team}" if team else "whoever managed them"
+    they = "it" if learning.open == 1 else "they"
+    return f"What is left open is for {manager} to close: note how {they} stood on that day."
 
 
 def instead(asked: PractitionerQuestion, figures: Figures) -> tuple[str, ...]:

@@ -20,12 +20,13 @@ FORMAT_VERSION = 1
 class Heading:
     """What the report is about. `team` is the one now; `as_at` the day for which the learning log is given.
 
-    `until` is the last day in post, where it is known.
+    `until` is the last day in post, where it is known, and `left` whether it lies before the day.
     """
 
     practitioner: str
     team: str | None
     until: date | None
+    left: bool
     period: str
     when: str
     start: date
@@ -98,7 +99,10 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Learning:
-    """The learning log on the day: what is open, the longest overdue first, and what was closed in the period."""
+    """The learning log on the day: what is open, the longest overdue first, and what was closed in the period.
+
+    Of somebody who has left nothing is overdue: they can act on it no more.
+    """
 
     given: int
     achieved: int
