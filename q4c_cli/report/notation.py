@@ -44,10 +44,10 @@ def interval(low: float, high: float) -> str:
 
 
 def points(low: float, high: float) -> str:
-    """The interval of a difference between two shares, in points of a percentage: 20 points down to 65 up."""
+    """The interval of a difference between two shares, in points of a percentage: between 20 points down and 65 up."""
     least, most = (int(abs(end) * 100 + 0.5) for end in (low, high))
     if low < 0 < high:
-        return f"{least} points down to {most} up"
+        return f"between {least} points down and {most} up"
     return f"{least} to {most} points up" if low >= 0 else f"{most} to {least} points down"
 
 

@@ -156,7 +156,7 @@ def test_of_few_teams_no_funnel_is_drawn_and_a_table_says_it() -> None:
 def test_how_many_had_been_asked_before_is_told_as_it_is() -> None:
     """7 of 10 are no "nearly all"."""
     row = ThemeRow("now", "learning-point", "diversity", 12, 10, 3, 7)
-    assert asked_before(row, 5) == "All but fewer than 5 of the 10 had been asked before."
+    assert asked_before(row, 5) == "At least 6 of the 10 had been asked before."
     assert asked_before(row._replace(again=3), 5) == "Fewer than 5 of them had been asked before."
     assert asked_before(row._replace(again=10), 5) == "All of them had been asked before."
 

@@ -178,9 +178,10 @@ def test_what_came_of_learning_points_in_words() -> None:
     assert (learning.given, learning.closed, learning.achieved, learning.carried_forward) == (0, 3, 2, 1)
     assert (learning.closed_on_time, learning.open, learning.overdue, learning.median_days) == (2, 2, 0, None)
     assert learning.words == (
-        "No learning points were given in October 2026. 3 were closed: 2 achieved and 1 carried forward into a later "
-        "audit; 2 of them by the review date."
+        "No learning points were given in October 2026. 3 were closed, all 3 given before: 2 achieved and 1 carried "
+        "forward into a later audit; 2 of them by the review date."
     )
+    assert learning.briefly == "None given in October 2026; 3 closed, all 3 given before."
 
 
 def test_the_middle_of_enough_closed_points_is_said() -> None:
@@ -247,8 +248,8 @@ def test_how_firm_each_figure_of_a_small_month_is() -> None:
     ]
     since_september, since_a_year = small_report().firmness[-2:]
     assert (since_september.audits_before, since_september.audits) == (1, 4)
-    assert since_september.interval == "85 points down to 37 up"
-    assert since_a_year.interval == "37 points down to 85 up"
+    assert since_september.interval == "between 85 points down and 37 up"
+    assert since_a_year.interval == "between 37 points down and 85 up"
 
 
 def test_the_interval_of_a_change_is_that_of_the_difference() -> None:

@@ -132,7 +132,7 @@ def test_each_theme_has_its_place() -> None:
     )
     assert (
         theme(report, "diversity").change
-        == "Too few audits to call a change, with fewer than 10 on a side: 1 of 2 from April to June 2026."
+        == "Too few audits to call a change, with fewer than 10 on a side: it was 1 of 2 from April to June 2026."
     )
 
 
@@ -225,7 +225,7 @@ def test_what_is_likely_less_often_improves_and_what_one_theme_alone_would_be_is
     """20 of 40 before against 4 of 40: beyond chance for one of any number. 14 of 40 against 5 of 40: for one alone."""
     firm = summarise(records([*quarter("2026-05-04", 20, 40), *quarter("2026-08-04", 4, 40)]), QUARTER, TODAY)
     assert theme(firm, "diversity").place == "improving"
-    assert theme(firm, "diversity").change == "Likely less often now: 20 of 40 (50%) from April to June 2026."
+    assert theme(firm, "diversity").change == "Likely less often now: it was 20 of 40 (50%) from April to June 2026."
     others = [
         audit(day, f"fca-{n:02}", "ggg", ref=f"D{n}", points={"heard": [point(name)]})
         for day in ("2026-05-05", "2026-08-05")
@@ -235,7 +235,7 @@ def test_what_is_likely_less_often_improves_and_what_one_theme_alone_would_be_is
     assert theme(signs, "diversity").place == "supervision"
     assert "improve" not in signs.headline
     assert theme(signs, "diversity").firmness == "no clear change"
-    assert theme(signs, "diversity").change.startswith("Perhaps less often now: 14 of 42 (33%) from April")
+    assert theme(signs, "diversity").change.startswith("Perhaps less often now: it was 14 of 42 (33%) from April")
 
 
 def test_an_empty_period_says_where_to_look() -> None:

@@ -88,7 +88,7 @@ def _top(report: TeamReport) -> Iterable[RenderableType]:
 
 def _learning(report: TeamReport) -> str:
     learning = report.learning
-    return f"{report.open_points.words} {learning.given} given and {learning.closed} closed {report.about.when}."
+    return f"{report.open_points.words} {learning.briefly}"
 
 
 def _share(report: TeamReport) -> str:

@@ -12,7 +12,7 @@ from q4c_cli.report.withdrawn import withdrawn_notes
 from q4c_cli.rules.days import day_in_words
 from q4c_cli.rules.figures.statistics import TOO_FEW
 from q4c_cli.rules.figures.suppression import small
-from q4c_cli.rules.words import counted, joined
+from q4c_cli.rules.words import counted, joined, sentence, whole
 
 
 def counts(figures: Figures, areas: tuple[Area, ...], least: int) -> Counts:
@@ -46,7 +46,7 @@ def headline(asked: OrganisationQuestion, figures: Figures, quality: Quality, le
     if share is None:
         return f"Of {audits} audits {since}, {quality.all.words.replace(f' of {audits}', '')}."
     if share.good == share.of:
-        return f"All {share.of} audits {since} were good or better."
+        return f"{sentence(whole(share.of))} audits {since} were good or better."
     if share.of < TOO_FEW or share.share is None:
         return f"{share.good} of {share.of} audits {since} were good or better."
     return f"{percent(share.share)} of {share.of:,} audits {since} were good or better."

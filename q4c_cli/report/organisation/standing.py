@@ -66,7 +66,7 @@ def surely_outside(funnel: Funnel) -> str:
     """The teams that surely differ, in a sentence; or that none does."""
     teams: tuple[FunnelTeam | ToldTeam, ...] = (*funnel.teams, *funnel.told)
     said = "; ".join(_outside(teams, ""))
-    return f"{said}." if said else "No team lies outside what chance explains for sure."
+    return f"{said}." if said else "No team surely lies outside what chance explains."
 
 
 def by_chance(teams: int) -> str:

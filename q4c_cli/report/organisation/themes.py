@@ -116,7 +116,7 @@ def _change(then: int | None, firm: str, asked: OrganisationQuestion, base: _Bas
     if base.before == 0:
         return f"No audits {when(period)} to compare with."
     if then is None:
-        was = f"it was not shown {when(period)}"
+        was = f"how often it was named {when(period)} is not shown"
     else:
         was = f"it was {then} of {base.before} {when(period)}" if base.told else f"it was {then} {when(period)}"
     match firm:
@@ -203,7 +203,7 @@ def asked_before(row: ThemeRow, least: int) -> str:
     if small(row.again, least):
         return f"Fewer than {least} of them had been asked before."
     if small(people - row.again, least):
-        return f"All but fewer than {least} of the {people} had been asked before."
+        return f"At least {people - least + 1} of the {people} had been asked before."
     return f"{'All' if row.again == people else row.again} of them had been asked before."
 
 

@@ -9,7 +9,7 @@ from q4c_cli.report.notation import when
 from q4c_cli.report.team.parts.learning import ClosedPoint, Learning, OpenPoints
 from q4c_cli.report.team.question import Figures, TeamQuestion
 from q4c_cli.report.team.rows import ClosedPointRow
-from q4c_cli.rules.words import counted
+from q4c_cli.rules.words import counted, whole
 
 ENOUGH = 5
 """With fewer closed points than this, the middle one says nothing."""
@@ -30,7 +30,8 @@ def learning(asked: TeamQuestion, figures: Figures, open_points: OpenPoints, nam
         median_days=days,
         open=open_points.open,
         overdue=open_points.overdue,
-        words=" ".join([_given(asked, figures), _closed(rows, achieved, on_time), *_usual(days)]),
+        words=" ".join([_given(asked, figures), _closed(asked, rows, achieved, on_time), *_usual(days)]),
+        briefly=_briefly(asked, len(figures.points), rows),
         points=tuple(_point(row, names) for row in rows),
     )
 
@@ -46,14 +47,31 @@ def _given(asked: TeamQuestion, figures: Figures) -> str:
     return f"{counted(len(figures.points), 'learning point was', 'learning points were')} given {when(asked.period)}."
 
 
-def _closed(rows: tuple[ClosedPointRow, ...], achieved: int, on_time: int) -> str:
+def _closed(asked: TeamQuestion, rows: tuple[ClosedPointRow, ...], achieved: int, on_time: int) -> str:
     if not rows:
         return "None was closed."
     carried = len(rows) - achieved
     how = [f"{achieved} achieved"] if achieved else []
     how += [f"{carried} carried forward into a later audit"] if carried else []
     were = counted(len(rows), "was", "were")
-    return f"{were} closed: {' and '.join(how)}; {on_time} of them by the review date."
+    by = f"{on_time} of them by the review date" if len(rows) > 1 else f"{'' if on_time else 'not '}by the review date"
+    return f"{were} closed{_given_before(asked, rows)}: {' and '.join(how)}; {by}."
+
+
+def _briefly(asked: TeamQuestion, given: int, rows: tuple[ClosedPointRow, ...]) -> str:
+    """How many were given, and how many closed, in one sentence for a small place."""
+    said = f"{given or 'None'} given {when(asked.period)}"
+    return f"{said}; {len(rows)} closed{_given_before(asked, rows)}." if rows else f"{said}, none closed."
+
+
+def _given_before(asked: TeamQuestion, rows: tuple[ClosedPointRow, ...]) -> str:
+    """How many of those closed had been given before the period, after a comma; nothing where none had."""
+    older = sum(row.audited_on < asked.period.start for row in rows)
+    if not older:
+        return ""
+    if older < len(rows):
+        return f", {older} of them given before"
+    return ", given before" if older == 1 else f", {whole(older)} given before"
 
 
 def _usual(days: int | None) -> list[str]:

@@ -133,7 +133,7 @@ def change(asked: ThemesQuestion, before: Share, firmness: Firmness, alone: Firm
         return "There is no period before."
     if not before.of:
         return f"No audits {when(period)} to compare with."
-    said = f"{before.words} {when(period)}"
+    said = f"it was {before.words} {when(period)}"
     match firmness, alone:
         case "likely up", _:
             return f"Likely more often now: {said}."

@@ -53,6 +53,7 @@ class ClosedPoint:
 class Learning:
     """What came of learning points: given and closed in the period, open and overdue on its last day.
 
+    `briefly` says in one sentence how many were given and closed, and how many of those closed were given before.
     `median_days` is how long the middle one of those closed was open; None where too few were.
     """
 
@@ -65,6 +66,7 @@ class Learning:
     open: int
     overdue: int
     words: str
+    briefly: str
     points: tuple[ClosedPoint, ...]
 
 
