@@ -45,6 +45,17 @@ class Countable:
     ungraded: tuple[Audit, ...]
     withdrawn: tuple[Audit, ...] = ()
 
+    @classmethod
+    def of_all(cls, several: Iterable[Countable]) -> Countable:
+        """The audits of several, which have none in common."""
+        held = list(several)
+        return cls(
+            tuple(each for one in held for each in one.final),
+            tuple(each for one in held for each in one.drafts),
+            tuple(each for one in held for each in one.ungraded),
+            tuple(each for one in held for each in one.withdrawn),
+        )
+
     @property
     def left_out(self) -> tuple[str, ...]:
         """The ids of the final audits that cannot be counted."""

@@ -9,7 +9,7 @@ import pytest
 from team_world import TODAY
 from versions_world import BY_ANOTHER, OCTOBER, ONE, ONE_ONE, OTHER, SEPTEMBER, TWO, audit, records
 
-from q4c_cli.app.reports import organisation, practitioner, themes
+from q4c_cli.app.reports import organisation, practitioner_figures, themes
 from q4c_cli.app.reports.team import figures_of
 from q4c_cli.facts.questions import Facts
 from q4c_cli.model.audit import Audit
@@ -142,11 +142,7 @@ def test_versions_are_counted_by_period(figures: Figures) -> None:
 
 
 def test_a_practitioners_profile_is_one_line_a_domain() -> None:
-    held = practitioner.about(records(), "fca-01")
-    asked = PractitionerQuestion("fca-01", THE_MONTH, TODAY)
-    facts = Facts(held, asked.periods())
-    found = practitioner.ask(facts, asked, held)
-    facts.close()
+    found = practitioner_figures.figures_of(records(), PractitionerQuestion("fca-01", THE_MONTH, TODAY))
     shares = {(row.period, row.name): (row.good_or_better, row.graded) for row in found.shares}
     assert shares["this", "listened-to"] == (2, 2)
     assert shares["before", "listened-to"] == (1, 1)
@@ -160,20 +156,12 @@ def test_a_practitioners_profile_is_one_line_a_domain() -> None:
 
 
 def test_what_was_below_good_is_below_good_under_either_name() -> None:
-    held = practitioner.about(
-        records([
-            audit("2026-10-01", "fca-01", ONE, "gggsgg"), audit("2026-10-04", "fca-01", TWO, "ggmgg"),
-            audit("2026-10-02", "fca-01", ONE, "ggggsg"),
-        ]),
-        "fca-01",
-    )  # fmt: skip
-    asked = PractitionerQuestion("fca-01", THE_MONTH, TODAY)
-    facts = Facts(held, asked.periods())
-    found = [
-        (row.counted_as, row.domain, row.rubric, row.grade, row.below)
-        for row in practitioner.ask(facts, asked, held).levels
-    ]
-    facts.close()
+    held = records([
+        audit("2026-10-01", "fca-01", ONE, "gggsgg"), audit("2026-10-04", "fca-01", TWO, "ggmgg"),
+        audit("2026-10-02", "fca-01", ONE, "ggggsg"),
+    ])  # fmt: skip
+    figures = practitioner_figures.figures_of(held, PractitionerQuestion("fca-01", THE_MONTH, TODAY))
+    found = [(row.counted_as, row.domain, row.rubric, row.grade, row.below) for row in figures.levels]
     assert found == [
         ("listened-to", "listened-to", TWO, "met", 2),
         ("better@little@1.1.0", "better", ONE, "satisfactory", 1),

@@ -8,8 +8,8 @@ import pytest
 from small_practitioner import HALF_YEAR, small_practitioner
 from team_world import TODAY, audit, records
 
-from q4c_cli.app.reports.practitioner import about, ask
-from q4c_cli.facts.questions import Facts
+from q4c_cli.app.reports import practitioner_figures
+from q4c_cli.app.reports.whose import Whose
 from q4c_cli.model.records import Records
 from q4c_cli.report.practitioner.question import Figures, PractitionerQuestion
 from q4c_cli.rules.learning import recurrences
@@ -17,12 +17,8 @@ from q4c_cli.rules.periods import Period
 
 
 def figures_of(period: Period, today: date = TODAY, of: Records | None = None) -> Figures:
-    asked, held = PractitionerQuestion("fca-01", period, today), about(of or small_practitioner(), "fca-01")
-    facts = Facts(held, asked.periods())
-    try:
-        return ask(facts, asked, held)
-    finally:
-        facts.close()
+    asked = PractitionerQuestion("fca-01", period, today)
+    return practitioner_figures.figures_of(of or small_practitioner(), asked)
 
 
 @pytest.fixture(scope="module")
@@ -105,7 +101,7 @@ def test_on_an_earlier_day_other_points_were_open() -> None:
 def test_recurrences_agree_with_those_of_the_learning_log(figures: Figures) -> None:
     back = {row.theme: row.last_before for row in figures.points if row.last_before}
     assert back == {"diversity": date(2026, 3, 10)}
-    logs = [stored.record for stored in about(small_practitioner(), "fca-01").entries]
+    logs = [stored.record for stored in Whose(small_practitioner()).of_practitioner("fca-01").entries]
     assert {each.theme for each in recurrences(logs)} == set(back)
 
 

@@ -9,12 +9,11 @@ from random import Random
 import pytest
 from team_world import audit, entry, point, records
 
-from q4c_cli.app.reports.practitioner import about, ask
-from q4c_cli.facts.questions import Facts
+from q4c_cli.app.reports.practitioner_figures import figures_of
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.learning import LogEntry
 from q4c_cli.model.records import Records
-from q4c_cli.report.practitioner.question import Figures, PractitionerQuestion
+from q4c_cli.report.practitioner.question import PractitionerQuestion
 from q4c_cli.rules.periods import Period
 
 FIRST = date(2025, 1, 1)
@@ -63,15 +62,6 @@ def some_records(chance: Random) -> Records:
     return records([each for each, _ in made], [log for each, log in made if each.final])
 
 
-def figures_of(held: Records, period: Period, today: date) -> Figures:
-    asked, own = PractitionerQuestion(WHO, period, today), about(held, WHO)
-    facts = Facts(own, asked.periods())
-    try:
-        return ask(facts, asked, own)
-    finally:
-        facts.close()
-
-
 @pytest.mark.parametrize("seed", range(8))
 def test_counted_anew(seed: int) -> None:
     chance = Random(seed)
@@ -81,7 +71,7 @@ def test_counted_anew(seed: int) -> None:
         some_day(chance, start, 500),
     )
     as_at = min(period.end, today)
-    figures = figures_of(held, period, today)
+    figures = figures_of(held, PractitionerQuestion(WHO, period, today))
     mine = [stored.record for stored in held.audits if stored.record.practitioner == WHO and stored.record.final]
     now = [each for each in mine if period.contains(each.audited_on)]
     assert figures.periods["this"].audits == len(now)

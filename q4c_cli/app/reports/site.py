@@ -6,22 +6,27 @@ import os
 import signal
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from itertools import chain, groupby, islice
 from multiprocessing import get_context
+from operator import itemgetter
 from pathlib import Path
 from typing import Literal
 
 from q4c_cli import __version__
 from q4c_cli.app.occasion import Occasion
 from q4c_cli.app.reports import organisation, output, practitioner, publishing, team, themes
+from q4c_cli.app.reports.beside import Others
 from q4c_cli.app.reports.templates import own_templates
 from q4c_cli.app.reports.whom import whom
-from q4c_cli.facts.countable import Graded, countable
+from q4c_cli.app.reports.whose import Whose
+from q4c_cli.app.workspace import Workspace
+from q4c_cli.facts.countable import Countable, Graded, countable
 from q4c_cli.model.finding import UsageProblem
 from q4c_cli.model.learning import LogEntry
 from q4c_cli.model.records import Records
@@ -35,21 +40,33 @@ from q4c_cli.report.practitioner import documents as practitioner_documents
 from q4c_cli.report.site import documents
 from q4c_cli.report.site.build import Found, site_view
 from q4c_cli.report.team import documents as team_documents
+from q4c_cli.report.team.question import TeamQuestion
 from q4c_cli.report.team.view import TeamReport
 from q4c_cli.report.themes import documents as themes_documents
 from q4c_cli.report.themes.view import ThemesReport
 from q4c_cli.rules.days import day_in_words
 from q4c_cli.rules.grading.tracing import trace
 from q4c_cli.rules.periods import Period, parse
+from q4c_cli.store.reading import records as stored
 from q4c_cli.store.writing.site import NotASite, new_site
 
 Kind = Literal["teams", "practitioners", "audits"]
 Piece = tuple[Kind, str]
+Batch = tuple[Kind, list[str]]
+"""Some pages of one kind."""
+
+Page = tuple[str, TeamReport | None]
+"""A page, and of a team what it says, for the index."""
+
 Told = Callable[[int, int], None]
 """Told after each page how many are made, of how many."""
 
 CYCLE = 6
 """How many months a practitioner's page looks back on, to the end of the period: a cycle of supervision."""
+
+BATCHES: dict[Kind, int] = {"teams": 2, "practitioners": 60, "audits": 8}
+"""How many pages are made at a time. Practitioners of one batch are asked about together: what a question costs hardly
+depends on how many it is about."""
 
 WORTH_SHARING = 50
 """From this many pages on, they are made by several processes."""
@@ -66,16 +83,31 @@ class Desk:
     unreadable: int
 
     @cached_property
+    def counted(self) -> Countable:
+        """All audits of the workspace, sorted by whether they count."""
+        return countable(self.records)
+
+    @cached_property
+    def whose(self) -> Whose:
+        """Whose records are whose."""
+        return Whose(self.records)
+
+    @cached_property
+    def others(self) -> Others:
+        """The audits of all teams in the recent months, to set each team beside the others."""
+        return Others(self.records, TeamQuestion("", self.period, self.on.today).recent)
+
+    @cached_property
     def graded(self) -> dict[str, Graded]:
         """The final audits of the period that can be graded, by id."""
-        return {g.audit.audit: g for g in countable(self.records).final if self.period.contains(g.audit.audited_on)}
+        return {g.audit.audit: g for g in self.counted.final if self.period.contains(g.audit.audited_on)}
 
     @cached_property
     def logs(self) -> dict[str, tuple[LogEntry, ...]]:
         """The learning log of each practitioner."""
         logs: dict[str, list[LogEntry]] = defaultdict(list)
-        for stored in self.records.entries:
-            logs[stored.record.practitioner].append(stored.record)
+        for each in self.records.entries:
+            logs[each.record.practitioner].append(each.record)
         return {who: tuple(entries) for who, entries in logs.items()}
 
     @cached_property
@@ -86,8 +118,8 @@ class Desk:
     @cached_property
     def people(self) -> dict[str, str]:
         """Of whom there is a page, each with the team they are in, or where nobody knows, that of their last audit."""
-        final = [g.audit for g in countable(self.records).final]
-        entries = [stored.record for stored in self.records.entries]
+        final = [g.audit for g in self.counted.final]
+        entries = [each.record for each in self.records.entries]
         as_at = min(self.period.end, self.on.today)
         known = self.records.people
         last = {a.practitioner: a.team for a in sorted(final, key=lambda a: (a.audited_on, a.audit))}
@@ -108,19 +140,27 @@ class Desk:
             *(("audits", audit) for audit in sorted(self.graded)),
         ]
 
-    def page(self, piece: Piece) -> tuple[str, TeamReport | None]:
-        """One page, and of a team what it says, for the index."""
-        kind, which = piece
+    def pages(self, batch: Batch) -> list[Page]:
+        """Some pages, and of teams what they say, for the index."""
+        kind, ids = batch
         today, revision, unreadable = self.on.today, self.on.revision, self.unreadable
-        if kind == "teams":
-            view = team.summarise(self.records, which, self.period, today, revision=revision, unreadable=unreadable)
-            return team_documents.as_html(view, self.own), view
         if kind == "practitioners":
             span = Period.between(_cycle(self.period), self.period.end)
-            person = practitioner.summarise(self.records, which, span, today, revision=revision, unreadable=unreadable)
-            return practitioner_documents.as_html(person, self.own), None
+            own = {who: self.whose.of_practitioner(who) for who in ids}
+            people = practitioner.summarise_each(own, span, today, revision=revision, unreadable=unreadable)
+            return [(practitioner_documents.as_html(people[who], self.own), None) for who in ids]
+        return [self._team(each) if kind == "teams" else (self._feedback(each), None) for each in ids]
+
+    def _team(self, which: str) -> Page:
+        on, records = self.on, self.whose.of_team(which)
+        view = team.summarise(
+            records, which, self.period, on.today, self.others, revision=on.revision, unreadable=self.unreadable
+        )
+        return team_documents.as_html(view, self.own), view
+
+    def _feedback(self, which: str) -> str:
         feedback = audit_report(self._audited(which), revision=self.on.revision, version=__version__)
-        return audit_documents.as_html(feedback, self.own), None
+        return audit_documents.as_html(feedback, self.own)
 
     def _audited(self, audit: str) -> Audited:
         graded = self.graded[audit]
@@ -183,6 +223,13 @@ def _refuse_small_steps(period: Period, today: date) -> None:
 
 def _fill(on: Occasion, period: Period, put: Callable[[str, str], None], *, public: bool, told: Told) -> int:
     space = on.workspace("all")
+    with stored.passing():
+        return _made(space, on, period, put, public=public, told=told)
+
+
+def _made(
+    space: Workspace, on: Occasion, period: Period, put: Callable[[str, str], None], *, public: bool, told: Told
+) -> int:
     unreadable = sum(found.place.path.startswith(("audits/", "learning/")) for found in space.findings)
     desk = Desk(space.records, on, period, own_templates(on.root), unreadable)
     pieces = [] if public else desk.pieces()
@@ -244,7 +291,14 @@ def _cases(desk: Desk, links: Mapping[str, str]) -> dict[str, str]:
     return {case: links[audits[0]] for case, audits in by_case.items() if len(audits) == 1 and audits[0] in links}
 
 
-Made = Callable[[Sequence[Piece]], Iterator[tuple[str, TeamReport | None]]]
+def _batches(pieces: Iterable[Piece]) -> Iterator[Batch]:
+    for kind, some in groupby(pieces, key=itemgetter(0)):
+        ids = iter([which for _, which in some])
+        while batch := list(islice(ids, BATCHES[kind])):
+            yield kind, batch
+
+
+Made = Callable[[Sequence[Piece]], Iterator[Page]]
 
 
 @contextmanager
@@ -252,12 +306,12 @@ def _crew(desk: Desk, pages: int) -> Iterator[Made]:
     """What makes pages, in their order: this process, or several where there are many."""
     processes = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
     if processes < 2 or pages < WORTH_SHARING:
-        yield lambda pieces: map(desk.page, pieces)
+        yield lambda pieces: chain.from_iterable(map(desk.pages, _batches(pieces)))
         return
-    desk.graded, desk.logs, desk.names  # noqa: B018 - worked out once, before the others are started
+    desk.graded, desk.logs, desk.names, desk.whose  # noqa: B018 - worked out once, before the others are started
     with ProcessPoolExecutor(processes, get_context("fork"), _begin, (desk,)) as pool:
         try:
-            yield lambda pieces: pool.map(_page, pieces, chunksize=4)
+            yield lambda pieces: chain.from_iterable(pool.map(_pages, _batches(pieces)))
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
@@ -274,5 +328,5 @@ def _begin(desk: Desk) -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
-def _page(piece: Piece) -> tuple[str, TeamReport | None]:
-    return _desk.page(piece)
+def _pages(batch: Batch) -> list[Page]:
+    return _desk.pages(batch)

@@ -7,13 +7,14 @@ from datetime import date
 
 from q4c_cli import __version__
 from q4c_cli.app.occasion import Occasion
-from q4c_cli.app.reports import beside, remembering, spanning
-from q4c_cli.app.reports.beside import Beside
+from q4c_cli.app.reports import remembering, spanning
+from q4c_cli.app.reports.beside import Beside, Others
 from q4c_cli.app.reports.output import short_name
 from q4c_cli.app.reports.reading import team_records
 from q4c_cli.app.reports.remembering import Counted
 from q4c_cli.app.reports.report import Report
 from q4c_cli.app.reports.templates import own_templates
+from q4c_cli.app.reports.whose import Whose
 from q4c_cli.app.workspace import Workspace
 from q4c_cli.facts.questions import Facts
 from q4c_cli.model.finding import UsageProblem
@@ -48,13 +49,24 @@ def team_summary(on: Occasion, team: str, period: Period, *, anew: bool = False)
 
 
 def summarise(
-    records: Records, team: str, period: Period, today: date, *, revision: str | None = None, unreadable: int = 0
+    records: Records,
+    team: str,
+    period: Period,
+    today: date,
+    others: Others | None = None,
+    *,
+    revision: str | None = None,
+    unreadable: int = 0,
 ) -> TeamReport:
-    """The same from records that have been read. `unreadable` is how many files could not be that may bear on it."""
+    """The same from records that have been read. `unreadable` is how many files could not be that may bear on it.
+
+    With `others` to compare with, of the months that are recent then, `records` need be no more than the team's own.
+    """
     _refuse_unknown(records, team)
     asked = TeamQuestion(team, period, today)
     _refuse_to_come(asked)
-    return _told(records, asked, replace(figures_of(records, asked), unreadable=unreadable), revision)
+    there = others.beside(asked, about(records, team)) if others else None
+    return _told(records, asked, replace(figures_of(records, asked, there), unreadable=unreadable), revision)
 
 
 def _counted(space: Workspace, asked: TeamQuestion, now: str | None) -> Counted[Figures]:
@@ -95,8 +107,11 @@ def figures_of(records: Records, asked: TeamQuestion, others: Beside | None = No
 
 def compare(records: Records, asked: TeamQuestion, unreadable: int = 0) -> Beside:
     """What the team is compared with, counted. `unreadable` is how many files of other teams could not be read."""
-    ours = {a.record.audit for a in about(records, asked.team).audits}
-    return beside.counted(about(records, asked.team, asked.recent), asked, ours, unreadable)
+    others = Others(records, asked.recent)
+    try:
+        return others.beside(asked, about(records, asked.team), unreadable)
+    finally:
+        others.close()
 
 
 def ask(facts: Facts, asked: TeamQuestion, others: Beside) -> Figures:
@@ -129,22 +144,9 @@ def ask(facts: Facts, asked: TeamQuestion, others: Beside) -> Figures:
     )
 
 
-def about(records: Records, team: str, recent: Period | None = None) -> Records:
-    """The records that bear on one team: its audits, and all audits of whoever is or was audited in it.
-
-    What came up for a practitioner in another team is wanted too: a theme may have come back, and open learning points
-    move with people. With `recent`, also the audits of all others in those months, to compare with.
-    """
-    people = _people(records, team)
-    audits = tuple(
-        a
-        for a in records.audits
-        if a.record.team == team
-        or a.record.practitioner in people
-        or (recent is not None and recent.contains(a.record.audited_on))
-    )
-    entries = tuple(e for e in records.entries if e.record.practitioner in people)
-    return replace(records, audits=audits, entries=entries)
+def about(records: Records, team: str) -> Records:
+    """The records that bear on one team: see `Whose`."""
+    return Whose(records).of_team(team)
 
 
 def _refuse_to_come(asked: TeamQuestion) -> None:
@@ -152,12 +154,6 @@ def _refuse_to_come(asked: TeamQuestion) -> None:
     period = asked.period
     if period.start > asked.today:
         raise UsageProblem(f"{period.label} begins on {day_in_words(period.start)}.", "Choose a period that has begun.")
-
-
-def _people(records: Records, team: str) -> set[str]:
-    """Whoever is in the team now or was audited in it."""
-    people = {p.practitioner for p in records.people.practitioners if p.team == team}
-    return people | {a.record.practitioner for a in records.audits if a.record.team == team}
 
 
 def _refuse_unknown(records: Records, team: str) -> None:

@@ -1,8 +1,8 @@
--- The audits of one practitioner in a period, in any team, drafts as well, with what each gave.
+-- The audits of each practitioner in a period, in any team, drafts as well, with what each gave.
 --   grade, label, good_or_better  the overall grade that counts; null where there is none
 --   computed_label                what the rules give, where a person judged otherwise; else null
 --   strengths, learning_points    how many the audit named
--- Takes: $practitioner, $start, $end
+-- Takes: $start, $end
 with
 praised as (
     select audit, count(*) as strengths
@@ -15,6 +15,7 @@ asked as (
     group by audit
 )
 select
+    a.practitioner,
     a.audit,
     a.audited_on,
     a.case_ref,
@@ -37,5 +38,5 @@ left join level l on l.rubric = a.rubric and l.scale = a.scale and l.grade = a.o
 left join level c on c.rubric = a.rubric and c.scale = a.scale and c.grade = a.computed
 left join praised p on p.audit = a.audit
 left join asked k on k.audit = a.audit
-where a.practitioner = $practitioner and a.audited_on >= $start and a.audited_on <= $end
-order by a.audited_on nulls last, a.audit nulls last
+where a.audited_on >= $start and a.audited_on <= $end
+order by a.practitioner nulls last, a.audited_on nulls last, a.audit nulls last

@@ -1,6 +1,6 @@
 -- In how many audits of each period each domain and result of each version of a rubric was graded.
 --   kind, name  as that version calls it; 'overall' where kind is overall
--- Takes: $team, $practitioner, $area and $counting, as versions.sql does
+-- Takes: $team, $practitioner, $area, where '' means any, and $counting, as versions.sql does
 with
 given as (
     select 'domain' as kind, s.audit, s.domain as name, s.rubric
