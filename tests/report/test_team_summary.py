@@ -119,7 +119,7 @@ def test_what_came_back_before_somebody_joined_is_told_to_the_team_where_they_ar
     ]
     assert summary(held).brought == ()
     (ask,) = [a.what for a in now.actions if a.where == "Ask what would help"]
-    assert ask == "A theme has come back: Diversity for fca-01 (in North 1)."
+    assert ask == "A theme has come back: for fca-01, Diversity (in North 1)."
     later = summary(held, Period.month(2026, 11), team="south-2")
     assert [r.audited_on for r in later.brought] == [date(2026, 10, 5)]
     assert "Ask what would help" not in [a.where for a in later.actions]
@@ -233,7 +233,7 @@ def test_what_to_do_next_begins_with_the_case_to_see_again() -> None:
     assert [(a.where, a.what) for a in small_report().actions] == [
         ("See this case again", "2026-10-26-c031026: Met, and a safeguarding concern was raised."),
         ("In individual supervision", "3 learning points are past the review date, of fca-01 and fca-02."),
-        ("Ask what would help", "A theme has come back: Diversity for fca-02."),
+        ("Ask what would help", "A theme has come back: for fca-02, Diversity."),
         ("Audit next", "fca-04: not audited in this period."),
         ("Finish", "1 draft audit: 2026-10-28-c031028."),
     ]

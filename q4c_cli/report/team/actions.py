@@ -53,9 +53,21 @@ def _supervise(points: OpenPoints, recurrences: tuple[Recurrence, ...], people: 
         late = counted(points.overdue, "learning point is", "learning points are")
         who = joined(overdue_of(points, people))
         yield Action("In individual supervision", f"{late} past the review date, of {who}.")
-    back = tuple(dict.fromkeys(f"{r.label} for {r.practitioner}{_there(r)}" for r in recurrences if r.in_team))
-    if back:
-        yield Action("Ask what would help", f"A theme has come back: {some(back)}.")
+    if said := _come_back(recurrences):
+        yield Action("Ask what would help", said)
+
+
+def _come_back(recurrences: tuple[Recurrence, ...]) -> str:
+    """Which themes have come back, person by person, each in the order given; empty where none has."""
+    by: dict[str, dict[str, None]] = {}
+    for it in recurrences:
+        if it.in_team:
+            by.setdefault(it.practitioner, {})[f"{it.label}{_there(it)}"] = None
+    each = [f"for {who}, {joined(list(labels))}" for who, labels in by.items()]
+    if not each:
+        return ""
+    many = sum(map(len, by.values())) > 1
+    return f"{'Themes have' if many else 'A theme has'} come back: {'; '.join(each)}."
 
 
 def _there(recurrence: Recurrence) -> str:
