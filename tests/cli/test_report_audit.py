@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -43,6 +44,24 @@ def test_the_form_follows_the_ending(q4c: Run, space: Path, tmp_path: Path) -> N
     assert "# fca-0117, case C7F3K2: feedback on an audit" in (tmp_path / "it.md").read_text()
     assert q4c("report", "audit", FINAL, "-o", str(tmp_path / "it.json"), cwd=space).returncode == 0
     assert json.loads((tmp_path / "it.json").read_text())["about"]["audit"] == FINAL
+
+
+def test_in_welsh_as_far_as_it_goes_which_its_end_says(q4c: Run, space: Path) -> None:
+    """The grade Good is Welsh by the glossary, as a page, in Markdown and in JSON; q4c's own sentences are English."""
+    page, document, data = (
+        q4c("report", "audit", FINAL, "--language", "cy", "--format", form, "-o", "-", cwd=space)
+        for form in ("html", "markdown", "json")
+    )
+    assert [(done.returncode, done.stderr) for done in (page, document, data)] == [(0, "")] * 3
+    assert '<html lang="cy">' in page.stdout
+    assert re.search(r'<span lang="cy" class="grade good">\s*Da\s*<', page.stdout)
+    assert re.search(
+        r'<footer[^>]* lang="en"[^>]*>\s*<p[^>]*>Made from audit|<p lang="en"[^>]*>Made from audit', page.stdout
+    )
+    for done in (page, document):
+        assert re.search(r"\d+ of the [\d,]+ words here are in Welsh", done.stdout[-400:])
+    assert json.loads(data.stdout)["translated"]["cy"]["Good"] == "Da"
+    assert "in Welsh" not in q4c("report", "audit", FINAL, "--format", "markdown", "-o", "-", cwd=space).stdout
 
 
 def test_as_at_a_revision(q4c: Run, space: Path) -> None:
