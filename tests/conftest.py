@@ -70,6 +70,23 @@ def pytest_collection() -> None:
     gc.disable()
 
 
+LONG = {
+    "test_init_ci.py",
+    "test_kills_and_faults.py",
+    "test_pre_commit.py",
+    "test_same_bytes.py",
+    "test_twenty_branches.py",
+    "test_wheel.py",
+    "test_whole_life.py",
+}
+"""Files with tests of ten seconds and more: they come first, so that at the end no worker waits for another."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the long ones first; see `LONG`."""
+    items.sort(key=lambda item: item.path.name not in LONG)
+
+
 def pytest_collection_finish() -> None:
     """See `pytest_collection`."""
     gc.freeze()

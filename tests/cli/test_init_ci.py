@@ -39,10 +39,12 @@ assessments:
 PYTHON = """\
 #!/bin/sh
 # Stands in for the network alone: the needs come from here, all else is done by the real pip.
-"{python}" "$@" || exit
 if [ "$1 $2 $3" = "-I -m venv" ]; then
+    "{python}" "$@" --without-pip || exit
     cp "{pip}" "$4/bin/pip"
     echo "{libraries}" > "$4/lib/{version}/site-packages/needs.pth"
+else
+    exec "{python}" "$@"
 fi
 """
 PIP = """\

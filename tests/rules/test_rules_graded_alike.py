@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from publishing_attack import GradesAttacker, Place
+from thoroughness import many
 
 from q4c_cli.rules.figures.alike import Alike, Judged, Rung
 from q4c_cli.rules.figures.graded_alike import EMPTY, cell, few, seen, share, side
@@ -104,7 +105,7 @@ count = st.one_of(st.just(0), st.integers(0, 6), st.integers(0, 40))
 tables = st.fixed_dictionaries({(row, column): count for row in range(4) for column in range(4)})
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=many(160), deadline=None)
 @given(tables, st.sampled_from([0, 0, 1, 3, 7]), st.randoms(use_true_random=False))
 def test_no_small_number_can_be_told_from_any_other(table: dict[Place, int], judged: int, chance: object) -> None:
     if small(sum(table.values()), LEAST):
