@@ -6,7 +6,7 @@
 #   make privacy  measure how well what points to a real person is found
 #   make fuzz     look for a file that breaks the reader (FUZZ_SECONDS=600)
 #   make bench    measure q4c against other tools (minutes)
-#   make proof    kill q4c everywhere, let its disk fail, break its code, and see that nothing is lost (an hour)
+#   make proof    kill q4c everywhere, let its disk fail, break its code, and see that nothing is lost (hours)
 #   make pins     work out the pinned versions again; UPGRADE=1 takes newer ones
 #   make samples  make the synthetic audits of this repository again
 #   make words    work out the catalogues of q4c's words again, and compile them
