@@ -37,7 +37,10 @@ APART = (
 FROM_THE_RUBRIC = (
     "Part of a change since may come from the rubric: 'q4c rubric impact' shows what the rubric alone changes."
 )
-LEAST, MOST = "Safe was least often good or better: in 2 of 4 audits.", "Most often: Listened to, 4 of 4."
+LEAST, MOST = (
+    "Safe was least often good or better: in 2 of 4 audits.",
+    "Most often: Listened to, 4 of 4. Graded too seldom to compare: Accurate, 2 of 2; Timely, 2 of 2.",
+)
 STAND_APART = "stand apart: newer versions have nothing that is the same."
 NOT_ALL = "Not all audits compared here were judged by the same rules:"
 OF_OTHERS = "Not all audits of this team and others compared here were judged by the same rules:"
@@ -122,7 +125,7 @@ def test_a_practitioner() -> None:
         FROM_THE_RUBRIC,
     )
     assert set(report.versions.words) < set(report.notes)
-    assert report.profile[1].title == "Everything was good or better, every time."
+    assert report.profile[1].title == "Everything was good or better, each graded once."
     assert report.profile[1].finding == f"Notes (up to 1.1.0) and Plan (up to 1.1.0) {STAND_APART}"
     heard = [line for group in report.profile for line in group.lines if line.label == "Listened to"]
     assert [(line.now.words, line.before.words) for line in heard] == [("2 of 2", "1 of 1")]
