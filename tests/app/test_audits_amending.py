@@ -171,3 +171,22 @@ def test_as_typed(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     assert f"  written: {AUDIT}\n" in result.stdout
     shown = CliRunner().invoke(app, ["audit", "show", "c7f3k2"]).stdout
     assert "Amended since it was final\n  - 2026-11-22 by ps-031: Said better. (assessments.heard.rationale)" in shown
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("rubric: impact-framework@1.0.0", "rubric: q4c-toolkit@1.0.0", r"`rubric` of .* was changed, and is never"),
+        (
+            "escalated: null\n",
+            "escalated: null\nwithdrawn: {on: 2026-11-22, by: ps-031, reason: No.}\n",
+            "was withdrawn",
+        ),
+    ],
+)
+def test_what_no_amendment_changes(world: World, old: str, new: str, says: str) -> None:
+    change(world, old, new)
+    before = world.everything()
+    with pytest.raises(UsageProblem, match=says):
+        amend(world.root, DRAFT, WISH, TODAY)
+    assert world.everything() == before

@@ -77,6 +77,11 @@ def test_several_amendments_are_undone_from_the_last() -> None:
         FieldChange(field="assessments.heard.learning_points.x.text", was="a", now="Ask her."),
         FieldChange(field="assessments.heard.learning_points.3.text", was="a", now=None),
         FieldChange(field="assessments.heard.learning_points.x", was=None, now=None),
+        FieldChange(
+            field="assessments.heard.learning_points.first",
+            was={"text": "Ring her.", "theme": "voice", "review_on": "2027-01-31"},
+            now=AUDIT["assessments"]["heard"]["learning_points"][0],
+        ),
         FieldChange(field="assessments.heard.learning_points.0", was="a", now=None),
         FieldChange(field="assessments.heard.learning_points.4", was="a", now=None),
         FieldChange(field="assessments.heard.learning_points.1000000000", was="a", now=None),
