@@ -1,8 +1,8 @@
 """`python -m proof [PART …]`, all of them where none is named. See docs/reliability.md.
 
-PROOF_EVERY tries only every so-many-th point of kills, faults and loading (1), PROOF_OF only one command, such as
-sign-off. PROOF_MUTANTS takes a sample of the mutants, such as 12/0: every twelfth, from the first. What becomes of each
-goes to build/proof/mutants.jsonl, where the next run goes on.
+PROOF_EVERY tries only every so-many-th point of kills and faults (1) and of loading (60), PROOF_OF only one command,
+such as sign-off. PROOF_MUTANTS takes a sample of the mutants, such as 12/0: every twelfth, from the first. What becomes
+of each goes to build/proof/mutants.jsonl, where the next run goes on.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def _done(part: str, every: int) -> bool:
     if part == "loading":
         from proof import loading
 
-        return loading.run(every, only)
+        return loading.run(int(os.environ.get("PROOF_EVERY", loading.EVERY)), only)
     if part == "writers":
         from proof import writers
 

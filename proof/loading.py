@@ -18,6 +18,9 @@ from proof.deeds import DEEDS, records
 from proof.kills import FAULTS, Tally, Trial
 from proof.traced import Ended
 
+EVERY = 60
+"""Every so-many-th call fails, where nothing else is asked for: a command makes four thousand of them."""
+
 _TOP = Path(__file__).parent.parent
 
 _BEGIN = """\
