@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from audit_world import ENTRY, path_of
 from sign_off_world import DRAFT, MOMENT, SIGNATURES, TODAY, SigningWorld
+from signing_world import PASSPHRASE
 from typer.testing import CliRunner
 
 from q4c_cli.app.audits import amending
@@ -166,6 +167,19 @@ def test_whoever_insists_is_told_why_not(world: SigningWorld, wish: dict[str, ob
         amended(world, **wish)
     assert "amendments" not in world.read(AUDIT)
     assert world.read(ENTRY) == entry
+
+
+def test_a_key_of_gits_that_does_not_sign_is_not_passed_over(world: SigningWorld) -> None:
+    """Whoever has not asked for it is told how to do without."""
+    world.keys.make("secret", passphrase=PASSPHRASE)
+    world.list_key("ps-031", "secret")
+    world.git("config", "user.signingkey", f"{world.key('secret')}.pub")
+    before = world.signatures()
+    with pytest.raises(UsageProblem) as refused:
+        amended(world)
+    assert refused.value.remedy.endswith("To do it unsigned, add --no-sign.")
+    assert "amendments" not in world.read(AUDIT)
+    assert world.signatures() == before
 
 
 def test_another_auditor_amends_in_their_own_name(world: SigningWorld) -> None:

@@ -20,7 +20,11 @@ from q4c_cli.app.audits.amending import amend
 from q4c_cli.app.audits.finalising import finalise
 from q4c_cli.app.changing.gate import check_change
 from q4c_cli.app.checking.check import check
+from q4c_cli.app.signing.acknowledging import Wish as Acknowledge
+from q4c_cli.app.signing.acknowledging import acknowledge, begin_acknowledging
+from q4c_cli.app.signing.on_file import signs
 from q4c_cli.app.signing.signing_off import SignedOff, Wish, begin_signing_off, sign_off
+from q4c_cli.app.workspace import open_workspace
 from q4c_cli.model.finding import Refused, UsageProblem
 from q4c_cli.store import signatures
 from q4c_cli.store.writing.transaction import recover
@@ -120,6 +124,12 @@ def test_it_works_outside_git(world: SigningWorld) -> None:
     assert signed_off(world).statement.signer == "ps-031"
 
 
+def test_the_key_that_git_has_below_ones_home(world: SigningWorld, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(world.keys.folder))
+    world.git("config", "user.signingkey", "~/ps-031.pub")
+    assert signed_off(world, key=None).statement.signer == "ps-031"
+
+
 @pytest.mark.parametrize("setting", ["path", "line", "key::line", "key::line with a comment"])
 def test_the_key_that_git_has(world: SigningWorld, setting: str) -> None:
     line = world.keys.line("ps-031")
@@ -137,6 +147,22 @@ def test_the_key_that_git_has(world: SigningWorld, setting: str) -> None:
         assert signed_off(world, key=None).statement.signer == "ps-031"
     else:
         assert "agent" in refusal(world, key=None).remedy
+
+
+def test_how_each_audit_of_a_month_stands_in_short(world: SigningWorld) -> None:
+    def stands() -> dict[str, str | None]:
+        found = [file for file in open_workspace(world.root).records.audits if file.record.audit[:7] == DRAFT[:7]]
+        return {file.record.audit: sign for file, sign in zip(found, signs(world.root, found), strict=True)}
+
+    other, read = world.audit("2026-10-20-b2b2b2"), world.audit("2026-10-21-b3b3b3")
+    signed_off(world)
+    finalise(world.root, other, TODAY)
+    finalise(world.root, read, TODAY)
+    acknowledge(begin_acknowledging(world.root, read, Acknowledge(MOMENT, world.key("fca-0117"))), None)
+    draft = world.audit("2026-10-22-b4b4b4")
+    assert stands() == {DRAFT: "on file", other: "unsigned", read: "unsigned", draft: None}
+    world.put(AUDIT, f"{world.read(AUDIT)}# A remark.\n")
+    assert stands()[DRAFT] == "before"
 
 
 def test_without_a_key_it_is_said_how_to_get_one(world: SigningWorld) -> None:

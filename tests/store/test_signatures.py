@@ -204,6 +204,15 @@ def test_a_signature_of_another_kind_than_was_asked_for_is_not_taken(
             signed_with(keys.folder / "one")
 
 
+def test_what_is_no_signature_at_all_is_not_taken(keys: Keyring, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = keys.folder / "ssh-keygen"
+    program.write_text('#!/bin/sh\nfor last; do :; done\necho rubbish > "$last.sig"\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(keys.folder), prepend=":")
+    with pytest.raises(UsageProblem, match=r"ssh-keygen gave something that cannot be used\."):
+        signed_with(keys.folder / "one")
+
+
 @pytest.mark.parametrize("data", ["", "rubbish", "ssh-dss AAAAB3NzaC1kc3MAAACBAA==", None])
 def test_what_holds_no_key_is_not_signed_with(keys: Keyring, data: str | None) -> None:
     file = keys.folder / "none"
