@@ -149,6 +149,13 @@ def test_the_key_that_git_has(world: SigningWorld, setting: str) -> None:
         assert "agent" in refusal(world, key=None).remedy
 
 
+def test_of_a_key_that_is_nobodys_it_is_said_whose_it_should_be(world: SigningWorld) -> None:
+    world.keys.make("new")
+    assert "If it is the key of ps-031, add this" in refusal(world, "new").remedy
+    signed_off(world)
+    assert "If it is the key of whoever moderates, add this" in refusal(world, "new", meaning="moderated").remedy
+
+
 def test_how_each_audit_of_a_month_stands_in_short(world: SigningWorld) -> None:
     def stands() -> dict[str, str | None]:
         found = [file for file in open_workspace(world.root).records.audits if file.record.audit[:7] == DRAFT[:7]]
