@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import subprocess
 from collections.abc import Callable
 from dataclasses import replace
@@ -154,6 +155,27 @@ def test_of_a_key_that_is_nobodys_it_is_said_whose_it_should_be(world: SigningWo
     assert "If it is the key of ps-031, add this" in refusal(world, "new").remedy
     signed_off(world)
     assert "If it is the key of whoever moderates, add this" in refusal(world, "new", meaning="moderated").remedy
+
+
+def test_what_was_signed_and_does_not_hold_is_not_kept(world: SigningWorld, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As by an ssh-keygen that signs something else than it was given."""
+    real, program = shutil.which("ssh-keygen"), world.keys.folder / "ssh-keygen"
+    program.write_text(
+        "#!/bin/sh\n"
+        f'[ "$2" = sign ] || exec {real} "$@"\n'
+        'for last; do :; done\necho other > "$last.x"\n'
+        f'{real} -Y sign -n q4c -f {world.key("ps-031")} "$last.x" && mv "$last.x.sig" "$last.sig"\n'
+    )
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(world.keys.folder), prepend=":")
+    assert "does not hold, so it was not kept" in refusal(world).message
+
+
+def test_it_is_told_whether_git_has_it_yet(world: SigningWorld) -> None:
+    assert signed_off(world).uncommitted
+    world.git("add", "-A")
+    world.git("commit", "-qm", "Sign off")
+    assert not signed_off(world).uncommitted
 
 
 def test_how_each_audit_of_a_month_stands_in_short(world: SigningWorld) -> None:
