@@ -73,6 +73,28 @@ def test_all_of_a_practitioner(trail: Trail) -> None:
         wished(trail, "ps-002", None, "fca-9999")
 
 
+def test_there_is_nothing_of_somebody_without_audits(trail: Trail) -> None:
+    with pytest.raises(NothingMatched, match="There is nothing here to erase"):
+        wished(trail, "ps-002", None, "fca-0002")
+
+
+def test_signatures_of_other_audits_stay(trail: Trail) -> None:
+    other = trail.sign("moderated", "ps-002", "2026-11-06", NEW)
+    trail.commit("2026-11-06T09:00:00Z")
+    signatures = [path for path in wished(trail, "ps-002").files if path.endswith(".sig")]
+    assert len(signatures) == 4
+    assert other not in signatures
+
+
+def test_it_takes_the_key_of_an_auditor(trail: Trail) -> None:
+    without = Wish((WHICH,), None, "wrong-person", datetime.fromisoformat("2026-11-12T09:00:00Z"))
+    with pytest.raises(UsageProblem, match="There is no key to sign with") as refused:
+        erase(trail.root, without)
+    assert "Without one nothing is erased: it takes two people who sign for it." in refused.value.remedy
+    with pytest.raises(UsageProblem, match="is the key of a practitioner"):
+        wished(trail, "fca-0001")
+
+
 def test_nobody_erases_audits_of_their_own_practice(trail: Trail) -> None:
     with pytest.raises(UsageProblem, match="nobody erases audits of their own practice"):
         wished(trail, "ps-004")
