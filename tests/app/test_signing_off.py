@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -476,6 +477,40 @@ def test_where_a_signature_says_something_else_than_its_audit(world: SigningWorl
         world.put(path, spoilt)
         (at,) = lines(world, "Q437")
         assert (spoilt.splitlines()[at - 1] if at else None) == line
+
+
+def test_what_a_check_says_of_keys_and_days(world: SigningWorld) -> None:
+    signed_off(world)
+    people = world.read("people.yaml")
+    world.list_key("ps-031", "ps-031", "2026-01-01", "2026-11-21")
+    assert messages(world, "Q435") == [
+        "The key of this signature was not that of `ps-031` on 2026-11-22, by people.yaml."
+    ]
+    world.put("people.yaml", re.sub(r"(ps-031.*?), keys: \[.*?\]", r"\1", people))
+    assert messages(world, "Q435") == ["people.yaml has no key of `ps-031`."]
+    world.put("people.yaml", people.replace("ps-031", "ps-077"))
+    assert messages(world, "Q435") == []
+    world.put("people.yaml", people)
+    path = f"{SIGNATURES}/{world.signatures()[0]}"
+    said = world.read(path)
+    world.put(path, said.replace("on: 2026-11-22", "on: 2026-10-13"))
+    assert messages(world, "Q436") == ["This was signed on 2026-10-13, before the audit on 2026-10-14."]
+    world.put(path, said.replace("on: 2026-11-22", "on: 2026-11-24"))
+    assert messages(world, "Q436") == ["This was signed on 2026-11-24, and today is 2026-11-22."]
+
+
+@pytest.mark.parametrize("how", [("-n", "git"), ("-n", "q4c", "-O", "hashalg=sha256")])
+def test_a_signature_for_another_purpose_or_of_another_hash_is_seen(world: SigningWorld, how: tuple[str, ...]) -> None:
+    signed_off(world)
+    file = world.root / SIGNATURES / world.signatures()[0]
+    statement = file.with_name("statement")
+    statement.write_text(file.read_text().partition("-----BEGIN")[0])
+    subprocess.run(["ssh-keygen", "-q", "-Y", "sign", "-f", world.key("ps-031"), *how, statement], check=True)
+    file.write_text(statement.read_text() + statement.with_name("statement.sig").read_text())
+    for made in (statement, statement.with_name("statement.sig")):
+        made.unlink()
+    message = "This signature was made for another purpose than q4c, or with another hash."
+    assert messages(world, "Q435") == [message]
 
 
 def test_the_days_on_which_an_audit_can_have_been_signed(world: SigningWorld) -> None:
