@@ -140,6 +140,22 @@ def test_it_needs_a_reason(world: World, reason: str) -> None:
         amend(world.root, DRAFT, Wish(reason), TODAY)
 
 
+def test_nothing_that_points_to_a_real_person_is_written(world: World) -> None:
+    """Neither the reason nor what was changed; no message repeats it."""
+    change(world, "What was seen of safe.", "What was seen.")
+    before = world.read(AUDIT)
+    with pytest.raises(UsageProblem, match="a phone number") as refused:
+        amend(world.root, DRAFT, Wish("Ring 07700 900123."), TODAY, commit=True)
+    assert "07700" not in str(refused.value)
+    assert world.read(AUDIT) == before
+    change(world, "What was seen.", "Ring 07700 900123.")
+    before = world.read(AUDIT)
+    with pytest.raises(Refused) as found:
+        amend(world.root, DRAFT, WISH, TODAY, commit=True)
+    assert [one.code for one in found.value.findings] == ["Q604"]
+    assert world.read(AUDIT) == before
+
+
 def test_where_nobody_knows_who_it_is_one_is_asked(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_AUTHOR_EMAIL", "somebody@example.org")
     change(world, "What was seen of heard.", "What she said.")

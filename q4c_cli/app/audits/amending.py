@@ -16,12 +16,14 @@ from q4c_cli.app.signing.along import How, signed_along, signing_of
 from q4c_cli.app.signing.signing_off import ToSign
 from q4c_cli.app.whoami import likely_auditor
 from q4c_cli.checks import audit as audit_checks
+from q4c_cli.checks import privacy
 from q4c_cli.model.audit import Amendment, Audit, FieldChange
 from q4c_cli.model.finding import NothingMatched, Refused, UsageProblem
 from q4c_cli.model.paths import entry_path
 from q4c_cli.model.records import Stored
 from q4c_cli.model.signing import Statement
 from q4c_cli.rules.amendments import FIXED, differing, spoken
+from q4c_cli.rules.privacy.allowing import Allowed
 from q4c_cli.store import signatures, workspace
 from q4c_cli.store.git.lineage import Lineage
 from q4c_cli.store.git.repository import Repository
@@ -70,12 +72,14 @@ def amend(start: Path, which: str, wish: Wish, today: date, *, commit: bool = Fa
     """Write down as an amendment what has been changed in a final audit; with `commit`, make one git commit of it.
 
     The results are worked out anew, the log entry follows what is asked for now, and whoever amends it signs. Raises
-    UsageProblem or Refused, with nothing changed, where the audit was not final before, has errors, or was changed in
-    what is never amended; and NothingMatched where nothing was changed.
+    UsageProblem or Refused, with nothing changed, where the audit was not final before, has errors, was changed in what
+    is never amended, or points to a real person, as the reason may; and NothingMatched where nothing was changed.
     """
     transaction.recover(workspace.find(start))
     opened = open_audit(start, which)
     before = _before(opened, wish.since)
+    if (why_not := privacy.refusal(wish.reason, Allowed(opened.space.records.allow_list, today))) is not None:
+        raise UsageProblem(why_not)
     amendment = _amendment(_by(opened, wish.by), wish.reason, today, _changes(before, opened.audit, wish.since))
     amended = _amended(opened, amendment, today)
     steps = [step for step in (entry_step(opened, amended), _audit_step(opened, amended)) if step]
@@ -158,7 +162,8 @@ def _amended(opened: Opened, amendment: Amendment, today: date) -> Audit:
     amended = opened.audit.model_copy(update={"amendments": (*opened.audit.amendments, amendment), "results": results})
     known = checks.known_from(opened.space.records, today)
     found = locate(opened.source, audit_checks.check(Stored(opened.path, amended), known))
-    errors = [f for f in found if f.severity == "error" and f.code not in _PUT_RIGHT_HERE]
+    personal = privacy.file_text(opened.path, opened.source.data, Allowed(known.allow_list, today))
+    errors = [f for f in (*found, *personal) if f.severity == "error" and f.code not in _PUT_RIGHT_HERE]
     if errors:
         raise Refused(*errors)
     return amended
