@@ -53,6 +53,10 @@ def lacking(condition: dict[str, Any], **more: Any) -> tuple[str, ...]:
             {"every": ["seen", "safe"], "not_assessed": True},
             ["Seen is Poor, Safe is Good; this asks that they were not assessed"],
         ),
+        (
+            {"count": {"min": 2}, "of": "all", "not_assessed": True},
+            ["1 was not assessed (Known); this asks for at least 2"],
+        ),
         ({"some": ["safe"], "not_assessed": True}, ["Safe is Good; this asks that it was not assessed"]),
         ({"none": ["known"], "not_assessed": True}, ["Known was not assessed; this asks that it was assessed"]),
         ({"not": {"some": "all", "at_most": "poor"}}, ["Seen is Poor, which this does not allow"]),
