@@ -95,7 +95,11 @@ def pytest_collection_finish() -> None:
 
 @pytest.fixture(autouse=True)
 def own_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Nothing of the machine's own git settings, terminal, home folder or day reaches a test."""
+    """Nothing of the machine's own git settings, terminal, home folder or day reaches a test.
+
+    Each begins in the checkout: the one before may have gone to a folder of its own, which is gone since.
+    """
+    os.chdir(Path(__file__).parent.parent)
     for name in NOT_OURS:
         monkeypatch.delenv(name, raising=False)
     for name, value in QUIET.items():
