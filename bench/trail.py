@@ -15,11 +15,14 @@ from typing import IO
 from bench.corpus import SEED
 from bench.measure import Cost, in_turn, run
 from q4c_cli.model.learning import LogEntry
+from q4c_cli.model.paths import PEOPLE
+from q4c_cli.model.people import People
 from q4c_cli.store.reading.reader import Source
-from q4c_cli.store.reading.records import decode
+from q4c_cli.store.reading.records import decode, read
 from q4c_cli.store.writing.emit import emit
 
-LOG, LATEST, ALL, VERIFY = "log", "latest", "all", "verify"
+LOG, LATEST, ONE, ALL, VERIFY = "log", "latest", "one", "all", "verify"
+EVERYTHING = ("--limit", "10000000")
 
 
 def measured(q4c: Path, folder: Path, runs: int) -> dict[str, Cost]:
@@ -29,10 +32,15 @@ def measured(q4c: Path, folder: Path, runs: int) -> dict[str, Cost]:
     words = {
         LOG: whole,
         LATEST: [q4c, "history"],
-        ALL: [q4c, "history", "--limit", "10000000"],
+        ONE: [q4c, "history", "--practitioner", _first_practitioner(folder), *EVERYTHING],
+        ALL: [q4c, "history", *EVERYTHING],
         VERIFY: [q4c, "verify", "--trust", first.stdout.decode().strip()],
     }
     return dict(zip(words, in_turn(list(words.values()), folder, runs), strict=True))
+
+
+def _first_practitioner(folder: Path) -> str:
+    return read(folder, PEOPLE, People).record.practitioners[0].practitioner
 
 
 WHO = "Bench <bench@example.invalid>"
