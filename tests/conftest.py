@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -57,7 +58,11 @@ ROOM = 2 << 30
 
 
 def pytest_configure() -> None:
-    """Put the folders of tests into memory, where that has room and runs programs: they are full of small files."""
+    """Put the folders of tests into memory, where that has room and runs programs: they are full of small files.
+
+    Ctrl-C reaches what the tests start, also where whoever started the tests in the background had it ignored.
+    """
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with suppress(OSError):
         there = os.statvfs(MEMORY)
         if there.f_bavail * there.f_frsize >= ROOM and not there.f_flag & os.ST_NOEXEC:
