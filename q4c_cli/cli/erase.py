@@ -67,8 +67,8 @@ def erase(
         return
     say(_text(came_to))
     if not came_to.done:
-        commit_it = "" if came_to.commit else " Commit this first."
-        hint(f"Nothing is removed yet.{commit_it} Now somebody else who has a key gives the same command.")
+        then = "Now" if came_to.commit else "Commit this. Then"
+        hint(f"Nothing is removed yet. {then} somebody else who has a key gives the same command.")
         hint(f"Not meant? Take it back: q4c erase --take-back {came_to.erasure}")
 
 
