@@ -9,8 +9,8 @@ import pytest
 from small_team import small_report
 from team_world import OLD_SCALE, TODAY, audit, entry, people, point, records, rubric
 
-from q4c_cli.app.reports.team import compare, summarise
 from q4c_cli.app.reports.team import figures_of as team_figures
+from q4c_cli.app.reports.team import summarise
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.people import People
 from q4c_cli.model.records import Records
@@ -126,7 +126,7 @@ def test_what_others_left_out_is_told_apart_from_the_teams_own() -> None:
         "1 audit or file of other teams could not be read or graded, and has no part in the comparison." in report.notes
     )
     asked = TeamQuestion("north-1", OCTOBER, TODAY)
-    assert team_figures(held, asked, compare(held, asked, unreadable=1)).others_left_out == 2
+    assert team_figures(held, asked, others_unreadable=1).others_left_out == 2
 
 
 GIVEN = audit(

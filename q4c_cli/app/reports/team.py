@@ -65,16 +65,14 @@ def summarise(
     _refuse_unknown(records, team)
     asked = TeamQuestion(team, period, today)
     _refuse_to_come(asked)
-    there = others.beside(asked, about(records, team)) if others else None
-    return _told(records, asked, replace(figures_of(records, asked, there), unreadable=unreadable), revision)
+    return _told(records, asked, replace(figures_of(records, asked, others), unreadable=unreadable), revision)
 
 
 def _counted(space: Workspace, asked: TeamQuestion, now: str | None) -> Counted[Figures]:
     """The figures of what bears on the team, read from the workspace. Raises NothingMatched for an unknown team."""
     read = team_records(space, asked.team, asked.recent, now)
     _refuse_unknown(read.records, asked.team)
-    others = compare(read.records, asked, read.others_unreadable)
-    figures = figures_of(read.records, asked, others)
+    figures = figures_of(read.records, asked, others_unreadable=read.others_unreadable)
     return Counted(replace(figures, unreadable=read.unreadable), read.records.audits)
 
 
@@ -95,21 +93,27 @@ def _told(records: Records, asked: TeamQuestion, figures: Figures, revision: str
     )
 
 
-def figures_of(records: Records, asked: TeamQuestion, others: Beside | None = None) -> Figures:
-    """Every figure of the summary. Of other teams' records nothing is loaded but what the comparison asks for."""
-    there = others or compare(records, asked)
-    facts = Facts(about(records, asked.team), asked.periods())
+def figures_of(
+    records: Records, asked: TeamQuestion, others: Others | None = None, *, others_unreadable: int = 0
+) -> Figures:
+    """Every figure of the summary. Of other teams' records nothing is loaded but what the comparison asks for.
+
+    `others_unreadable` is how many files of other teams could not be read.
+    """
+    own = about(records, asked.team)
+    there = others.beside(asked, own) if others else _beside(records, asked, own, others_unreadable)
+    facts = Facts(own, asked.periods())
     try:
         return ask(facts, asked, there)
     finally:
         facts.close()
 
 
-def compare(records: Records, asked: TeamQuestion, unreadable: int = 0) -> Beside:
-    """What the team is compared with, counted. `unreadable` is how many files of other teams could not be read."""
+def _beside(records: Records, asked: TeamQuestion, own: Records, unreadable: int) -> Beside:
+    """What the team is compared with, counted for it alone."""
     others = Others(records, asked.recent)
     try:
-        return others.beside(asked, about(records, asked.team), unreadable)
+        return others.beside(asked, own, unreadable)
     finally:
         others.close()
 
