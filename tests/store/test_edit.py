@@ -13,7 +13,8 @@ from thoroughness import many
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.finding import Refused, UsageProblem
 from q4c_cli.model.learning import LogEntry
-from q4c_cli.model.versions import Changes
+from q4c_cli.model.rubric import Grade
+from q4c_cli.model.versions import Changes, DomainChanges
 from q4c_cli.store.reading.reader import Source
 from q4c_cli.store.reading.records import decode
 from q4c_cli.store.writing.edit import DELETE, edit, rename_keys, rewrite
@@ -304,6 +305,36 @@ def test_a_key_that_is_no_name_in_python_is_written_as_people_write_it() -> None
     assert rewrite(text, changes) == text
     other = changes.model_copy(update={"from_": "tiny@1.1.0", "summary": "Fewer."})
     assert rewrite(text, other) == b"from: tiny@1.1.0   # the first\nsummary: Fewer.\ndomains: {dropped: [safe]}\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "without_domains"),
+    [
+        ("from: tiny@1.0.0\ndomains: {}\n", "from: tiny@1.0.0\ndomains: {}\n"),
+        (
+            "domains:\n  dropped: []   # none\nfrom: tiny@1.0.0\n",
+            "domains:\n  dropped: []   # none\nfrom: tiny@1.0.0\n",
+        ),
+        (
+            "from: tiny@1.0.0\ndomains: {dropped: [], renamed: {a: b}}\ngrades: {dropped: []}\n",
+            "from: tiny@1.0.0\ngrades: {dropped: []}\n",
+        ),
+    ],
+)
+def test_usual_values_written_out_within_what_is_usual_stay(written: str, without_domains: str) -> None:
+    changes = decode(Source("x", written.encode()), Changes)
+    assert rewrite(written.encode(), changes).decode() == written
+    fewer = changes.model_copy(update={"domains": DomainChanges()})
+    assert rewrite(written.encode(), fewer).decode() == without_domains
+
+
+@pytest.mark.parametrize("label", ["{en: Good}", "{en: Good, cy: null}", "{cy: null, en: Good}"])
+def test_words_in_languages_stay_so_with_one_of_them(label: str) -> None:
+    text = f"grade: good\nlabel: {label}   # for people\n".encode()
+    grade = decode(Source("x", text), Grade)
+    assert rewrite(text, grade) == text
+    other = grade.model_copy(update={"label": "Better"})
+    assert rewrite(text, other) == b"grade: good\nlabel: Better   # for people\n"
 
 
 texts = st.sampled_from(["One.", "Two: parts.", "A\nB", "- dash", "# hash", "x" * 120, 'It\'s "so".', "C\n\n  D\nE"])

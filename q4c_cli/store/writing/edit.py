@@ -97,11 +97,20 @@ def _change(document: Any, pointer: Pointer, value: Any) -> None:
 def _with_usual(old: Any, short: Any, full: Any) -> Any:
     """`short`, and whatever `old` writes out that `full` says as well: usual values that `short` leaves out."""
     if isinstance(old, dict) and isinstance(short, dict):
-        kept = {key: value for key, value in old.items() if key not in short and key in full and same(value, full[key])}
+        kept = {key: value for key, value in old.items() if key not in short and _in_full({key: value}, full)}
         return {key: _with_usual(old.get(key), value, full[key]) for key, value in short.items()} | kept
     if isinstance(old, list) and isinstance(short, list | tuple):
         return [_with_usual(*three) for three in zip(old, short, full, strict=False)] + list(short[len(old) :])
+    if isinstance(old, dict) and same({"cy": None, **old}, {"en": short, "cy": None}):
+        return old  # words in languages, of which they have one
     return short
+
+
+def _in_full(old: Any, full: Any) -> bool:
+    """Whether `full` says all that `old` says, which may leave out more of what is usual."""
+    if isinstance(old, dict) and isinstance(full, dict):
+        return all(key in full and _in_full(value, full[key]) for key, value in old.items())
+    return same(old, full)
 
 
 def _spliced(data: bytes, before: dict[str, Any], after: dict[str, Any]) -> bytes:
