@@ -93,6 +93,37 @@ def test_the_nearest_change_comes_first() -> None:
     assert traced["help"].lowers_to == ("met", "met")
 
 
+ALL_OR_TWO = [{"grade": "high", "when": {"every": "all", "at_least": "good"}}]
+ALL_OR_TWO += [{"grade": "poor", "when": {"count": {"min": 2}, "is": "poor"}}, {"otherwise": "met"}]
+
+
+@pytest.mark.parametrize(
+    ("grades", "lifts", "lowers"),
+    [
+        (("good", "good", "met"), {1}, {2}),
+        (("poor", "met", "met"), {3}, {1}),
+        (("good", "met", "met"), {2}, {2}),
+        (("good", "good", "good"), set(), {1}),
+        (("poor", "poor", "poor"), {2}, set()),
+    ],
+)
+def test_few_changes_the_one_way_and_more_the_other(grades: tuple[str, ...], lifts: set[int], lowers: set[int]) -> None:
+    rubric, _ = many(ALL_OR_TWO, count=3)
+    audit = {f"d{number}": assessment(grade) for number, grade in enumerate(grades)}
+    traced = trace(rubric, CASE, audit)["it"]
+    assert ({len(moves) for moves in traced.lifts}, {len(moves) for moves in traced.lowers}) == (lifts, lowers)
+
+
+def test_grades_as_near_that_give_different_results_are_all_named() -> None:
+    rules = [{"grade": then, "when": {"some": "all", "is": now}} for now, then in [("poor", "good"), ("good", "high")]]
+    rubric, assessments = many(
+        [*rules, {"grade": "good", "when": {"some": "all", "is": "high"}}, {"otherwise": "met"}], 1
+    )
+    traced = trace(rubric, CASE, assessments)["it"]
+    assert traced.lifts == ((("d0", "met", "poor"),), (("d0", "met", "good"),))
+    assert traced.lifts_to == ("good", "high")
+
+
 def test_what_was_not_assessed_is_left_as_it_is() -> None:
     traced = trace(example(), CASE, assessed(plan="good", report=None, record="met", safe="good", heard="high"))
     changed = {name for moves in (*traced["work"].lifts, *traced["work"].lowers) for name, _, _ in moves}
