@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 from attacks import ATTACKS, Attack, copied, reported, withdrawn
-from trail_world import CASE_TEXT, ENTRY, NEW, NOTE, Trail
+from trail_world import CASE_TEXT, ENTRY, NEW, NOTE, SIGNED, SIGNED_ENTRY, Trail
 from typer.testing import CliRunner
 
 from q4c_cli.app.occasion import occasion
@@ -62,6 +62,20 @@ def test_a_final_audit_put_where_it_belongs_holds(trail: Trail) -> None:
     trail.commit("2026-11-10T09:00:00Z")
     trail.git("mv", "audits/2026/11/2026-10-17-d00004.yaml", "audits/2026/10/")
     trail.commit("2026-11-11T09:00:00Z")
+    assert trail.verified().findings == ()
+
+
+def test_a_log_entry_that_goes_with_its_audit_to_whom_it_is_about_holds(trail: Trail) -> None:
+    """The audit was about somebody else than it said: it is amended, and its entry goes into the other log."""
+    for path, to in ((SIGNED, SIGNED), (SIGNED_ENTRY, SIGNED_ENTRY.replace("fca-0001", "fca-0002"))):
+        text = trail.read(path).replace("practitioner: fca-0001", "practitioner: fca-0002")
+        trail.remove(path)
+        trail.put(to, text)
+    text = "  - on: 2026-11-10\n    by: ps-003\n    reason: A slip.\n    changes:\n"
+    change = "      - {field: practitioner, was: fca-0001, now: fca-0002}\n"
+    trail.put(SIGNED, trail.read(SIGNED) + text + change)
+    trail.sign("audited", "ps-003", "2026-11-10")
+    trail.commit()
     assert trail.verified().findings == ()
 
 
@@ -127,6 +141,13 @@ def test_no_attack_is_missed(attack: Attack, trail: Trail) -> None:
     assert {one.code for one in verified.findings} == attack.codes
     assert verified.failed == any(CATALOGUE[code].severity == "error" for code in attack.codes)
     assert CASE_TEXT not in str(verified)
+
+
+def test_what_cannot_be_read_is_said_to_be_so_whatever_git_says_of_it(trail: Trail) -> None:
+    next(attack for attack in ATTACKS if attack.name == "a-folder-that-is-cut-off").doing(trail)
+    verified = trail.verified()
+    assert verified.looked_at is None
+    assert "This repository is damaged: something in it cannot be read." in [one.message for one in verified.findings]
 
 
 @pytest.mark.parametrize("how", ["begun-anew-in", "copied-to"])

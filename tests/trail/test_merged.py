@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from trail_world import Trail
+from trail_world import ENTRY, Trail
 
 LAPTOP = "2026-11-10T09:00:00Z"
 DESK = "2026-11-11T09:00:00Z"
@@ -23,6 +23,19 @@ def read_twice(it: Trail, here: str | None = None, there: str | None = None) -> 
 def merged(it: Trail, *words: str) -> None:
     it.merge("laptop", *words)
     it.commit("2026-11-12T09:00:00Z", "Merge")
+
+
+def test_what_was_done_on_a_branch_is_told_of_its_commit_and_not_of_the_merge_as_well(trail: Trail) -> None:
+    trail.branch("laptop")
+    trail.change(ENTRY, "A letter is drafted.", "No letter is drafted.")
+    done = trail.commit(LAPTOP, "Something else")
+    trail.on("main")
+    trail.put("audits/notes.txt", "Something else.")
+    trail.commit(DESK, "Something else")
+    merged(trail)
+    (found,) = trail.verified().findings
+    assert found.code == "Q821"
+    assert done[:10] in found.message
 
 
 @pytest.mark.parametrize("side", ["ours", "theirs"])
