@@ -25,18 +25,21 @@ def _tests(folder: str, *names: str) -> tuple[str, ...]:
 GROUPS = (
     Group(
         "writing",
-        _room("store/writing", "transaction", "journal", "lock", "folders", "leftovers"),
-        _tests("store", "write_transaction", "write_durable", "leftovers"),
+        _room("store/writing", "transaction", "journal", "lock", "folders", "leftovers", "bulk", "document", "site"),
+        _tests("store", "write_transaction", "write_durable", "write_folders", "leftovers")
+        + _tests("app", "report_output"),
     ),
     Group("editing", _room("store/writing", "edit", "splice", "emit"), _tests("store", "edit", "emit")),
     Group(
         "grading",
-        _room("rules/grading", "__init__", "conditions", "lacking", "lifting", "results", "steps", "tracing"),
+        _room("rules/grading", "__init__", "conditions", "lacking", "lifting", "results", "rule_words", "steps")
+        + _room("rules/grading", "trace_words", "tracing"),
         _tests("rules", "rules_grading", "rules_tracing", "rules_limits", "rules_applying", "rules_shipped")
         + _tests(
             "rules",
             "rules_changes",
             "rules_next_level",
+            "rules_rule_words",
             "versions_regrading",
             "linting_exact",
             "comparing_moves",
