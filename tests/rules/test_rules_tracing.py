@@ -10,6 +10,7 @@ from rules_examples import CASE, Audited, SecondOpinion, assessed, assessment, a
 from thoroughness import many
 
 from q4c_cli.model.result import Decider, Trace
+from q4c_cli.model.rubric import AppliesWhen
 from q4c_cli.rules.grading import grade
 from q4c_cli.rules.grading.tracing import trace
 
@@ -78,6 +79,84 @@ def test_what_a_rule_lacked_is_said_in_plain_words(condition: dict[str, Any], la
 def test_what_counts_as_a_grade_is_said() -> None:
     lacked = lacking({"every": "all", "at_least": "met"}, not_assessed={"counts_as": "poor"})
     assert lacked == ("Seen is Poor, Known was not assessed and counts as Poor; this asks for Met or better",)
+
+
+@pytest.mark.parametrize(
+    ("number", "of"), [(3, "D0, D1 and D2"), (4, "D0, D1, D2 and D3"), (5, "the 5"), (12, "the 12")]
+)
+def test_few_are_named_and_many_are_counted(number: int, of: str) -> None:
+    names = [f"d{n}" for n in range(number)]
+    rules = [{"grade": "high", "when": {"some": "all", "is": "high"}}, {"otherwise": "poor"}]
+    result = {"result": "it", "scale": "quality", "of": names, "rules": rules}
+    traced = trace(
+        rubric_of(dict.fromkeys(names, ("part", "quality")), [result]), CASE, assessed(**dict.fromkeys(names, "met"))
+    )
+    assert traced["it"].passed_over[0].lacked == (f"None of {of} is High; this asks for at least one",)
+
+
+ELSEWHERE = AppliesWhen(work=("advice",))
+STANDING = {"known": None, "safe": "good", "law": "good", "other": None, "seen": "poor"}
+
+
+@pytest.mark.parametrize(
+    ("condition", "counts_as", "lacked"),
+    [
+        ({"every": ["known"], "is": "high"}, "", "Known was not assessed; this asks for High"),
+        ({"every": ["known", "other"], "is": "high"}, "", "Known and Other were not assessed; this asks for High"),
+        ({"every": ["one"], "is": "high"}, "", "One has no grade; this asks for High"),
+        ({"every": ["two", "one"], "is": "high"}, "", "Two and One have no grade; this asks for High"),
+        ({"every": ["home"], "is": "high"}, "", "Home does not apply here; this asks for High"),
+        ({"every": ["home", "school"], "is": "high"}, "", "Home and School do not apply here; this asks for High"),
+        (
+            {"every": ["other", "known"], "is": "high"},
+            "met",
+            "Other and Known were not assessed and count as Met; this asks for High",
+        ),
+        (
+            {"every": ["known", "one", "law", "seen"], "is": "high"},
+            "met",
+            (
+                "Seen is Poor, Law is Good, One has no grade and counts as Met, Known was not assessed and counts as "
+                "Met; this asks for High"
+            ),
+        ),
+        (
+            {
+                "not": {
+                    "all_of": [
+                        {"none": ["home"], "is": "poor"},
+                        {"some": ["known"], "not_assessed": True},
+                        {"every": ["one"], "not_assessed": True},
+                        {"some": ["safe", "seen"], "at_least": "poor"},
+                    ]
+                }
+            },
+            "",
+            (
+                "Seen is Poor, Safe is Good, One has no grade, Known was not assessed, Home does not apply here, "
+                "which this does not allow"
+            ),
+        ),
+    ],
+)
+def test_how_things_stand_the_worst_first(condition: dict[str, Any], counts_as: str, lacked: str) -> None:
+    domains = dict.fromkeys(("known", "home", "school", "safe", "other", "seen"), ("work", "quality"))
+    without = {"scale": "quality", "of": ["known", "other"], "rules": [{"otherwise": "met"}]}
+    rules = [{"grade": "high", "when": condition}, {"otherwise": "poor"}]
+    it = {"result": "it", "scale": "quality", "of": ["safe"], "rules": rules}
+    it["not_assessed"] = {"counts_as": counts_as} if counts_as else "ignore"
+    rubric = rubric_of(
+        domains | {"law": ("work", "longer")}, [without | {"result": "one"}, without | {"result": "two"}, it]
+    )
+    rubric = rubric.model_copy(
+        update={
+            "domains": tuple(
+                domain.model_copy(update={"applies_when": ELSEWHERE if domain.domain in ("home", "school") else None})
+                for domain in rubric.domains
+            )
+        }
+    )
+    assert trace(rubric, CASE, assessed(**STANDING))["it"].passed_over[0].lacked == (lacked,)
 
 
 def test_the_rule_that_fired_and_those_it_passed_over() -> None:
