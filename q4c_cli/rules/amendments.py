@@ -104,7 +104,7 @@ def _inside(here: Any, step: str) -> Any:
 
 def _undone_in_list(here: list[Any], last: str, change: FieldChange) -> bool:
     """The same for an entry of a list. The last one may have been added or taken away by the change."""
-    number = int(last) if last.isdecimal() and len(last) < 10 else 0
+    number = int(last) if last.isdecimal() else 0
     if not 0 < number <= len(here) + 1:
         return False
     now = here[number - 1] if number <= len(here) else None

@@ -82,7 +82,11 @@ def test_several_amendments_are_undone_from_the_last() -> None:
             was={"text": "Ring her.", "theme": "voice", "review_on": "2027-01-31"},
             now=AUDIT["assessments"]["heard"]["learning_points"][0],
         ),
-        FieldChange(field="assessments.heard.learning_points.0", was="a", now=None),
+        *(
+            FieldChange(field=f"assessments.heard.learning_points.{place}", was="a", now=now)
+            for place in ("0", "last")
+            for now in (None, AUDIT["assessments"]["heard"]["learning_points"][-1])
+        ),
         FieldChange(field="assessments.heard.learning_points.4", was="a", now=None),
         FieldChange(field="assessments.heard.learning_points.1000000000", was="a", now=None),
         FieldChange(
