@@ -71,13 +71,14 @@ class Ready:
 
 
 def _load() -> None:
-    """Load every module of q4c, and the libraries that it loads where it needs them."""
+    """Load every module of q4c, and the libraries that it loads where it needs them; see once what has been loaded."""
     top = Path(import_module("q4c_cli").__file__ or "").parent
     for path in sorted(top.rglob("*.py")):
         if path.name != "__init__.py":
             import_module(".".join(("q4c_cli", *path.relative_to(top).with_suffix("").parts)))
     for name in ("git", "yaml_rs", "ruamel.yaml", "rich.console"):
         import_module(name)
+    import_module("q4c_cli.store.cache").maker()
     gc.freeze()
 
 

@@ -6,6 +6,7 @@ A module is imported when its command is used and not before, so that `q4c --hel
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -138,6 +139,7 @@ class Contents(Group):
 _LISTED = {name: command for commands in CONTENTS.values() for name, command in commands.items()}
 
 
+@cache
 def _made(name: str) -> Any:
     """The command as typer runs it."""
     listed = _LISTED[name]

@@ -6,6 +6,7 @@ written it and where its seal is whole; and it can be deleted at any time. Witho
 
 from __future__ import annotations
 
+import functools
 import json
 import os
 import stat
@@ -27,16 +28,22 @@ _OF_OTHERS = stat.S_IWGRP | stat.S_IWOTH
 def maker() -> str | None:
     """A digest of q4c itself, of Python, and of all that is installed beside them; None where that cannot be seen.
 
-    After an update, or an edit to q4c's own source, it is another one.
+    After an update, or an edit to q4c's own source, it is another one in the next process: this one goes on with what
+    it has loaded.
     """
+    return _maker(q4c_cli.__version__, tuple(sys.path))
+
+
+@functools.cache
+def _maker(version: str, places: tuple[str, ...]) -> str | None:
     here = Path(q4c_cli.__file__).parent
-    seen: list[object] = [sys.version, q4c_cli.__version__]
+    seen: list[object] = [sys.version, version]
     try:
         for folder, folders, names in os.walk(here, onerror=_raise):
             folders[:] = sorted(name for name in folders if name != "__pycache__")
-            about = [(name, Path(folder, name).stat()) for name in sorted(names)]
+            about = [(name, os.stat(f"{folder}/{name}")) for name in sorted(names)]  # noqa: PTH116 - a Path takes longer
             seen += (folder, [(name, it.st_size, it.st_mtime_ns) for name, it in about])
-        for path in filter(os.path.isdir, sys.path):
+        for path in filter(os.path.isdir, places):
             seen.append(sorted(beside.name for beside in Path(path).glob("*.*-info")))
     except OSError:
         return None

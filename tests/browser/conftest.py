@@ -9,6 +9,7 @@ from typing import Any
 
 import needs
 import pytest
+from watching import Watched
 
 FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -44,22 +45,6 @@ def as_file(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], Pa
     return write
 
 
-class Watched:
-    """A page of the browser, and what it asked for, said on its console, or asked people."""
-
-    def __init__(self, page: Any) -> None:
-        self.page = page
-        self.requests: list[str] = []
-        self.said: list[str] = []
-        page.on("request", lambda request: self.requests.append(request.url))
-        page.on("console", lambda message: self.said.append(message.text))
-        page.on("pageerror", lambda error: self.said.append(str(error)))
-        page.on("dialog", lambda dialog: (self.said.append(f"dialog: {dialog.message}"), dialog.dismiss()))
-
-    def open(self, path: Path) -> None:
-        self.page.goto(path.as_uri(), wait_until="load")
-
-
 @pytest.fixture
 def watched(browser: Any) -> Iterator[Callable[..., Watched]]:
     """Opens a new page: `watched(color_scheme="dark", viewport={…})`."""
@@ -73,6 +58,21 @@ def watched(browser: Any) -> Iterator[Callable[..., Watched]]:
     yield new
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def tab(browser: Any) -> Iterator[Watched]:
+    """One page of the browser, which `seen` gives to one test after another."""
+    context = browser.new_context()
+    yield Watched(context.new_page())
+    context.close()
+
+
+@pytest.fixture
+def seen(tab: Watched) -> Watched:
+    """A page of the browser as if it were new; one that is new takes a process of its own."""
+    tab.anew()
+    return tab
 
 
 def pytest_configure() -> None:

@@ -127,3 +127,9 @@ PAGES: dict[str, Callable[[], str]] = {
     "handbook": lambda: make_handbook(CHECKOUT, None).html(),
 }
 """Pages by name."""
+
+
+@cache
+def text_of(name: str) -> str:
+    """The page of this name, made once."""
+    return PAGES[name]()

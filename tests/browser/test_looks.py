@@ -16,8 +16,9 @@ from typing import Any
 
 import needs
 import pytest
-from pages import PAGES
+from pages import text_of
 from PIL import Image
+from watching import Watched
 
 pytestmark = needs.chromium
 
@@ -41,7 +42,8 @@ VIEWS = [
 def squares(page: Any) -> list[list[int]]:
     """The lightness of each square of the top of a page, row by row."""
     page.add_style_tag(content=FACES)
-    shot = page.screenshot(full_page=True, animations="disabled")
+    top = {"x": 0, "y": 0, "width": page.viewport_size["width"], "height": TALL}
+    shot = page.screenshot(full_page=True, clip=top, animations="disabled")
     picture = Image.open(BytesIO(shot)).convert("L")
     picture = picture.crop((0, 0, picture.width, TALL))
     small = picture.resize((picture.width // SQUARE, TALL // SQUARE), Image.Resampling.BOX)
@@ -68,10 +70,11 @@ def alike(seen: list[list[int]], kept: str) -> bool:
 
 @pytest.mark.parametrize(("name", "width", "scheme"), VIEWS)
 def test_it_looks_as_it_did(
-    name: str, width: int, scheme: str, watched: Callable[..., Any], as_file: Callable[[str, str], Path]
+    name: str, width: int, scheme: str, seen: Watched, as_file: Callable[[str, str], Path]
 ) -> None:
-    seen = watched(color_scheme=scheme, viewport={"width": width, "height": 900})
-    seen.open(as_file(name, PAGES[name]()))
+    seen.page.emulate_media(color_scheme=scheme)
+    seen.page.set_viewport_size({"width": width, "height": 900})
+    seen.open(as_file(name, text_of(name)))
     rows = squares(seen.page)
     file = LOOKS / f"{name}-{width}-{scheme}.txt"
     if os.environ.get("Q4C_LOOKS") == "write":
@@ -80,12 +83,9 @@ def test_it_looks_as_it_did(
     assert alike(rows, kept), f"{apart(rows, kept)}: look at the page; if it is meant, Q4C_LOOKS=write keeps it"
 
 
-def test_letters_drawn_a_little_otherwise_are_no_other_page(
-    watched: Callable[..., Any], as_file: Callable[[str, str], Path]
-) -> None:
+def test_letters_drawn_a_little_otherwise_are_no_other_page(seen: Watched, as_file: Callable[[str, str], Path]) -> None:
     """As another version of a browser draws them: without hints, a little wider, a third of a pixel lower."""
-    seen = watched(color_scheme="light", viewport={"width": 1280, "height": 900})
-    seen.open(as_file("otherwise", PAGES["team"]()))
+    seen.open(as_file("otherwise", text_of("team")))
     otherwise = (
         "* { text-rendering: geometricPrecision; letter-spacing: .01px } p, li, td { position: relative; top: .3px }"
     )
@@ -103,13 +103,10 @@ BROKEN: dict[str, tuple[str, str, str]] = {
 
 
 @pytest.mark.parametrize("what", BROKEN)
-def test_a_page_that_is_broken_does_not(
-    what: str, watched: Callable[..., Any], as_file: Callable[[str, str], Path]
-) -> None:
+def test_a_page_that_is_broken_does_not(what: str, seen: Watched, as_file: Callable[[str, str], Path]) -> None:
     name, part, instead = BROKEN[what]
-    broken, times = re.subn(part, instead, PAGES[name](), flags=re.DOTALL)
+    broken, times = re.subn(part, instead, text_of(name), flags=re.DOTALL)
     assert times
-    seen = watched(color_scheme="light", viewport={"width": 1280, "height": 900})
     seen.open(as_file("broken", broken))
     kept = (LOOKS / f"{name}-1280-light.txt").read_text(encoding="utf-8")
     assert not alike(squares(seen.page), kept), apart(squares(seen.page), kept)

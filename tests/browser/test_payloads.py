@@ -13,6 +13,7 @@ import pytest
 from payloads import PAYLOADS
 from pydantic import ValidationError
 from team_world import TODAY, audit, entry, people, point, records, rubric_file, write
+from watching import Watched
 
 from q4c_cli.app.occasion import occasion
 from q4c_cli.app.reports.site import make_site
@@ -147,14 +148,11 @@ def test_there_are_at_least_sixty_different_payloads() -> None:
 
 @pytest.mark.parametrize("guarded", [True, False], ids=["with its policy", "without its policy"])
 @pytest.mark.parametrize("turn", range(3))
-def test_nothing_of_it_runs(
-    turn: int, guarded: bool, watched: Callable[..., Any], as_file: Callable[[str, str], Path]
-) -> None:
+def test_nothing_of_it_runs(turn: int, guarded: bool, seen: Watched, as_file: Callable[[str, str], Path]) -> None:
     words = cycle(PAYLOADS[turn * 25 :] + PAYLOADS[: turn * 25])
     text = as_html(summarise(hostile_records(words), "north-1", Period.month(2026, 10), TODAY), {})
     assert CSP.search(text)
     path = as_file(f"hostile-{turn}-{guarded}", text if guarded else CSP.sub("", text))
-    seen = watched()
     seen.open(path)
     page = seen.page
     page.evaluate("() => document.querySelectorAll('details').forEach(d => { d.open = true })")
@@ -184,7 +182,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
               "audits/*-h00[0-5].html"],
 )  # fmt: skip
 def test_nothing_of_it_runs_in_any_report(
-    pages: str, guarded: bool, site: Path, watched: Callable[..., Any], as_file: Callable[[str, str], Path]
+    pages: str, guarded: bool, site: Path, seen: Watched, as_file: Callable[[str, str], Path]
 ) -> None:
     found = sorted(site.glob(pages))
     assert found
@@ -193,7 +191,7 @@ def test_nothing_of_it_runs_in_any_report(
         text = page.read_text(encoding="utf-8")
         assert CSP.search(text)
         path = as_file(f"{page.stem}-{guarded}-{number}", text if guarded else CSP.sub("", text))
-        seen = watched()
+        seen.anew()
         seen.open(path)
         seen.page.evaluate("() => document.querySelectorAll('details').forEach(d => { d.open = true })")
         seen.page.keyboard.press("Tab")
@@ -210,11 +208,10 @@ def test_nothing_of_it_runs_in_any_report(
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("guarded", [True, False], ids=["with its policy", "without its policy"])
 def test_nothing_of_it_runs_in_a_handbook(
-    guarded: bool, language: Language, watched: Callable[..., Any], as_file: Callable[[str, str], Path]
+    guarded: bool, language: Language, seen: Watched, as_file: Callable[[str, str], Path]
 ) -> None:
     text = hostile_handbook(cycle(PAYLOADS), language)
     path = as_file(f"handbook-{guarded}-{language}", text if guarded else CSP.sub("", text))
-    seen = watched()
     seen.open(path)
     seen.page.evaluate("() => document.querySelectorAll('details').forEach(d => { d.open = true })")
     seen.page.wait_for_timeout(100)

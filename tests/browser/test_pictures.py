@@ -8,7 +8,8 @@ from typing import Any
 
 import needs
 import pytest
-from pages import PAGES
+from pages import PAGES, text_of
+from watching import Watched
 
 pytestmark = needs.chromium
 
@@ -39,19 +40,18 @@ def faults(pictures: list[dict[str, Any]]) -> list[str]:
 
 
 @pytest.mark.parametrize("name", [name for name in PAGES if name != "handbook"])
-def test_no_words_lie_on_others(name: str, watched: Callable[..., Any], as_file: Callable[[str, str], Path]) -> None:
+def test_no_words_lie_on_others(name: str, seen: Watched, as_file: Callable[[str, str], Path]) -> None:
     """At 320 px, which is what 400 % shows, on a telephone and on a wide screen."""
-    seen = watched(viewport={"width": 360, "height": 700})
-    seen.open(as_file(name, PAGES[name]()))
+    seen.open(as_file(name, text_of(name)))
     for width in (360, 320, 1280):
         seen.page.set_viewport_size({"width": width, "height": 700})
         assert faults(seen.page.evaluate(WORDS)) == [], f"{width} px"
 
 
-def test_words_that_lie_on_others_are_found(watched: Callable[..., Any], as_file: Callable[[str, str], Path]) -> None:
+def test_words_that_lie_on_others_are_found(seen: Watched, as_file: Callable[[str, str], Path]) -> None:
     page = """<!DOCTYPE html><title>A</title><svg role="img" width="200" height="60"><title>A chart.</title>
     <text x="0" y="20">A long name of a team</text><text x="100" y="24">7 of 9</text><text x="190" y="50">Far off</text>
     </svg>"""
-    seen = watched(viewport={"width": 360, "height": 700})
+    seen.page.set_viewport_size({"width": 360, "height": 700})
     seen.open(as_file("on-others", page))
     assert faults(seen.page.evaluate(WORDS)) == ["leaves: Far off", "A chart.: A long name of a team | 7 of 9"]

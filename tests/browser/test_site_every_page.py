@@ -11,14 +11,13 @@ import json
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import needs
 import organisation_world
 import pytest
-from conftest import Watched
 from small_team import small_team
 from team_world import TODAY, write
+from watching import Watched
 
 from q4c_cli.app.occasion import occasion
 from q4c_cli.app.reports.site import make_site
@@ -54,19 +53,9 @@ def pages(folder: Path) -> list[Path]:
     return [page for name in ("full", "public") for page in sorted((folder / name).rglob("*.html"))]
 
 
-@pytest.fixture(scope="module")
-def seen(browser: Any) -> Iterator[Watched]:
-    """One page of the browser, for all pages one after the other."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    yield Watched(context.new_page())
-    context.close()
-
-
 def wrong_on(seen: Watched, page: Path, axe: str) -> Iterator[str]:
     """Everything that is wrong on a page."""
-    seen.requests.clear()
-    seen.said.clear()
-    seen.page.emulate_media(color_scheme="light")
+    seen.anew()
     seen.open(page)
     seen.page.evaluate("() => document.querySelectorAll('details').forEach(d => { d.open = true })")
     seen.page.evaluate(f"() => {{ {axe} }}")
