@@ -6,28 +6,27 @@ overflow of the stack, or gigabytes. The limits are far above what is needed, so
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
+from limited import Limited
 
 from q4c_cli.store.reading.bytegate import MAX_BYTES, MAX_LINES, lines_of
 
 PROGRAM = """
-import json, pathlib, resource, sys
-resource.setrlimit(resource.RLIMIT_CPU, (5, 5))
+import pathlib
 from q4c_cli.model.finding import Refused
 from q4c_cli.store.reading.reader import Source, parse
-data = open(sys.argv[1], "rb").read()
-try:
-    parse(Source("some.yaml", data))
-    found = []
-except Refused as refused:
-    found = sorted({f.code for f in refused.findings})
-status = pathlib.Path("/proc/self/status").read_text()  # ru_maxrss would count what the test runner held as well
-print(json.dumps([found, int(status.split("VmHWM:")[1].split()[0]) // 1024]))
+
+def call(text):
+    data = text.encode()
+    try:
+        parse(Source("some.yaml", data))
+        found = []
+    except Refused as refused:
+        found = sorted({f.code for f in refused.findings})
+    status = pathlib.Path("/proc/self/status").read_text()
+    return found, int(status.split("VmHWM:")[1].split()[0]) // 1024
 """
 
 
@@ -90,15 +89,16 @@ MADE = {
 }
 
 
+@pytest.fixture(scope="module")
+def reading() -> Iterator[Limited]:
+    made = Limited(PROGRAM, seconds=5)
+    yield made
+    made.end()
+
+
 @pytest.mark.parametrize("name", MADE)
-def test_a_file_made_to_hurt_is_settled(name: str, tmp_path: Path) -> None:
+def test_a_file_made_to_hurt_is_settled(name: str, reading: Limited) -> None:
     text, codes = MADE[name]
-    path = tmp_path / "made.yaml"
-    path.write_bytes(text.encode())
-
-    run = subprocess.run([sys.executable, "-c", PROGRAM, path], capture_output=True, text=True, check=False)
-
-    assert run.returncode == 0, run.stderr
-    found, megabytes = json.loads(run.stdout)
+    found, megabytes = reading.call(text)
     assert codes is None or found == codes
     assert megabytes < 150
