@@ -23,6 +23,7 @@ from q4c_cli.checks.known import Known
 from q4c_cli.model.finding import Finding, NothingMatched
 from q4c_cli.model.paths import is_signature
 from q4c_cli.store import workspace
+from q4c_cli.store.side_by_side import Hands
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,5 +107,6 @@ def check(start: Path, paths: Sequence[Path], today: date, shown: Callable[[int]
 
 def check_some(root: Path, known: Known, audits: Sequence[str], entries: Sequence[str] = ()) -> tuple[Finding, ...]:
     """What is wrong with a few audits and log entries, by path, in a workspace of which all else is known."""
-    found = Crew(Desk(root, known, LookedUp(root))).check(audits, entries)
+    desk = Desk(root, known, LookedUp(root))
+    found = Crew(desk, Hands(desk)).check(audits, entries)
     return tuple(located(root, found.all()))

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from functools import partial
+from typing import TypeVar
 
 from q4c_cli.app.checking.desk import Desk
 from q4c_cli.app.checking.found import Found
@@ -16,17 +14,13 @@ from q4c_cli.checks import citations
 from q4c_cli.checks.citations import Brief
 from q4c_cli.model.paths import audit_path
 from q4c_cli.store.reading import records
-
-if TYPE_CHECKING:
-    from concurrent.futures import ProcessPoolExecutor
+from q4c_cli.store.side_by_side import Hands, hands
 
 WORTH_SHARING = 2_000
 """From this many files on, starting processes costs less than it saves."""
 
 SHARE = 200
 """How many audits one process is given at a time: a small part of a second of work, so that Ctrl-C is soon heard."""
-
-MOST_PROCESSES = 8
 
 FEW = 16
 """How many single files a process is given at a time."""
@@ -49,7 +43,7 @@ class Crew:
     """A desk in this process alone, or in several others. What they find is the same."""
 
     desk: Desk
-    pool: ProcessPoolExecutor | None = None
+    hands: Hands[Desk]
 
     def check(self, audits: Sequence[str], entries: Sequence[str], signatures: Sequence[str] = ()) -> Found:
         """Check these files. What they cite is looked at last, when the briefs of all others are there."""
@@ -62,46 +56,29 @@ class Crew:
         return found
 
     def _checked(self, audits: Sequence[str], entries: Sequence[str], signatures: Sequence[str]) -> Found:
-        if self.pool is None:
+        if not self.hands.several:
             return self.desk.check(audits, entries, signatures)
         found = Found()
-        for one in self.pool.map(_check, shares(audits, entries, signatures)):
+        for one in self.hands.map(_check, shares(audits, entries, signatures)):
             found.add(one)
         return found
 
     def _briefs(self, audits: Sequence[str]) -> dict[str, Brief | None]:
         """The briefs of audits that were not to be checked, by path."""
-        said = map(self.desk.brief, audits) if self.pool is None else self.pool.map(_brief, audits, chunksize=FEW)
-        return dict(zip(audits, said, strict=True))
+        return dict(zip(audits, self.hands.map(Desk.brief, audits, FEW), strict=True))
 
     def each(self, work: Callable[[Piece], Answer], pieces: Sequence[Piece]) -> Iterable[Answer]:
         """What `work` says to each piece, in their order. A single one takes milliseconds."""
-        if self.pool is None or len(pieces) <= FEW:
+        if len(pieces) <= FEW:
             return map(work, pieces)
-        return self.pool.map(work, pieces, chunksize=FEW)
+        return self.hands.map(partial(_each, work), pieces, FEW)
 
 
 @contextmanager
 def gathered(desk: Desk, files: int, *, worth_sharing: int = WORTH_SHARING) -> Iterator[Crew]:
     """The crew for so many files: one process, or several where that is faster."""
-    processes = min(_processors(), MOST_PROCESSES)
-    with records.passing():
-        if processes < 2 or files < worth_sharing:
-            yield Crew(desk)
-            return
-        with _pool(desk, processes) as pool:
-            try:
-                yield Crew(desk, pool)
-            except BaseException:
-                pool.shutdown(wait=False, cancel_futures=True)
-                raise
-
-
-def _pool(desk: Desk, processes: int) -> ProcessPoolExecutor:
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
-
-    return ProcessPoolExecutor(processes, multiprocessing.get_context("fork"), _begin, (desk,))
+    with records.passing(), hands(desk, several=files >= worth_sharing) as several:
+        yield Crew(desk, several)
 
 
 def shares(
@@ -136,25 +113,9 @@ def _taken(by_audit: dict[str, list[str]], audits: Iterable[str]) -> tuple[str, 
     return tuple(path for audit in audits for path in by_audit.pop(audit, ()))
 
 
-def _processors() -> int:
-    """How many processors this process may use, where processes can be started by forking; else 1."""
-    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
+def _check(desk: Desk, share: Share) -> Found:
+    return desk.check(share.audits, share.entries, share.signatures)
 
 
-_desk: Desk
-
-
-def _begin(desk: Desk) -> None:
-    """Make ready a process that was forked: it leaves Ctrl-C to the one that started it."""
-    global _desk  # noqa: PLW0603 - what a forked process works with can be handed over in no other way
-    _desk = desk
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-
-
-def _check(share: Share) -> Found:
-    return _desk.check(share.audits, share.entries, share.signatures)
-
-
-def _brief(audit: str) -> Brief | None:
-    return _desk.brief(audit)
+def _each(work: Callable[[Piece], Answer], _: Desk, piece: Piece) -> Answer:
+    return work(piece)

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from itertools import chain, groupby, islice
-from multiprocessing import get_context
 from operator import itemgetter
 from pathlib import Path
 from typing import Literal
@@ -48,6 +43,7 @@ from q4c_cli.rules.days import day_in_words
 from q4c_cli.rules.grading.tracing import trace
 from q4c_cli.rules.periods import Period, parse
 from q4c_cli.store.reading import records as stored
+from q4c_cli.store.side_by_side import hands
 from q4c_cli.store.writing.site import NotASite, new_site
 
 Kind = Literal["teams", "practitioners", "audits"]
@@ -304,29 +300,7 @@ Made = Callable[[Sequence[Piece]], Iterator[Page]]
 @contextmanager
 def _crew(desk: Desk, pages: int) -> Iterator[Made]:
     """What makes pages, in their order: this process, or several where there are many."""
-    processes = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
-    if processes < 2 or pages < WORTH_SHARING:
-        yield lambda pieces: chain.from_iterable(map(desk.pages, _batches(pieces)))
-        return
-    desk.graded, desk.logs, desk.names, desk.whose  # noqa: B018 - worked out once, before the others are started
-    with ProcessPoolExecutor(processes, get_context("fork"), _begin, (desk,)) as pool:
-        try:
-            yield lambda pieces: chain.from_iterable(pool.map(_pages, _batches(pieces)))
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
-
-
-_desk: Desk
-
-
-def _begin(desk: Desk) -> None:
-    """Make ready a process that was forked: it leaves Ctrl-C to the one that started it."""
-    global _desk  # noqa: PLW0603 - what a forked process works with can be handed over in no other way
-    _desk = desk
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-
-
-def _pages(batch: Batch) -> list[Page]:
-    return _desk.pages(batch)
+    if several := pages >= WORTH_SHARING:
+        desk.graded, desk.logs, desk.names, desk.whose  # noqa: B018 - worked out once, before others are started
+    with hands(desk, several=several) as crew:
+        yield lambda pieces: chain.from_iterable(crew.map(Desk.pages, _batches(pieces)))
