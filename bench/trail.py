@@ -21,26 +21,28 @@ from q4c_cli.store.reading.reader import Source
 from q4c_cli.store.reading.records import decode, read
 from q4c_cli.store.writing.emit import emit
 
-LOG, LATEST, ONE, ALL, VERIFY = "log", "latest", "one", "all", "verify"
-EVERYTHING = ("--limit", "10000000")
+LOG, BLOBS, FIRST, LATEST, ONE, TEAM, ALL, VERIFY = "log", "blobs", "first", "latest", "one", "team", "all", "verify"
+EVERYTHING = ("--limit", "10000000", "--format", "json")
+READ_ALL = "git log --format= --raw --no-abbrev -- audits learning | cut -d' ' -f4 | git cat-file --batch --buffer"
 
 
 def measured(q4c: Path, folder: Path, runs: int) -> dict[str, Cost]:
     """What looking along the history of a workspace costs, each beside plain git."""
     whole = ["git", "log", "--name-status"]
     first = subprocess.run(["git", "rev-list", "--max-parents=0", "HEAD"], cwd=folder, capture_output=True, check=True)
+    people = read(folder, PEOPLE, People).record
     words = {
         LOG: whole,
+        BLOBS: ["sh", "-c", READ_ALL],
+        FIRST: [q4c, "history", "--no-cache", *EVERYTHING],
         LATEST: [q4c, "history"],
-        ONE: [q4c, "history", "--practitioner", _first_practitioner(folder), *EVERYTHING],
+        ONE: [q4c, "history", "--practitioner", people.practitioners[0].practitioner, *EVERYTHING],
+        TEAM: [q4c, "history", "--team", people.teams[0].team, *EVERYTHING],
         ALL: [q4c, "history", *EVERYTHING],
         VERIFY: [q4c, "verify", "--trust", first.stdout.decode().strip()],
     }
+    run([q4c, "history", *EVERYTHING], folder)  # what comes after the first time is remembered
     return dict(zip(words, in_turn(list(words.values()), folder, runs), strict=True))
-
-
-def _first_practitioner(folder: Path) -> str:
-    return read(folder, PEOPLE, People).record.practitioners[0].practitioner
 
 
 WHO = "Bench <bench@example.invalid>"

@@ -63,7 +63,7 @@ def read(root: Path, key: str, kind: str = "") -> Any:
         folder = _folder(root)
         if folder is None or not _ours(os.lstat(folder), stat.S_ISDIR):
             return None
-        with os.fdopen(os.open(folder / _name(root, kind), _READ), "rb") as file:
+        with os.fdopen(os.open(folder / _name(root, f"{kind}.json"), _READ), "rb") as file:
             if not _ours(os.fstat(file.fileno()), stat.S_ISREG):
                 return None
             data = file.read(MAX_BYTES + 1)
@@ -81,21 +81,41 @@ def write(root: Path, key: str, value: Any, kind: str = "") -> None:
     import tempfile  # noqa: PLC0415 - takes longer to load than reading what was kept before
 
     with suppress(OSError):
-        folder = _folder(root)
+        folder = _made(root)
         if folder is None:
-            return
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if not _ours(os.lstat(folder), stat.S_ISDIR):
             return
         handle, name = tempfile.mkstemp(prefix=".new-", dir=folder)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(_seal(key, body) + b"\n" + body)
-            Path(name).replace(folder / _name(root, kind))
+            Path(name).replace(folder / _name(root, f"{kind}.json"))
         except BaseException:
             with suppress(OSError):
                 Path(name).unlink()
             raise
+
+
+def place(root: Path, name: str) -> Path | None:
+    """Where a memory of this workspace may be kept that is written bit by bit; an empty file if it is new.
+
+    None where there is no such place, or where somebody else could have written there. Raises OSError where the disk
+    refuses.
+    """
+    folder = _made(root)
+    if folder is None:
+        return None
+    path = folder / _name(root, name)
+    with os.fdopen(os.open(path, _READ | os.O_CREAT, 0o600), "rb") as file:
+        return path if _ours(os.fstat(file.fileno()), stat.S_ISREG) else None
+
+
+def _made(root: Path) -> Path | None:
+    """The folder of what is remembered, made if need be; None where there is none, or others can write to it."""
+    folder = _folder(root)
+    if folder is None:
+        return None
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder if _ours(os.lstat(folder), stat.S_ISDIR) else None
 
 
 def _folder(root: Path) -> Path | None:
@@ -110,7 +130,7 @@ def _folder(root: Path) -> Path | None:
 
 
 def _name(root: Path, kind: str) -> str:
-    return f"{sha256(os.fsencode(root)).hexdigest()[:32]}{kind}.json"
+    return f"{sha256(os.fsencode(root)).hexdigest()[:32]}{kind}"
 
 
 def _ours(about: os.stat_result, kind: Any) -> bool:

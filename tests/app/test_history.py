@@ -18,8 +18,9 @@ from q4c_cli.app.audits.finalising import finalise
 from q4c_cli.app.audits.withdrawing import Wish as Withdraw
 from q4c_cli.app.audits.withdrawing import withdraw
 from q4c_cli.app.history.between import between
+from q4c_cli.app.history.filters import Filters
 from q4c_cli.app.history.of_audit import audit_history
-from q4c_cli.app.history.whole import Filters, history
+from q4c_cli.app.history.whole import history
 from q4c_cli.app.learning.progress import Wish as Noting
 from q4c_cli.app.learning.progress import add_progress
 from q4c_cli.app.signing.acknowledging import Wish as Read

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, cast
 
 from q4c_cli.app.audits.choosing import choose
 from q4c_cli.app.history.erased import erased
-from q4c_cli.app.history.telling import Step, Telling, audit_of, by_audit
+from q4c_cli.app.history.steps import Step, Steps
+from q4c_cli.app.history.telling import audit_of, by_audit
 from q4c_cli.app.signing.on_file import of_audit
 from q4c_cli.app.workspace import open_workspace
 from q4c_cli.model.audit import Audit
@@ -23,7 +24,7 @@ from q4c_cli.rules.signing import Standing
 from q4c_cli.store import signatures
 from q4c_cli.store.git.differences import Difference
 from q4c_cli.store.git.lineage import Lineage
-from q4c_cli.store.git.log import log
+from q4c_cli.store.git.log import Done, log
 from q4c_cli.store.git.repository import Repository
 from q4c_cli.store.reading import records as stored
 
@@ -90,17 +91,21 @@ def audit_history(start: Path, which: str, against: Against | None = None) -> Au
         held = _held(space.root, against, lambda path: path.startswith(f"{ERASURES}/{gone[1].erasure}."))
         return AuditHistory(gone[0], (), (), Lineage.of(space.root).shallow, None, gone[1], held)
     audit = PurePosixPath(path).stem
-    telling = Telling(space)
+    lineage = Lineage.of(space.root)
+    steps = Steps(space, lineage)
     paths = {path, audit_path(audit)}
-    commits = log(space.root, (*sorted(paths), signatures_folder(audit), LEARNING), reverse=True)
-    its = (replace(one, files=tuple(file for file in one.files if _about(file, audit, paths))) for one in commits)
-    steps = tuple(telling.step(one, changed) for one in telling.ahead(its) for changed in by_audit(one.files))
+    done = log(space.root, (*sorted(paths), signatures_folder(audit), LEARNING))
+    its = (Done(one.commit, tuple(file for file in one.files if _about(file, audit, paths))) for one in done)
+    telling = steps.telling
+    told = tuple(
+        steps.step(one.commit, telling.told(changed)) for one in telling.ahead(its) for changed in by_audit(one.files)
+    )
     beside = signatures.paths_of(space.root, audit)
     now = [p for p in (path, *telling.entries, *beside) if (space.root / p).exists()]
     uncommitted = Repository.at(space.root).uncommitted(now or [path])
     standing = _standing(space.root, path)
     held = _held(space.root, against, lambda path: path in paths or _beside(path, audit))
-    return AuditHistory(audit, steps, tuple(uncommitted), telling.lineage.shallow, standing, held=held)
+    return AuditHistory(audit, told, tuple(uncommitted), lineage.shallow, standing, held=held)
 
 
 def _held(root: Path, against: Against | None, about: Callable[[str], bool]) -> Held | None:

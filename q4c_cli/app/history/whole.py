@@ -2,76 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator
+from contextlib import nullcontext
+from itertools import islice
 from pathlib import Path
 
-from q4c_cli.app.history.telling import Changed, Step, Telling, by_audit, told_of
+from q4c_cli.app.history.filters import Filters
+from q4c_cli.app.history.remembering import Remembering
+from q4c_cli.app.history.steps import Step, Steps
 from q4c_cli.app.workspace import Workspace, open_workspace
 from q4c_cli.model.nearest import no_such
-from q4c_cli.model.paths import AUDITS, LEARNING
-from q4c_cli.store.git.log import Commit, log
+from q4c_cli.store.git.lineage import Lineage
+from q4c_cli.store.git.log import Commit, commits
+from q4c_cli.store.memory import NOTHING, remembered
 from q4c_cli.store.reading.records import passing
 
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """Which steps are wanted; what is None does not matter. `since` is inclusive, by the clock of who committed."""
-
-    practitioner: str | None = None
-    team: str | None = None
-    auditor: str | None = None
-    since: date | None = None
-
-    def reach(self, commit: Commit) -> bool:
-        """Whether a commit is late enough."""
-        return self.since is None or (commit.committed is not None and commit.committed.date() >= self.since)
-
-    def want(self, step: Step) -> bool:
-        """Whether this is a step that is wanted."""
-        happened = step.happened
-        return (
-            self.practitioner in (None, happened.practitioner)
-            and self.team in (None, happened.team)
-            and self.auditor in (None, happened.auditor, step.by)
-        )
-
-    @property
-    def people(self) -> bool:
-        """Whether it matters whose audit it is."""
-        return (self.practitioner, self.team, self.auditor) != (None, None, None)
-
-    def may_want(self, by: str | None, changed: Changed, texts: Iterable[bytes]) -> bool:
-        """Whether a step by this auditor may be wanted, before anything is read as a record.
-
-        The log it wrote in says whose audit it is about, or else one of the `texts` does. YAML cannot say an id but by
-        its letters, unless there is a backslash.
-        """
-        log_of = changed.whose_log
-        if log_of is not None and not changed.of_audit and self.practitioner not in (None, log_of):
-            return False
-        names = {self.practitioner, self.team, None if by == self.auditor else self.auditor} - {None, log_of}
-        words = [name.encode() for name in names if name is not None]
-        return not words or any(b"\\" in text or all(word in text for word in words) for text in texts)
+FEW, MANY = 16, 1_024
+"""How many commits are looked at together: few at first, for who wants only the latest, then more and more."""
 
 
-def history(start: Path, filters: Filters) -> Iterator[Step]:
+def history(start: Path, filters: Filters, *, anew: bool = False) -> Iterator[Step]:
     """What happened to the audits and learning logs of a workspace, the latest first.
 
+    What was told before is remembered, unless everything is to be told `anew`, or git has got only the latest commits.
     Raises UsageProblem outside a workspace and without git, and NothingMatched for people who are unknown.
     """
     space = open_workspace(start, need="settings")
     _refuse_unknown(filters, space)
-    telling = Telling(space)
-    with passing():
-        commits = filter(filters.reach, log(space.root, (AUDITS, LEARNING)))
-        for commit in telling.ahead(commits, entries=not filters.people):
-            for changed in by_audit(one for one in commit.files if told_of(one.path)):
-                if filters.may_want(telling.author(commit), changed, telling.texts(changed)):
-                    step = telling.step(commit, changed)
-                    if filters.want(step):
-                        yield step
+    lineage = Lineage.of(space.root)
+    forgetful = anew or lineage.shallow
+    with nullcontext(NOTHING) if forgetful else remembered(space.root, "-history") as memory, passing():
+        remembering = Remembering(space.root, Steps(space, lineage, memory), memory)
+        for some in _growing(filter(filters.reach, commits(space.root))):
+            yield from remembering.steps(some, filters)
+
+
+def _growing(commits: Iterator[Commit]) -> Iterator[list[Commit]]:
+    """A few commits at first, for who wants only the latest, then more and more at once."""
+    size = FEW
+    while some := list(islice(commits, size)):
+        yield some
+        size = min(2 * size, MANY)
 
 
 def _refuse_unknown(filters: Filters, space: Workspace) -> None:

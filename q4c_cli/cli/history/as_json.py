@@ -9,10 +9,10 @@ from q4c_cli.cli.formats.as_json import plain_finding
 from q4c_cli.report.history import told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from q4c_cli.app.history.of_audit import AuditHistory, Held
-    from q4c_cli.app.history.telling import Happened, Step
+    from q4c_cli.app.history.steps import Happened, Step
 
 FORMAT_VERSION = 1
 """The version of the JSON shape. It changes when a key goes or changes its meaning, not when one is added."""
@@ -24,16 +24,24 @@ def audits_as_json(found: Iterable[Happened]) -> str:
     return json.dumps(shape, indent=2, ensure_ascii=False)
 
 
-def steps_as_json(steps: Iterable[Step], about: AuditHistory | None = None) -> str:
-    """What commits did, and what there is `about` the one audit that was asked for, if it was one."""
+def steps_as_json(steps: Iterable[Step]) -> Iterator[str]:
+    """What commits did, piece by piece as it comes to be told: each step on a line of its own."""
+    yield f'{{\n  "format_version": {FORMAT_VERSION},\n  "steps": ['
+    before = "\n    "
+    for step in steps:
+        yield before + json.dumps(_step(step), ensure_ascii=False)
+        before = ",\n    "
+    yield "\n  ]\n}\n"
+
+
+def audit_history_as_json(it: AuditHistory) -> str:
+    """All that happened to one audit, and what there is of it now."""
     shape: dict[str, Any] = {"format_version": FORMAT_VERSION}
-    if about is not None:
-        shape |= {"audit": about.audit, "uncommitted": list(about.uncommitted), "shallow": about.shallow}
-        signed_off = about.standing and ("on file" if about.standing.signed_off else "unsigned")
-        shape |= {"signed_off": signed_off, "erased": about.erased and about.erased.model_dump(mode="json")}
-        shape |= {"verified": _verified(about.held) if about.held is not None else None}
-    held = about.held if about is not None else None
-    return json.dumps(shape | {"steps": [_step(step, held) for step in steps]}, indent=2, ensure_ascii=False)
+    shape |= {"audit": it.audit, "uncommitted": list(it.uncommitted), "shallow": it.shallow}
+    signed_off = it.standing and ("on file" if it.standing.signed_off else "unsigned")
+    shape |= {"signed_off": signed_off, "erased": it.erased and it.erased.model_dump(mode="json")}
+    shape |= {"verified": _verified(it.held) if it.held is not None else None}
+    return json.dumps(shape | {"steps": [_step(step, it.held) for step in it.steps]}, indent=2, ensure_ascii=False)
 
 
 def _verified(it: Held) -> dict[str, Any]:

@@ -34,18 +34,24 @@ def history(
     since: Annotated[str | None, typer.Option(metavar="DATE", help="From this day on.")] = None,
     limit: Annotated[int, typer.Option(metavar="N", min=1, help="At most so many, the latest.")] = 50,
     form: TextOrJson = "text",
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="Read it in git, whatever is remembered.")] = False,
 ) -> None:
-    """Tell what happened to audits and learning logs, the latest first: begun, changed, finalised, amended."""
-    from q4c_cli.app.history.whole import Filters
+    """Tell what happened to audits and learning logs, the latest first: begun, changed, finalised, amended.
+
+    What a commit did is read in git once, and then remembered: without the words that stand in the records.
+    """
+    from q4c_cli.app.history.filters import Filters
     from q4c_cli.app.history.whole import history as tell
 
-    steps = tell(Path.cwd(), Filters(practitioner, team, auditor, read_if_given("--since", since)))
+    filters = Filters(practitioner, team, auditor, read_if_given("--since", since))
+    steps = tell(Path.cwd(), filters, anew=no_cache)
     first = next(steps, None)
     latest = chain([first] if first else [], islice(steps, limit - 1))
     if form == "json":
         from q4c_cli.cli.history.as_json import steps_as_json
 
-        say(steps_as_json(latest))
+        for piece in steps_as_json(latest):
+            say(piece, end="")
     else:
         from q4c_cli.cli.history.text import step_text
 
@@ -76,9 +82,9 @@ def audit_history(
 
     told = tell(Path.cwd(), which, Against(trust, today()) if trust is not None else None)
     if form == "json":
-        from q4c_cli.cli.history.as_json import steps_as_json
+        from q4c_cli.cli.history.as_json import audit_history_as_json
 
-        say(steps_as_json(told.steps, told))
+        say(audit_history_as_json(told))
     else:
         from q4c_cli.cli.history.text import audit_history_text
 

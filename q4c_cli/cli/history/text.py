@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from q4c_cli.app.history.of_audit import AuditHistory, Held
-    from q4c_cli.app.history.telling import Happened, Step
+    from q4c_cli.app.history.steps import Happened, Step
     from q4c_cli.model.erasures import Tombstone
     from q4c_cli.model.signing import Statement
 

@@ -21,9 +21,9 @@ def clean(text: str) -> str:
     return _ANYWHERE.sub("# ", _AT_THE_START.sub(r"\1: ", text))
 
 
-def say(text: str = "", *, to: TextIO | None = None) -> None:
+def say(text: str = "", *, to: TextIO | None = None, end: str = "\n") -> None:
     """Print a result on stdout, cleaned."""
-    print(clean(text), file=to or sys.stdout)
+    print(clean(text), file=to or sys.stdout, end=end)
 
 
 def hint(text: str) -> None:

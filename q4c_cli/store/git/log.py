@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,10 +14,9 @@ from q4c_cli.store.git import plain
 from q4c_cli.store.git.differences import Difference
 from q4c_cli.store.git.objects import Entry
 
-_WORDS = (
-    *("log", "-z", "--raw", "--no-abbrev", "--no-renames", "--relative", "--diff-merges=cc", "--topo-order"),
-    *("--no-show-signature", "--no-notes", "--format=%H %at %ct %ae"),
-)
+_FORMAT = "--format=%H %at %ct %ae"
+_QUIET = ("--no-show-signature", "--no-notes")
+_FILES = ("--raw", "--no-abbrev", "--no-renames", "--relative", "--diff-merges=cc")
 _NOTHING = "000000"
 _AT_ONCE = 1 << 16
 
@@ -25,30 +25,51 @@ _AT_ONCE = 1 << 16
 class Commit:
     """A commit as the log has it: its id, when it was written by its author's clock, and the address they gave.
 
-    `committed` is when it was put where it stands, by that computer's clock. `files` are those that it made different
-    from each of its parents, as the first that has one had it. A time is None where no computer could have given it,
-    and `author` where there is no address.
+    `committed` is when it was put where it stands, by that computer's clock. A time is None where no computer could
+    have given it, and `author` where there is no address.
     """
 
     id: str
     at: datetime | None
     committed: datetime | None
     author: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A commit, and the files that it made different from each of its parents, as the first that has one had it."""
+
+    commit: Commit
     files: tuple[Difference, ...]
 
 
-def log(root: Path, paths: tuple[str, ...], *, reverse: bool = False) -> Iterator[Commit]:
-    """The commits up to the one checked out that wrote files at or below `paths`, the latest first.
+def commits(root: Path) -> Iterator[Commit]:
+    """Every commit up to the one checked out, each before its parents. Nothing where there is no history."""
+    return (done.commit for done in _log(root, "--topo-order", "HEAD", "--"))
 
-    With `reverse` the first comes first. Paths are relative to the workspace at `root`. Nothing where there is no
-    history.
+
+def log(root: Path, paths: tuple[str, ...]) -> Iterator[Done]:
+    """The commits up to the one checked out that wrote files at or below `paths`, parents before their children.
+
+    Paths are relative to the workspace at `root`. Nothing where there is no history.
     """
-    words = [*_WORDS, *["--reverse"] * reverse, "HEAD", "--", *paths]
-    with plain.start(root, *words) as process:
+    return _log(root, *_FILES, "--topo-order", "--reverse", "HEAD", "--", *paths)
+
+
+def done_by(root: Path, ids: Iterable[str], paths: tuple[str, ...]) -> Iterator[Done]:
+    """Of these commits, those that wrote files at or below `paths`, in the order they are asked for."""
+    with tempfile.TemporaryFile() as asked:
+        asked.write("".join(f"{id_}\n" for id_ in ids).encode("ascii"))
+        asked.seek(0)
+        yield from _log(root, *_FILES, "--no-walk=unsorted", "--stdin", "--", *paths, asked=asked)
+
+
+def _log(root: Path, *words: str, asked: IO[bytes] | None = None) -> Iterator[Done]:
+    with plain.start(root, "log", "-z", *_QUIET, _FORMAT, *words, asked=asked) as process:
         if process.stdout is None:
             return
         try:
-            yield from _commits(fields_of(process.stdout))
+            yield from _done(fields_of(process.stdout))
         finally:
             process.stdout.close()
 
@@ -61,7 +82,7 @@ def fields_of(stream: IO[bytes]) -> Iterator[bytes]:
         yield from (field.lstrip(b"\n") for field in whole if field.strip(b"\n"))
 
 
-def _commits(fields: Iterator[bytes]) -> Iterator[Commit]:
+def _done(fields: Iterator[bytes]) -> Iterator[Done]:
     """One commit after another. Its line begins with its id, and that of a file with a colon."""
     head = next(fields, None)
     while head is not None:
@@ -72,13 +93,13 @@ def _commits(fields: Iterator[bytes]) -> Iterator[Commit]:
                 following = field
                 break
             files.append(difference_of(field, next(fields)))
-        yield _commit(head, tuple(files))
+        yield Done(_commit(head), tuple(files))
         head = following
 
 
-def _commit(head: bytes, files: tuple[Difference, ...]) -> Commit:
+def _commit(head: bytes) -> Commit:
     id_, written, committed, author = head.decode("utf-8", "replace").split(" ", 3)
-    return Commit(id_, time_of(written), time_of(committed), author.strip() or None, files)
+    return Commit(id_, time_of(written), time_of(committed), author.strip() or None)
 
 
 def time_of(seconds: str) -> datetime | None:
