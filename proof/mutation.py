@@ -48,11 +48,14 @@ class _Trying:
         settings.load_profile("hasty")
 
     def pytest_runtestloop(self, session: Any) -> bool:
+        gc.unfreeze()  # else what was loaded with the tests is not found
         ways = Ways(self._group.modules)
         if not session.items or not ways.seen(session):
             raise SystemExit(f"{self._group.name}: its tests do not pass as the code is")
         caches = memories()
         there_are = {module: functions(Path("q4c_cli") / module) for module in self._group.modules}
+        if unseen := [module for module, there in there_are.items() if not there]:
+            raise SystemExit(f"{self._group.name}: no functions are found of {', '.join(unseen)}")
         gc.freeze()
         for module, there in there_are.items():
             path = Path("q4c_cli") / module
@@ -69,8 +72,6 @@ class _Trying:
                     ways.noticed(path, set(wrong), items[last])
                 self._note(module, number, mutant, came_to)
         self._pass_in_a_copy(session, ways, caches)
-        if not any(there_are.values()):
-            raise SystemExit(f"{self._group.name}: its functions are not found")
         return True
 
     def _pass_in_a_copy(self, session: Any, ways: Ways, caches: list[Any]) -> None:
