@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import ast
+import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 
 from proof.operators import Mutant, mutants
 
@@ -51,3 +56,16 @@ def test_each_mutant_is_another_program() -> None:
 def test_good_tests_notice_each() -> None:
     assert right(made(ast.parse(SOURCE)))
     assert [(mutant.line, mutant.what) for mutant in mutants(SOURCE) if right(made(mutant.tree))] == []
+
+
+def test_what_is_wrong_is_put_into_the_code_and_its_own_tests_notice(tmp_path: Path) -> None:
+    """A few of one group, in a process of their own, as `make proof` tries all."""
+    found = tmp_path / "mutants.jsonl"
+    few = {"PYTHONPATH": os.pathsep.join((".", "tests")), "PROOF_MUTANTS": "90/0", "Q4C_THOROUGH": "0.02"}
+    command = [sys.executable, "proof/mutation.py", str(found), "merging"]
+    done = subprocess.run(command, env=os.environ | few, check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    notes = [json.loads(line) for line in found.read_text().splitlines()]
+    assert {note["module"] for note in notes} == {"rules/merging.py", "rules/aligning.py"}
+    assert "noticed" in {note["outcome"] for note in notes} <= {"noticed", "survived"}
+    assert f"| merging | {len(notes)} | " in done.stdout
