@@ -193,6 +193,18 @@ def test_no_text_is_wrapped() -> None:
     assert LONG.strip() in data.decode()
 
 
+def test_what_just_fits_stands_on_one_line_and_what_does_not_below() -> None:
+    for more in ("", "x"):
+        ids = [*(f"sg-{number:02}" for number in range(12)), "s" * 14 + more]
+        text, line = "x " + "x" * 98 + more, f"[{', '.join(ids)}]"
+        assert len(line) == len(text) == 100 + len(more)
+        heard = {"grade": "good", "indicators": ids, "rationale": text}
+        said = emit(an_audit(assessments={"heard": heard})).decode()
+        assert f"    indicators:{chr(10) if more else ' '}" in said
+        assert (line in said) == (not more)
+        assert (f"    rationale: {'|' + chr(10) + 6 * ' ' if more else ''}{text}\n") in said
+
+
 @pytest.mark.parametrize("character", ["\x1b", "\x00", "\x07", "\u202e", "\u2028", "\x85", "\ufeff"])
 def test_a_hidden_character_is_refused_in_words(character: str) -> None:
     with pytest.raises(UsageProblem, match="cannot be saved") as refused:
