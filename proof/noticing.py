@@ -24,7 +24,10 @@ ANOTHER_PROCESS = ("", 0)
 """Where a test is put down to come by that forks: nobody sees what goes on in the copy."""
 
 PROCESSOR_SECONDS, IDLE_SECONDS = 90, 60
-"""What takes the processor longer than this, or does nothing for so long, has lost its way, which is noticed."""
+"""What takes the processor longer than this has lost its way, and so has what does next to nothing for so long, such as
+asking again and again for a lock that nobody lets go. Either is noticed."""
+
+TICKS = os.sysconf("SC_CLK_TCK")
 
 
 class Ways:
@@ -171,7 +174,7 @@ def _ended(child: int) -> str:
             return "never ended" if lost else "noticed" if status else "survived"
         if time.monotonic() - looked > IDLE_SECONDS:
             before, spent, looked = spent, _spent(child), time.monotonic()
-            if spent == before:
+            if spent - before < IDLE_SECONDS * TICKS / 100:
                 os.killpg(child, signal.SIGKILL)
                 os.waitpid(child, 0)
                 return "never ended"
@@ -179,7 +182,7 @@ def _ended(child: int) -> str:
 
 
 def _spent(group: int) -> int:
-    """The time that the processor has given to the processes of a group, and to those they waited for."""
+    """The ticks that the processor has given to the processes of a group, and to those they waited for."""
     ticks = 0
     for process in Path("/proc").glob("[0-9]*/stat"):
         with suppress(OSError):
