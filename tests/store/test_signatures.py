@@ -110,6 +110,23 @@ def test_what_was_changed_in_the_file_is_refused(keys: Keyring, old: bytes, new:
     assert {finding.code for finding in refused.value.findings} == {code}
 
 
+def test_windows_line_ends_are_said_to_be_what_is_wrong(keys: Keyring) -> None:
+    data = signatures.joined(*signed_with(keys.folder / "one")).replace(b"\n", b"\r\n")
+    with pytest.raises(Refused) as refused:
+        signatures.parse(Source("x.sig", data), Statement)
+    assert "Windows line ends" in refused.value.findings[0].message
+
+
+def test_what_somebody_has_written_stands_above_the_signature(keys: Keyring) -> None:
+    for response, ids in ((STATEMENT.response, False), (None, True)):
+        said, armor = signed_with(
+            keys.folder / "one", STATEMENT.model_copy(update={"response": response, "results": {"impact": "good"}})
+        )
+        stated = signatures.stated(Source("x.sig", signatures.joined(said, armor)))
+        assert (stated.path, stated.data) == ("x.sig", said)
+        assert signatures.nothing_but_ids(stated) is ids
+
+
 def test_a_key_with_a_passphrase_needs_a_terminal(keys: Keyring) -> None:
     file = keys.make("secret", passphrase=PASSPHRASE)
     with pytest.raises(UsageProblem) as refused:
@@ -174,6 +191,14 @@ def test_a_public_key_without_its_private_half(keys: Keyring) -> None:
     with pytest.raises(UsageProblem) as refused:
         signed_with(keys.folder / "one.pub")
     assert "agent" in refused.value.remedy
+
+
+def test_a_private_key_in_an_old_form_needs_its_public_half_beside_it(keys: Keyring) -> None:
+    file = keys.make("old", "-t", "ecdsa", "-m", "PEM")
+    file.with_name("old.pub").unlink()
+    with pytest.raises(UsageProblem, match="its public half is not beside it") as refused:
+        ssh.signing_key(file)
+    assert refused.value.remedy == f"Write that there: ssh-keygen -y -f {file} > {file}.pub"
 
 
 def test_a_public_half_of_another_key_is_noticed(keys: Keyring) -> None:
