@@ -468,15 +468,22 @@ def test_where_a_signature_says_something_else_than_its_audit(world: SigningWorl
     (name,) = world.signatures()
     path = f"{SIGNATURES}/{name}"
     said = world.read(path)
-    for spoilt, line in (
-        (said.replace("overall: good", "overall: met"), "  compliance: good"),
-        (said.replace("judged: met", "judged: good"), "judged: good"),
-        (said.replace("judged: met\n", ""), None),
-        (said.replace("rubric: impact-framework@1.0.0", "rubric: other@1.0.0"), "rubric: other@1.0.0"),
+    digest = re.search("rubric_sha256: (.*)\n", said)
+    assert digest
+    for old, new, line, what in (
+        ("overall: good", "overall: met", "  compliance: good", "`results` is"),
+        ("judged: met", "judged: good", "judged: good", "`judged` is"),
+        ("judged: met\n", "", None, "`judged` is"),
+        ("rubric: impact-framework@1.0.0", "rubric: other@1.0.0", "rubric: other@1.0.0", "`rubric` is"),
+        (digest[1], "a" * 64, f"rubric_sha256: {'a' * 64}", "The rubric impact-framework@1.0.0 is"),
     ):
+        spoilt = said.replace(old, new)
         world.put(path, spoilt)
         (at,) = lines(world, "Q437")
         assert (spoilt.splitlines()[at - 1] if at else None) == line
+        assert messages(world, "Q437") == [
+            f"{what} another than the audit has, although its file is the one that was signed."
+        ]
 
 
 def test_what_a_check_says_of_keys_and_days(world: SigningWorld) -> None:

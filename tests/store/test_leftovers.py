@@ -124,6 +124,22 @@ def test_a_killed_document_leaves_what_git_ignores_and_the_next_one_clears_away(
     assert (hidden(tmp_path), report.read_bytes()) == ([], b"new")
 
 
+def test_a_document_that_a_living_process_writes_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    report = tmp_path / "summary.md"
+    reading, writing = os.pipe()
+
+    def waiting_for_the_disk() -> None:
+        monkeypatch.setattr(os, "fsync", lambda _: os.write(writing, b"x") and signal.pause())
+        write_document(report, b"slow")
+
+    child = forked(waiting_for_the_disk)
+    os.read(reading, 1)
+    write_document(report, b"new")
+    there = hidden(tmp_path)
+    end(child)
+    assert (len(there), report.read_bytes()) == (1, b"new")
+
+
 def test_a_document_that_the_disk_has_no_room_for_leaves_the_old_one_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
