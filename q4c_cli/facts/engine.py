@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
 from itertools import islice
 from typing import Any
 
@@ -27,11 +29,17 @@ BATCH = 5_000
 Value = str | int | float | bool | date | None
 
 
+@cache
+def _database(process: int) -> duckdb.DuckDBPyConnection:  # noqa: ARG001 - one that was forked needs another
+    """The database of a process. It stays empty; to start one takes as long as several questions."""
+    return duckdb.connect(":memory:", config=dict(CLOSED_OFF))
+
+
 class Engine:
-    """Tables in memory, and questions asked of them."""
+    """Tables in memory that no other engine sees, and questions asked of them."""
 
     def __init__(self) -> None:
-        self._connection = duckdb.connect(":memory:", config=dict(CLOSED_OFF))
+        self._connection = _database(os.getpid()).cursor()
 
     def load(self, table: Table, rows: Iterable[Row]) -> None:
         """Make the table and fill it.

@@ -15,9 +15,9 @@ class Table:
 
     @property
     def definition(self) -> str:
-        """The statement that makes the table."""
+        """The statement that makes the table, for one connection alone."""
         columns = ", ".join(f"{column} {kind}" for column, kind in self.columns.items())
-        return f"create table {self.name} ({columns})"
+        return f"create temporary table {self.name} ({columns})"
 
 
 def _table(name: str, about: str, columns: str) -> Table:

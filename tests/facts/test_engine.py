@@ -48,6 +48,19 @@ def test_an_empty_table_is_a_table() -> None:
     assert engine.ask("select count(*) as n from audit", {}) == (["n"], [(0,)])
 
 
+def test_no_engine_sees_the_tables_of_another() -> None:
+    one, other = Engine(), Engine()
+    one.load(EVERYTHING, [("x", 1, None, True)])
+    with pytest.raises(duckdb.Error):
+        other.ask("select * from everything", {})
+    other.load(EVERYTHING, [])
+    assert [len(each.ask("select * from everything", {})[1]) for each in (one, other)] == [1, 0]
+    one.close()
+    assert other.ask("select * from everything", {})[1] == []
+    with pytest.raises(duckdb.Error):
+        Engine().ask("select * from everything", {})
+
+
 def test_more_rows_than_go_in_at_once() -> None:
     engine = Engine()
     engine.load(EVERYTHING, ((str(n), n, None, True) for n in range(BATCH * 2 + 1)))
