@@ -71,7 +71,10 @@ class Ready:
 
 
 def _load() -> None:
-    """Load every module of q4c, and the libraries that it loads where it needs them; see once what has been loaded."""
+    """Load every module of q4c, and the libraries that it loads where it needs them.
+
+    What comes to the same in each run is worked out once: what q4c is made of, and what the rubrics it brings lint to.
+    """
     top = Path(import_module("q4c_cli").__file__ or "").parent
     for path in sorted(top.rglob("*.py")):
         if path.name != "__init__.py":
@@ -79,6 +82,8 @@ def _load() -> None:
     for name in ("git", "yaml_rs", "ruamel.yaml", "rich.console"):
         import_module(name)
     import_module("q4c_cli.store.cache").maker()
+    brought = import_module("q4c_cli.app.rubrics.reading").of_q4c()
+    assert not list(import_module("q4c_cli.app.rubrics.lint").errors_of_rules(brought, brought.paths))
     gc.freeze()
 
 

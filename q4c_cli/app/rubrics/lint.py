@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 
 from q4c_cli.app.rubrics.reading import Rubrics
@@ -76,6 +77,21 @@ def errors_of_rules(rubrics: Rubrics, paths: tuple[str, ...]) -> Iterator[Findin
             yield from (one.finding for one in file.linted.found if one.finding.severity == "error")
 
 
+@dataclass(frozen=True)
+class _Asked:
+    """A rubric to be linted. `said` is all that it depends on: what the files on its shelf say, and which are sound."""
+
+    said: tuple[object, ...]
+    subject: Subject = field(compare=False)
+    overlaps: bool
+
+
+@lru_cache(maxsize=16)
+def _linted(asked: _Asked) -> Linted:
+    """What linting a rubric comes to. It takes most of a check, and rubrics seldom change between two of them."""
+    return lint(asked.subject, overlaps=asked.overlaps)
+
+
 class _Linting:
     """Lints files of one shelf."""
 
@@ -86,6 +102,8 @@ class _Linting:
         for finding in shelf.rubrics.findings:
             self._known.setdefault(finding.place.path, []).append(finding)
         self._library = Library({ref_of(file.record): file.record for file in shelf.files})
+        digests = tuple((file.path, shelf.rubrics.sources[file.path].digest) for file in shelf.files)
+        self._said = (digests, frozenset(shelf.rubrics.checked.sound))
 
     def files(self, paths: tuple[str, ...]) -> Iterator[LintedFile]:
         by_path = {file.path: file for file in self._shelf.files}
@@ -105,7 +123,8 @@ class _Linting:
         return rubrics.ready[ref] if sound.get(ref) is file.record else resolve(file.record, sound)
 
     def _lint(self, file: Stored[RubricFile], rubric: Rubric) -> Linted:
-        return lint(Subject(file.path, file.record, rubric, self._library), overlaps=self._overlaps)
+        subject = Subject(file.path, file.record, rubric, self._library)
+        return _linted(_Asked((*self._said, file.path), subject, self._overlaps))
 
     def _located(self, found: list[Found]) -> list[Found]:
         places = veiled_findings(self._shelf.located(one.finding for one in found))
