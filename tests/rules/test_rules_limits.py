@@ -89,6 +89,14 @@ def test_a_better_grade_lacked_its_rule_and_the_limit() -> None:
     )
 
 
+def test_a_grade_that_a_limit_allows_lacked_its_rule_alone() -> None:
+    traced = trace(limited(BY_LAW), CASE, assessed(**HIGH | {"work": "poor", "law": "met"}))["it"]
+    assert [passed.lacked for passed in traced.passed_over] == [
+        ("1 is High (Care); this asks for at least 2", "Law is Met, which allows no better than Good"),
+        ("Work is Poor; this asks for Good or better",),
+    ]
+
+
 def test_one_of_two_limits_lifted_leaves_the_other() -> None:
     traced = trace(limited({"of": "safe"}, BY_LAW), CASE, assessed(**HIGH | {"safe": "poor", "law": "poor"}))["it"]
     assert traced.lifts == ((("safe", "poor", "met"), ("law", "poor", "met")),)

@@ -83,6 +83,7 @@ def test_what_becomes_of_what_was_not_assessed(policy: Any, words: str) -> None:
     phrasing = RuleWords(example(), result)
     assert phrasing.not_assessed() == words
     assert phrasing.made_of() == "Plan, Report and Record"
+    assert RuleWords(example(), result.model_copy(update={"of": ("plan",)})).not_assessed() == words
 
 
 def test_what_a_result_looks_at_besides_what_it_is_made_of() -> None:

@@ -11,8 +11,8 @@ from thoroughness import many
 
 from q4c_cli.model.result import Decider, Trace
 from q4c_cli.model.rubric import AppliesWhen
-from q4c_cli.rules.grading import grade
-from q4c_cli.rules.grading.tracing import trace
+from q4c_cli.rules.grading import grade, grader_for
+from q4c_cli.rules.grading.tracing import deciders, trace
 
 GOOD = {"plan": "good", "report": "good", "record": "met", "safe": "good", "heard": "high"}
 
@@ -105,6 +105,7 @@ STANDING = {"known": None, "safe": "good", "law": "good", "other": None, "seen":
         ({"every": ["known", "other"], "is": "high"}, "", "Known and Other were not assessed; this asks for High"),
         ({"every": ["one"], "is": "high"}, "", "One has no grade; this asks for High"),
         ({"every": ["two", "one"], "is": "high"}, "", "Two and One have no grade; this asks for High"),
+        ({"every": ["home", "known"], "is": "high"}, "", "Known was not assessed; this asks for High"),
         ({"every": ["home"], "is": "high"}, "", "Home does not apply here; this asks for High"),
         ({"every": ["home", "school"], "is": "high"}, "", "Home and School do not apply here; this asks for High"),
         (
@@ -193,6 +194,43 @@ def test_otherwise_turned_on_what_kept_the_next_better_rule_from_holding() -> No
     }
 
 
+def about(*names: str) -> list[dict[str, Any]]:
+    return [{"every": [name], "at_least": "good"} for name in names]
+
+
+@pytest.mark.parametrize(
+    ("condition", "turned_on"),
+    [
+        ({"all_of": about("plan", "report")}, {"plan", "report"}),
+        ({"all_of": about("plan", "record", "report")}, {"record"}),
+        ({"any_of": about("record", "plan")}, {"plan"}),
+        ({"any_of": [{"every": ["plan"], "is": "high"}, *about("record")]}, {"plan", "record"}),
+        ({"not": {"all_of": about("plan", "record")}}, {"record"}),
+    ],
+)
+def test_of_a_combination_the_parts_that_came_out_as_it_did(condition: dict[str, Any], turned_on: set[str]) -> None:
+    rubric = example(rules=[{"grade": "good", "when": condition}, {"otherwise": "met"}])
+    assert decided(trace(rubric, CASE, assessed(**GOOD))["work"]).keys() == turned_on
+
+
+def alone(audit: Audited) -> dict[str, list[Decider]]:
+    """What each result that applies turned on, without asking for all else of a trace."""
+    grader = grader_for(audit.rubric)
+    state = grader.state(audit.case, audit.assessments)
+    outcomes = zip(grader.results, grader.extend(state), strict=True)
+    found = {r.rules_as_written.result: deciders(grader, state, r, outcome) for r, outcome in outcomes}
+    results = grade(audit.rubric, audit.case, audit.assessments)
+    return {name: [one for one in all_ if one.applies] for name, all_ in found.items() if results[name].applies}
+
+
+@settings(max_examples=many(60))
+@given(audited())
+def test_what_a_result_turned_on_is_the_same_without_all_else(audit: Audited) -> None:
+    traced = trace(audit.rubric, audit.case, audit.assessments)
+    for name, found in alone(audit).items():
+        assert found == [one for one in traced[name].deciders if one.applies]
+
+
 def test_no_grade_is_traced_to_what_was_not_assessed() -> None:
     traced = trace(example(), CASE, assessed(**GOOD | {"safe": None}))
     assert traced["help"].rule is None
@@ -200,6 +238,8 @@ def test_no_grade_is_traced_to_what_was_not_assessed() -> None:
     assert traced["help"].deciders == (Decider("safe", "domain", None),)
     assert traced["overall"].deciders == (Decider("help", "result", None),)
     assert traced["overall"].passed_over == ()
+    told = alone(Audited(example(), CASE, assessed(**GOOD | {"safe": None})))
+    assert told == {name: list(one.deciders) for name, one in traced.items()}
 
 
 def test_no_rule_that_holds_is_traced_through_all_of_them() -> None:
@@ -207,6 +247,7 @@ def test_no_rule_that_holds_is_traced_through_all_of_them() -> None:
     traced = trace(rubric, CASE, assessed(**GOOD))["work"]
     assert traced.because == "None of the rules of Work holds."
     assert [p.lacked for p in traced.passed_over] == [("Record is Met, Plan and Report are Good; this asks for High",)]
+    assert alone(Audited(rubric, CASE, assessed(**GOOD)))["work"] == list(traced.deciders)
 
 
 def test_an_incomplete_audit_is_traced_to_what_is_missing() -> None:

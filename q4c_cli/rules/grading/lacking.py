@@ -22,9 +22,8 @@ def turned_on(node: Node, state: Sequence[int]) -> set[int]:
     if isinstance(node, Quantified):
         return _quantified_turned_on(node, state)
     outcome = holds_in(node, state)
-    every_part_counts = outcome == isinstance(node, AllOf)
-    parts = [part for part in node.parts if every_part_counts or holds_in(part, state) == outcome]
-    return {slot for part in parts for slot in turned_on(part, state)}
+    telling = [part for part in node.parts if holds_in(part, state) == outcome]
+    return {slot for part in telling for slot in turned_on(part, state)}
 
 
 def _quantified_turned_on(node: Quantified, state: Sequence[int]) -> set[int]:
