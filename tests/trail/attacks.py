@@ -1144,20 +1144,35 @@ def another_record_that_goes_along_with_an_erasure(it: Trail) -> None:
     it.commit("2026-11-11T09:00:00Z")
 
 
+def signed_otherwise(it: Trail, path: str, key: str, **changed: object) -> None:
+    """What somebody agreed to says something else, and is signed with this key."""
+    before = parse_signed(Source(path, it.read(path).encode()), Erase).statement
+    after = before.model_copy(update=changed)
+    data = said(after)
+    it.remove(path)
+    armor = ssh.sign(data, ssh.signing_key(it.keyring.folder / key))
+    it.put(path.replace(before.signer, after.signer), joined(data, armor))
+
+
 def erased_otherwise(it: Trail, key: str = "ps-003", stone: str = "2026-11-11", **changed: object) -> None:
     """Erase, but with something else in what the second person signs, and on the tombstone."""
     paths = erased(it)
-    path = next(path for path in paths if "ps-003" in path)
-    statement = parse_signed(Source(path, it.read(path).encode()), Erase).statement.model_copy(update=changed)
-    data = said(statement)
-    it.remove(path)
-    it.put(
-        path.replace("ps-003", statement.signer), joined(data, ssh.sign(data, ssh.signing_key(it.keyring.folder / key)))
-    )
+    signed_otherwise(it, next(path for path in paths if "ps-003" in path), key, **changed)
     tomb = next(path for path in paths if path.endswith(".yaml"))
-    it.put(tomb, it.read(tomb).replace("ps-003", statement.signer).replace("2026-11-11", stone))
+    it.put(tomb, it.read(tomb).replace("ps-003", str(changed.get("signer", "ps-003"))).replace("2026-11-11", stone))
     it.git("add", "-A")
     it.git("commit", "-q", "--amend", "--no-edit", at="2026-11-11T09:00:00Z")
+
+
+@finds("Q871", "Q812", "Q822", "Q855")
+def an_erasure_of_more_records_than_are_listed(it: Trail) -> None:
+    paths = erased(it)
+    tomb = next(path for path in paths if path.endswith(".yaml"))
+    it.change(tomb, "records: 6", "records: 7")
+    for who in ("ps-002", "ps-003"):
+        signed_otherwise(it, next(path for path in paths if who in path), who, records=7)
+    it.git("reset", "-q", "--soft", "HEAD~2")
+    it.commit("2026-11-11T09:00:00Z")
 
 
 @finds("Q871", "Q812", "Q822", "Q855")

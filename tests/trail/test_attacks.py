@@ -45,7 +45,7 @@ def test_a_withdrawal_in_the_open_holds(trail: Trail) -> None:
 
 
 def test_two_workspaces_in_one_repository_hold(trail: Trail) -> None:
-    """Another one that was begun beside it is none that it was before."""
+    """Another one that was begun beside it is none that it was before, also when it is gone again."""
     people = given(trail)
     for name in ("rubric", "people.yaml", "q4c.yaml"):
         (shutil.copytree if (trail.root / name).is_dir() else shutil.copyfile)(
@@ -54,6 +54,21 @@ def test_two_workspaces_in_one_repository_hold(trail: Trail) -> None:
     trail.commit()
     for root in (trail.root, trail.root / "b"):
         assert Trail(root).verified(trust=people).findings == ()
+    trail.change("q4c.yaml", "format: 1", "format: 1   # seen")
+    trail.put("audits/notes.txt", "New beside it.")
+    trail.commit()
+    shutil.rmtree(trail.root / "b")
+    trail.commit()
+    assert trail.verified(trust=people).findings == ()
+
+
+def test_what_was_moderated_alone_need_not_be_signed_by_whoever_amends_it(trail: Trail) -> None:
+    trail.sign("moderated", "ps-002", "2026-11-06", path=NEW)
+    trail.commit("2026-11-06T09:00:00Z")
+    trail.change(NEW, "She was asked twice.", "She was asked once.")
+    trail.amended(on="2026-11-10", path=NEW)
+    trail.commit()
+    assert trail.verified().findings == ()
 
 
 def test_a_final_audit_put_where_it_belongs_holds(trail: Trail) -> None:
