@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 from team_world import TODAY, audit, point, records
@@ -101,3 +102,9 @@ def organisation(pairs: Pairs = PAIRS, teams: Mapping[str, str | None] = TEAMS, 
 
 def report_on(held: Records, span: Span | None = None, revision: str | None = None) -> OrganisationReport:
     return account(held, question(held, span or Span(None, None), TODAY), revision=revision)
+
+
+@cache
+def usual_report() -> OrganisationReport:
+    """On the organisation as it is where nothing is said, made once."""
+    return report_on(organisation())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from team_world import TODAY, audit, entry, people, point, records
 
 from q4c_cli.app.reports.team import summarise
@@ -36,5 +38,6 @@ def small_team() -> Records:
     return records([*BEFORE, *THE_MONTH], LOG, who=people("fca-01", "fca-02", "fca-03", "fca-04"))
 
 
+@cache
 def small_report(revision: str | None = None) -> TeamReport:
     return summarise(small_team(), "north-1", Period.month(2026, 10), TODAY, revision=revision)

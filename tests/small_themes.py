@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from team_world import TODAY, audit, entry, point, records
 
 from q4c_cli.app.reports.themes import summarise
@@ -74,5 +76,6 @@ def small_themes() -> Records:
     return records([*BEFORE, *NOW], LOG, who=PLACES)
 
 
+@cache
 def small_report(revision: str | None = None, area: str | None = None) -> ThemesReport:
     return summarise(small_themes(), QUARTER, TODAY, area, revision=revision)

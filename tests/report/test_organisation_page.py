@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import page_laws
 import pytest
-from organisation_world import PAIRS, TEAMS, organisation, people, report_on
+from organisation_world import PAIRS, TEAMS, organisation, people, report_on, usual_report
 from page_laws import Page, read
 from team_world import OLD_SCALE, TODAY, audit, point, records, rubric
 
@@ -37,7 +37,7 @@ def two_versions() -> Records:
 
 
 CASES: dict[str, Callable[[], OrganisationReport]] = {
-    "an organisation": lambda: report_on(organisation()),
+    "an organisation": usual_report,
     "an empty period": lambda: report_on(organisation({("north-1", "2025-06"): (9, 9)})),
     "nothing ever": lambda: report_on(records(who=people(), target=TARGET)),
     "one audit": lambda: report_on(records([audit("2026-07-01", "fca-01", "ggg")], who=people(), target=TARGET)),
@@ -67,7 +67,7 @@ def test_the_page_is_alone_in_the_world_and_in_order(page: Page) -> None:
 
 
 def test_the_headline_is_against_the_target_and_the_year_before() -> None:
-    report = report_on(organisation())
+    report = usual_report()
     assert report.headline == "64% of 88 audits since 1 January 2026 were good or better."
     assert report.lead[:2] == (
         "Below the target of 80%. 15 more audits would have had to be good or better.",  # 71 of 88 are 80.7%
@@ -76,7 +76,7 @@ def test_the_headline_is_against_the_target_and_the_year_before() -> None:
 
 
 def test_areas_stand_in_the_order_of_people_and_add_up() -> None:
-    report = report_on(organisation())
+    report = usual_report()
     assert [(area.all.label, area.all.words) for area in report.areas] == [
         ("North", "41 of 61 (67%)"),
         ("South", "15 of 27 (56%)"),
@@ -128,7 +128,7 @@ def test_teams_are_set_against_chance() -> None:
 
 
 def test_compliance_stands_against_impact() -> None:
-    matrix = report_on(organisation()).matrix
+    matrix = usual_report().matrix
     assert (matrix.rows_label, matrix.columns_label, matrix.audits) == ("Compliance", "Impact", 88)
     good = next(row for row in matrix.rows if row.label == "Good")
     assert [(cell.column, cell.audits) for cell in good.cells] == [
@@ -171,13 +171,13 @@ def test_a_team_that_is_not_shown_is_read_in_its_own_report() -> None:
 
 def test_themes_rise_only_where_chance_does_not_explain_it() -> None:
     """16 of 34 against 4 of 29: Newcombe's interval of the difference, 0.11 to 0.51, leaves out zero."""
-    theme = report_on(organisation()).gaps.themes[0]
+    theme = usual_report().gaps.themes[0]
     assert (theme.audits, theme.before, theme.firmness) == (16, 4, "likely up")
     assert theme.change == "Rising: it was 4 of 29 from April to June 2026."
 
 
 def test_the_learning_programme_says_why_and_what() -> None:
-    (priority,) = report_on(organisation()).priorities
+    (priority,) = usual_report().priorities
     assert priority.label == "Diversity"
     assert priority.why.startswith("In 16 of 34 audits (47%), 4 practitioners, in 2 of 3 teams. All of them had been")
     assert priority.domains == ("Heard",)
@@ -215,7 +215,7 @@ def test_hostile_words_stay_words() -> None:
 
 def test_a_workspace_replaces_a_block() -> None:
     block = '{% extends "q4c/organisation.html.j2" %}{% block footer %}{{ super() }}<p>For the board.</p>{% endblock %}'
-    page = as_html(report_on(organisation()), {"organisation.html.j2": block})
+    page = as_html(usual_report(), {"organisation.html.j2": block})
     assert "<p>For the board.</p>" in page
     assert "Made from 88 final audits" in page
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from organisation_world import PAIRS, TEAMS, organisation, report_on
+from organisation_world import PAIRS, TEAMS, organisation, report_on, usual_report
 from page_laws import read
 from publishing_attack import Attacker, GradesAttacker
 from team_world import audit
@@ -197,7 +197,7 @@ def small_numbers(held: Records) -> str:
 
 
 def test_a_theme_of_few_audits_is_named_and_not_counted() -> None:
-    report = report_on(organisation())
+    report = usual_report()
     assert [theme.label for theme in report.gaps.themes] == ["Diversity"]
     assert report.gaps.not_shown == ("Analysis",)
 

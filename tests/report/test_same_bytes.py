@@ -20,12 +20,13 @@ SURROUNDINGS = [
 
 @needs.pango
 def test_every_form_is_the_same_in_any_surroundings() -> None:
-    made = []
+    made: list[list[str]] = []
     for surroundings in SURROUNDINGS:
+        if made:
+            time.sleep(1.1)
         run = [sys.executable, "-X", "utf8", str(SCRIPT)]
         done = subprocess.run(run, env=os.environ | surroundings, capture_output=True, text=True, check=True)
         made.append(done.stdout.splitlines())
-        time.sleep(1.1)
     forms = {(line.split()[0], line.split()[1]) for line in made[0]}
     assert len(forms) == len(made[0]) == 5 * 5 + 2
     assert made[0] == made[1]
