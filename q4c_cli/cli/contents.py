@@ -29,6 +29,7 @@ CONTENTS = {
             "app",
             "Audit a case, and look at, explain, edit, finalise, sign off and discard the audits there are.",
         ),
+        "show": Command("audit.commands", "show", "Show one audit in full, as it is or as it was."),
         "learning": Command(
             "learning.commands",
             "app",

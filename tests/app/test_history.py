@@ -214,6 +214,7 @@ def test_an_audit_as_it_was(world: World) -> None:
     run = CliRunner().invoke
     then = run(app, ["audit", "show", DRAFT, "--as-at", "2026-10-14"]).stdout
     assert re.search(r"Safe +Met\n", then)
+    assert run(app, ["show", DRAFT, "--as-at", "2026-10-14"]).stdout == then
     assert re.search(r"Safe +Good\n", run(app, ["audit", "show", AUDIT, "--as-at", "HEAD"]).stdout)
     (world.root / AUDIT).unlink()
     assert "Overall" in run(app, ["audit", "show", "c7f3", "--as-at", "HEAD"]).stdout

@@ -25,9 +25,9 @@ demo here --audits ten
 audit lst
   q4c audit has no command lst.
   Did you mean 'q4c audit list'? See all with 'q4c audit --help'.
-show 2026-10-14-c7f3k2
-  q4c has no command show.
-  Did you mean 'q4c audit show', 'q4c learning show', 'q4c rubric show' or 'q4c hooks show'?
+finalise 2026-10-14-c7f3k2
+  q4c has no command finalise.
+  Did you mean 'q4c audit finalise'?
 rubric xyzzy
   q4c rubric has no command xyzzy.
   It has lint, show, handbook, diff, new-version, release, migrate, impact and review.
