@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -10,70 +9,27 @@ from typing import Any
 
 import needs
 import pytest
+from asking import WIDTHS, wrong_on
 from pages import PAGES, text_of
 from watching import Watched
 
 pytestmark = needs.chromium
 
-WIDTHS = {"handbook": (1280,)}
+LOOKED_AT_IN = {"handbook": (1280,)}
 """Where a page is so long that looking at it takes seconds, it is looked at in one width; others in both."""
 
-BOTH = (1280, 360)
 PRINTED = ("handbook-little", "audit-welsh", "team")
 """Pages of each design, which are looked at as they are printed as well."""
 
-BRIEF = {"resultTypes": ["violations"]}
-"""Nothing is worked out about elements with which all is well, which is most of the work."""
-RULES = BRIEF | {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-COLOURS = BRIEF | {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
-"""The rules that look at colours; all others look at what is there, what is shown, and where it stands."""
-ON_PAPER = {"rules": {"target-size": {"enabled": False}}}
-"""Nobody presses a link on paper."""
-
-SHOWN = """() => [...document.querySelectorAll('*')].map(element => {
-  const {x, y, width, height} = element.getBoundingClientRect()
-  const {display, visibility, opacity, overflow} = getComputedStyle(element)
-  return [element.tagName, x, y, width, height, display, visibility, opacity, overflow].join(' ')
-})"""
-"""Every element, where it stands and whether it is shown."""
-
-
-def faults(seen: Watched, rules: dict[str, Any]) -> list[tuple[str, str, str]]:
-    """What axe, which is in the page already, finds by these rules, up to three times by each."""
-    found = seen.page.evaluate(f"() => axe.run(document, {json.dumps(rules)})")
-    assert len(found["passes"]) > (20 if rules["runOnly"] == RULES["runOnly"] else 0)
-    return [(rule["id"], node["html"][:120], node["failureSummary"]) for rule in found["violations"]
-            for node in rule["nodes"][:3]]  # fmt: skip
-
-
-def shown(seen: Watched, scheme: str) -> Any:
-    """Every element as it stands in this scheme, and the page left in it."""
-    seen.page.emulate_media(color_scheme=scheme)
-    return seen.page.evaluate(SHOWN)
-
 
 @needs.npm
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", [name for name in PAGES if not name.startswith("site")])
 def test_anybody_can_use_it_and_it_asks_nobody(
     name: str, seen: Watched, as_file: Callable[[str, str], Path], axe: str
 ) -> None:
-    """In both widths, light and dark. The dark has other colours and nothing else, so there axe looks at colours."""
+    """Of the pages of a site, `test_site_every_page.py` asks this."""
     path = as_file(name, text_of(name))
-    seen.open(path)
-    seen.page.evaluate("() => document.querySelectorAll('details').forEach(d => { d.open = true })")
-    seen.page.evaluate(f"() => {{ {axe} }}")
-    for width in WIDTHS.get(name, BOTH):
-        seen.page.set_viewport_size({"width": width, "height": 900})
-        for media in ("screen", "print") if name in PRINTED and width == 1280 else ("screen",):
-            seen.page.emulate_media(media=media)
-            also = ON_PAPER if media == "print" else {}
-            light = shown(seen, "light")
-            assert faults(seen, RULES | also) == [], f"{name}, light, {width} px, {media}"
-            assert shown(seen, "dark") == light
-            assert faults(seen, COLOURS | also) == [], f"{name}, dark, {width} px, {media}"
-        seen.page.emulate_media(media="screen")
-    assert seen.requests == [path.as_uri()]
-    assert seen.said == []
+    assert list(wrong_on(seen, path, axe, LOOKED_AT_IN.get(name, WIDTHS), printed=name in PRINTED)) == []
 
 
 @pytest.mark.parametrize("name", PAGES)
