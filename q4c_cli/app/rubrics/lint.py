@@ -72,9 +72,10 @@ def errors_of_rules(rubrics: Rubrics, paths: tuple[str, ...]) -> Iterator[Findin
     """
     wrong = {found.place.path for found in rubrics.findings if found.severity == "error"}
     sound = tuple(path for path in paths if path not in wrong)
-    for file in _Linting(Shelf(None, rubrics), overlaps=False).files(sound):
-        if file.linted is not None:
-            yield from (one.finding for one in file.linted.found if one.finding.severity == "error")
+    linting = _Linting(Shelf(None, rubrics), overlaps=False)
+    for _, linted in map(linting.linted, sound):
+        if linted is not None:
+            yield from (one.finding for one in linted.found if one.finding.severity == "error")
 
 
 @dataclass(frozen=True)
@@ -103,16 +104,21 @@ class _Linting:
             self._known.setdefault(finding.place.path, []).append(finding)
         self._library = Library({ref_of(file.record): file.record for file in shelf.files})
         digests = tuple((file.path, shelf.rubrics.sources[file.path].digest) for file in shelf.files)
+        self._by_path = {file.path: file for file in shelf.files}
         self._said = (digests, frozenset(shelf.rubrics.checked.sound))
 
     def files(self, paths: tuple[str, ...]) -> Iterator[LintedFile]:
-        by_path = {file.path: file for file in self._shelf.files}
+        """Each of these files with its findings, located."""
         for path in paths:
-            known = self._known.get(path, [])
-            rubric = self._rubric(by_path[path], known) if path in by_path else None
-            linted = self._lint(by_path[path], rubric) if rubric else None
-            found = [*(Found(f) for f in known), *(linted.found if linted else ())]
+            rubric, linted = self.linted(path)
+            found = [*(Found(f) for f in self._known.get(path, ())), *(linted.found if linted else ())]
             yield LintedFile(path, tuple(self._located(found)), rubric, linted)
+
+    def linted(self, path: str) -> tuple[Rubric | None, Linted | None]:
+        """The rubric of a file and what linting it came to, not located; None where errors are in the way."""
+        file = self._by_path.get(path)
+        rubric = self._rubric(file, self._known.get(path, [])) if file else None
+        return rubric, self._lint(file, rubric) if file and rubric else None
 
     def _rubric(self, file: Stored[RubricFile], known: list[Finding]) -> Rubric | None:
         """The rubric of a file, None where it has errors that are in the way."""
