@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ruamel.yaml.events import ScalarEvent
 
@@ -13,10 +14,12 @@ _COMMENT = re.compile(r"(?m)(?:^|(?<=[ \t\n]))#[^\n]*")
 _FOR_EDITORS = "# yaml-language-server:"
 
 
+@lru_cache(maxsize=64)
 def remarks(text: str) -> tuple[str, ...]:
     """Every comment of a text that can be read as a record, in its order, but for the line that editors look for.
 
-    What only looks like one, in quotes or in a block of text, is none.
+    What only looks like one, in quotes or in a block of text, is none. The latest are remembered: what came of one
+    commit is what the next one changes.
     """
     found = (one.group().rstrip() for one in _COMMENT.finditer("".join(_without_values(text))))
     return tuple(one for one in found if not one.startswith(_FOR_EDITORS))
