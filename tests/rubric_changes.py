@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -61,15 +61,29 @@ def written() -> dict[str, dict[str, Any]]:
     return {f"{file['rubric']}@{file['version']}": file for file in files}
 
 
+@cache
+def _files() -> dict[str, RubricFile]:
+    return {name: RubricFile.model_validate(file) for name, file in written().items()}
+
+
 def edition(ref: str, data: dict[str, Any] | None = None, *, takers: bool = True) -> Edition:
     """A rubric to be compared, from what its file says; without `takers`, no other takes from it.
 
     Raises ValueError where a check finds errors in any of them.
     """
-    files = {name: RubricFile.model_validate(file) for name, file in written().items() if takers}
-    record = RubricFile.model_validate(data or written()[ref])
+    return _edition(data or written()[ref], _files() if takers else {})
+
+
+@cache
+def as_it_is(ref: str) -> Edition:
+    """A rubric of these as it is, to be compared; made once."""
+    return edition(ref)
+
+
+def _edition(data: dict[str, Any], others: Mapping[str, RubricFile]) -> Edition:
+    record = RubricFile.model_validate(data)
     ref = f"{record.rubric}@{record.version}"
-    files[ref] = record
+    files = {**others, ref: record}
     found = check_all([Stored(rubric_path(name), file) for name, file in files.items()], Releases()).findings
     if any(f.severity == "error" for f in found):
         raise ValueError("; ".join(f.message for f in found))
@@ -158,10 +172,10 @@ def any_change(data: st.DataObject) -> tuple[Edition, Edition, Way, bool]:
         places = [leaf for leaf in leaves(whole) if leaf[0] not in {("format",), ("rubric",), ("version",)}]
         path, value = data.draw(st.sampled_from(places))
         new = another(value, data)
-        return edition(ref), changed(ref, *path, to=new), path, new != value
+        return as_it_is(ref), changed(ref, *path, to=new), path, new != value
     path = data.draw(st.sampled_from(list(lists(whole))))
     entries: Any = whole
     for step in path:
         entries = entries[step]
     number = data.draw(st.integers(0, len(entries) - 1))
-    return edition(ref), changed(ref, *path, to=[*entries[:number], *entries[number + 1 :]]), path, True
+    return as_it_is(ref), changed(ref, *path, to=[*entries[:number], *entries[number + 1 :]]), path, True

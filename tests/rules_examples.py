@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -106,27 +107,41 @@ def assessment(grade: str | None) -> Assessment:
 # Rubrics drawn at random -------------------------------------------------------------------------------------------
 
 
+# Strategies are made once for the same names: hypothesis takes as long to look through a new one as to draw from it.
+
+
+@cache
 @st.composite
 def comparisons(draw: st.DrawFn) -> dict[str, Any]:
     kind = draw(st.sampled_from(["is", "at_least", "at_most", "at_least", "at_most", "not_assessed"]))
     return {kind: True if kind == "not_assessed" else draw(st.sampled_from(EVERYWHERE))}
 
 
+@cache
+def selections(names: tuple[str, ...]) -> st.SearchStrategy[Any]:
+    return st.just("all") | st.lists(st.sampled_from(names), min_size=1, max_size=3, unique=True)
+
+
+@cache
+def some_selections(names: tuple[str, ...]) -> st.SearchStrategy[dict[str, Any]]:
+    return st.just({}) | st.builds(lambda selection: {"of": selection}, selections(names))
+
+
+@cache
 @st.composite
-def quantified(draw: st.DrawFn, names: list[str]) -> dict[str, Any]:
-    selections = st.just("all") | st.lists(st.sampled_from(names), min_size=1, max_size=3, unique=True)
+def quantified(draw: st.DrawFn, names: tuple[str, ...]) -> dict[str, Any]:
     kind = draw(st.sampled_from(["every", "some", "none", "count", "share"]))
     comparison = draw(comparisons())
     if kind in ("every", "some", "none"):
-        return {kind: draw(selections), **comparison}
+        return {kind: draw(selections(names)), **comparison}
     numbers = st.integers(0, 4) if kind == "count" else st.sampled_from([0.0, 0.25, 1 / 3, 0.5, 2 / 3, 1.0])
     low, high = sorted((draw(numbers), draw(numbers)))
     bounds = draw(st.sampled_from([{"min": low}, {"max": high}, {"min": low, "max": high}]))
-    where = draw(st.just({}) | st.builds(lambda selection: {"of": selection}, selections))
-    return {kind: bounds, **where, **comparison}
+    return {kind: bounds, **draw(some_selections(names)), **comparison}
 
 
-def conditions(names: list[str]) -> st.SearchStrategy[dict[str, Any]]:
+@cache
+def conditions(names: tuple[str, ...]) -> st.SearchStrategy[dict[str, Any]]:
     return st.recursive(
         quantified(names),
         lambda inner: st.one_of(
@@ -170,7 +185,7 @@ def computed(draw: st.DrawFn, name: str, names: dict[str, str]) -> dict[str, Any
     """A result, but for what it is of; `names` are all that it may look at, each with its scale."""
     scale = draw(st.sampled_from(list(SCALES)))
     rules = [
-        {"grade": draw(st.sampled_from(SCALES[scale])), "when": draw(conditions(sorted(names)))}
+        {"grade": draw(st.sampled_from(SCALES[scale])), "when": draw(conditions(tuple(sorted(names))))}
         for _ in range(draw(st.integers(0, 4)))
     ]
     if draw(st.integers(0, 9)):

@@ -37,7 +37,12 @@ def _another_rule(draw: st.DrawFn, rubric: Rubric) -> Rubric:
     result = rubric.results[number]
     known = [d.domain for d in rubric.domains] + [r.result for r in rubric.results[:number]]
     grades = st.sampled_from(SCALE[result.scale])
-    new: dict[str, Any] = {"grade": draw(grades), "when": draw(conditions(known)), "because": "New.", "origin": "ours"}
+    new: dict[str, Any] = {
+        "grade": draw(grades),
+        "when": draw(conditions(tuple(known))),
+        "because": "New.",
+        "origin": "ours",
+    }
     rules = [rule.model_dump(by_alias=True, exclude_none=True) for rule in result.rules]
     place = draw(st.integers(0, len(rules)))
     rules[place : place + draw(st.integers(0, 1))] = [new]
