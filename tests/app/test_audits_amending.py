@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import signal
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 import pytest
-from audit_world import DRAFT, ENTRY, TODAY, World, path_of
+from audit_world import DRAFT, ENTRY, TODAY, World, in_child, killed_at, path_of
 from typer.testing import CliRunner
 
 from q4c_cli.app.audits.amending import Wish, amend
@@ -81,6 +83,34 @@ def test_the_log_follows_what_is_asked_for(world: World) -> None:
         f"{AUDIT}\n{ENTRY}\n",
     ]
     assert gate(world, "HEAD~1") == []
+
+
+def test_killed_anywhere_it_can_be_given_again(world: World) -> None:
+    change(world, "Tell her how she can complain.", "Tell her how to complain.")
+    before = world.everything()
+    for number in range(1, 200):
+        ended = in_child(lambda number=number: killed_at(number, lambda: amend(world.root, DRAFT, WISH, TODAY)))
+        with suppress(UsageProblem):  # where it was done, and was only killed before it could say so
+            amend(world.root, DRAFT, WISH, TODAY)
+        assert (world.read(AUDIT).count("reason: The letter"), gate(world)) == (1, [])
+        assert "Tell her how to complain." in world.read(ENTRY)
+        if ended == 0:
+            break
+        assert ended == -signal.SIGKILL
+        for path in (AUDIT, ENTRY):
+            world.put(path, before[path])
+    assert number > 20
+
+
+def test_where_git_does_not_know_who_asks_nothing_is_written(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    change(world, "What was seen of heard.", "What she said.")
+    before = (world.root / AUDIT).stat()
+    for name in ("GIT_AUTHOR_EMAIL", "GIT_COMMITTER_EMAIL"):
+        monkeypatch.delenv(name)
+    with pytest.raises(UsageProblem, match="git does not know who you are"):
+        amend(world.root, DRAFT, Wish(WISH.reason, by="ps-031"), TODAY, commit=True)
+    after = (world.root / AUDIT).stat()
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
 
 
 def test_a_second_amendment_comes_after_the_first(world: World) -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import signal
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from audit_world import DRAFT, ENTRY, TODAY, World, audit_text, path_of
+from audit_world import DRAFT, ENTRY, TODAY, World, audit_text, in_child, killed_at, path_of
 
 from q4c_cli.app.audits.finalising import begin_finalising, finalise, finish
 from q4c_cli.app.checking.check import check
@@ -229,7 +227,7 @@ def test_killed_anywhere_no_audit_is_final_without_its_entry(world: World) -> No
     world.audit()
     before = world.everything()
     for number in range(1, 200):
-        ended = _in_child(lambda number=number: _killed_at(number, lambda: finalise(world.root, DRAFT, TODAY)))
+        ended = in_child(lambda number=number: killed_at(number, lambda: finalise(world.root, DRAFT, TODAY)))
         now = world.everything()
         assert "status: final" not in now[PATH] or ENTRY in now
         done = finalise(world.root, DRAFT, TODAY)
@@ -242,34 +240,6 @@ def test_killed_anywhere_no_audit_is_final_without_its_entry(world: World) -> No
         (world.root / ENTRY).unlink()
         world.put(PATH, before[PATH])
     assert number > 20
-
-
-def _killed_at(number: int, work: Callable[[], object]) -> None:
-    """Do the work, but be killed at the start of the `number`-th call that changes something on the disk."""
-    left = number
-    for name in ("fsync", "replace", "unlink", "mkdir"):
-        real = getattr(os, name)
-
-        def deadly(*args: object, _real: Callable[..., object] = real, **kwargs: object) -> object:
-            nonlocal left
-            left -= 1
-            if left == 0:
-                os.kill(os.getpid(), signal.SIGKILL)
-            return _real(*args, **kwargs)
-
-        setattr(os, name, deadly)
-    work()
-
-
-def _in_child(work: Callable[[], object]) -> int:
-    child = os.fork()
-    if child == 0:
-        try:
-            work()
-        except BaseException:  # noqa: BLE001 - told to the parent by the exit code
-            os._exit(9)
-        os._exit(0)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
 def test_which_audit_is_meant(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
