@@ -173,7 +173,9 @@ def test_a_search_cut_short_says_so_and_keeps_what_is_certain(monkeypatch: pytes
     assert len(traced.lowers) == 10
 
 
-def test_a_rubric_of_hundreds_of_domains_is_traced_without_a_search() -> None:
-    rubric, assessments = many([{"grade": "high", "when": {"every": "all", "is": "high"}}, {"otherwise": "met"}], 300)
+@pytest.mark.parametrize(("count", "searched"), [(199, True), (200, False), (300, False)])
+def test_a_rubric_of_hundreds_of_domains_is_traced_without_a_search(count: int, searched: bool) -> None:
+    rules = [{"grade": "high", "when": {"every": "all", "is": "high"}}, {"otherwise": "met"}]
+    rubric, assessments = many(rules, count)
     traced = trace(rubric, CASE, assessments)["it"]
-    assert (traced.lifts, traced.complete) == ((), False)
+    assert ([len(moves) for moves in traced.lifts], traced.complete) == ([count] if searched else [], searched)
