@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from q4c_cli.app.history.whole import history
 from q4c_cli.app.learning.progress import Wish as Noting
 from q4c_cli.app.learning.progress import add_progress
 from q4c_cli.cli.main import app
+from q4c_cli.model.finding import UsageProblem
 
 AUDIT = path_of(DRAFT)
 OTHER = "2026-09-01-b1b1b1"
@@ -78,10 +80,24 @@ def memory(cache: Path) -> Path:
     return path
 
 
-def lose(world: World, revision: str) -> None:
-    """Take away what git has stored for a file."""
+@dataclass(frozen=True)
+class Lost:
+    """What git had stored at a place."""
+
+    at: Path
+    data: bytes
+
+    def put_back(self) -> None:
+        self.at.write_bytes(self.data)
+
+
+def lose(world: World, revision: str) -> Lost:
+    """Take away what git has stored for a file or folder."""
     id_ = world.git("rev-parse", revision).strip()
-    (world.root / ".git" / "objects" / id_[:2] / id_[2:]).unlink()
+    at = world.root / ".git" / "objects" / id_[:2] / id_[2:]
+    lost = Lost(at, at.read_bytes())
+    at.unlink()
+    return lost
 
 
 @pytest.mark.parametrize("filters", FILTERS)
@@ -97,6 +113,27 @@ def test_git_is_not_asked_again_what_a_commit_did(world: World) -> None:
     lose(world, f"HEAD~3:{AUDIT}")
     assert told(world) == first
     assert anew(world) != first
+
+
+def test_what_could_not_be_read_is_read_again(world: World) -> None:
+    whole = anew(world)
+    kept = lose(world, f"HEAD~3:{AUDIT}")
+    assert [step.happened.unreadable for step in told(world)] == [False, False, True, False, True]
+    kept.put_back()
+    assert told(world) == whole
+
+
+def test_where_git_breaks_off_nothing_is_told_or_remembered_as_nothing(world: World) -> None:
+    kept = lose(world, "HEAD~2^{tree}")
+    with pytest.raises(UsageProblem, match="git cannot tell the whole history"):
+        told(world)
+    kept.put_back()
+    assert told(world) == anew(world)
+
+
+def test_before_the_first_commit_there_is_nothing_to_tell(world: World) -> None:
+    world.git("checkout", "-q", "--orphan", "empty")
+    assert told(world) == []
 
 
 def test_a_new_commit_is_told_with_those_that_are_remembered(world: World) -> None:

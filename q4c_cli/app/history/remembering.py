@@ -6,7 +6,7 @@ somebody wrote. Words are read again in the records in which they stand, once th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,9 @@ WORTH_SHARING = 1_000
 SHARE = 200
 """How many of them one process is given at a time."""
 
+Reading = Callable[[int], None]
+"""Is told how many commits are about to be read in git."""
+
 _Of = tuple[str, str]
 """The ids of a commit and of an audit."""
 
@@ -34,8 +37,9 @@ _Of = tuple[str, str]
 class Remembering:
     """Telling what commits of a workspace did, each read in git once and then remembered."""
 
-    def __init__(self, root: Path, steps: Steps, memory: Memory) -> None:
+    def __init__(self, root: Path, steps: Steps, memory: Memory, reading: Reading) -> None:
         self._root = root
+        self._reading = reading
         self._steps = steps
         self._memory = memory
 
@@ -44,7 +48,8 @@ class Remembering:
         may = list(self._that_may_be(commits, filters))
         self._steps.look_up(told.audit for _, told in may if told.whose is None)
         wanted = [(commit, told) for commit, told in may if filters.want(self._steps.step(commit, told))]
-        again = self._with_words([(commit.id, told.audit) for commit, told in wanted if told.lacks_words])
+        wordless = [(commit.id, told.audit) for commit, told in wanted if told.lacks_words]
+        again = self._with_words(wordless) if wordless else {}
         for commit, told in wanted:
             yield self._steps.step(commit, again.get((commit.id, told.audit), told))
 
@@ -52,8 +57,8 @@ class Remembering:
         """What commits did, as far as it may be wanted: as remembered, or as git has it, which is remembered then."""
         ids = [commit.id for commit in commits]
         known = self._memory.of(ids)
-        new = self._read([id_ for id_ in ids if id_ not in known])
-        self._memory.keep({id_: list(map(_plain, told)) for id_, told in new.items()})
+        new = self._read(unknown) if (unknown := [id_ for id_ in ids if id_ not in known]) else {}
+        self._memory.keep({id_: list(map(_plain, told)) for id_, told in new.items() if not _unreadable(told)})
         for commit in commits:
             may_want = partial(filters.may_want, self._steps.author(commit))
             if commit.id in new:
@@ -63,6 +68,7 @@ class Remembering:
 
     def _read(self, ids: Sequence[str]) -> dict[str, list[Told]]:
         """What commits did, by their ids, as git has it."""
+        self._reading(len(ids))
         changed = [(id_, one) for id_, files in self._changed(ids) for one in by_audit(files)]
         read: dict[str, list[Told]] = {id_: [] for id_ in ids}
         for (id_, one), told in zip(changed, self._told([one for _, one in changed]), strict=True):
@@ -83,7 +89,7 @@ class Remembering:
 
     def _changed(self, ids: Sequence[str]) -> Iterator[tuple[str, Iterable[Difference]]]:
         """The files that commits changed, as far as it is told what happened to them."""
-        for one in done_by(self._root, ids, (AUDITS, LEARNING)) if ids else ():
+        for one in done_by(self._root, ids, (AUDITS, LEARNING)):
             yield one.commit.id, (file for file in one.files if told_of(file.path))
 
     def _told(self, changed: Sequence[Changed]) -> Iterator[Told]:
@@ -92,6 +98,11 @@ class Remembering:
         with hands(self._steps.telling, several=len(changed) >= WORTH_SHARING) as crew:
             for some in crew.map(Telling.all_told, shares):
                 yield from some
+
+
+def _unreadable(told: Iterable[Told]) -> bool:
+    """Whether anything could not be read, which may be another time: git may have got only a part of it."""
+    return any(one.unreadable for one in told)
 
 
 def _plain(told: Told) -> list[Any]:

@@ -116,7 +116,7 @@ class Telling:
             if (name := signature_name(one.path)) is not None:
                 now_there, answer = one.after is not None, self._response(one) if name.meaning == "read" else None
                 said = signature_events(name, was=one.before is not None, now=now_there, response=answer)
-                readable = True
+                readable = name.meaning != "read" or one.after is None or self.past.data(one.after) is not None
             elif _is_audit(one.path):
                 was, now = (self.past.record(entry, one.path, Audit) for entry in (one.before, one.after))
                 said, known = audit_events(was, now), now or was or known

@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from q4c_cli.app.history.filters import Filters
-from q4c_cli.app.history.remembering import Remembering
+from q4c_cli.app.history.remembering import Reading, Remembering
 from q4c_cli.app.history.steps import Step, Steps
 from q4c_cli.app.workspace import Workspace, open_workspace
 from q4c_cli.model.nearest import no_such
@@ -21,10 +21,11 @@ FEW, MANY = 16, 1_024
 """How many commits are looked at together: few at first, for who wants only the latest, then more and more."""
 
 
-def history(start: Path, filters: Filters, *, anew: bool = False) -> Iterator[Step]:
+def history(start: Path, filters: Filters, *, anew: bool = False, reading: Reading = lambda _: None) -> Iterator[Step]:
     """What happened to the audits and learning logs of a workspace, the latest first.
 
     What was told before is remembered, unless everything is to be told `anew`, or git has got only the latest commits.
+    Otherwise git is read, of which `reading` is told before: of at most MANY commits at once.
     Raises UsageProblem outside a workspace and without git, and NothingMatched for people who are unknown.
     """
     space = open_workspace(start, need="settings")
@@ -32,7 +33,7 @@ def history(start: Path, filters: Filters, *, anew: bool = False) -> Iterator[St
     lineage = Lineage.of(space.root)
     forgetful = anew or lineage.shallow
     with nullcontext(NOTHING) if forgetful else remembered(space.root, "-history") as memory, passing():
-        remembering = Remembering(space.root, Steps(space, lineage, memory), memory)
+        remembering = Remembering(space.root, Steps(space, lineage, memory), memory, reading)
         for some in _growing(filter(filters.reach, commits(space.root))):
             yield from remembering.steps(some, filters)
 

@@ -17,6 +17,8 @@ from q4c_cli.cli.shell.screen import hint, say
 
 SHALLOW = "This copy of the repository holds only its latest commits. Get the others: git fetch --unshallow origin"
 
+LONG = "Reading a long history in git. That takes a while, and what is read is remembered for the next time."
+
 
 def history(
     *,
@@ -41,10 +43,18 @@ def history(
     What a commit did is read in git once, and then remembered: without the words that stand in the records.
     """
     from q4c_cli.app.history.filters import Filters
+    from q4c_cli.app.history.whole import MANY
     from q4c_cli.app.history.whole import history as tell
 
+    said = set()
+
+    def reading(commits: int) -> None:
+        if commits == MANY and LONG not in said:
+            said.add(LONG)
+            hint(LONG)
+
     filters = Filters(practitioner, team, auditor, read_if_given("--since", since))
-    steps = tell(Path.cwd(), filters, anew=no_cache)
+    steps = tell(Path.cwd(), filters, anew=no_cache, reading=reading)
     first = next(steps, None)
     latest = chain([first] if first else [], islice(steps, limit - 1))
     if form == "json":

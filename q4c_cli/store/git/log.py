@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
 
+from q4c_cli.model.finding import UsageProblem
 from q4c_cli.store.git import plain
 from q4c_cli.store.git.differences import Difference
 from q4c_cli.store.git.objects import Entry
@@ -65,6 +66,7 @@ def done_by(root: Path, ids: Iterable[str], paths: tuple[str, ...]) -> Iterator[
 
 
 def _log(root: Path, *words: str, asked: IO[bytes] | None = None) -> Iterator[Done]:
+    """What git logs. Raises UsageProblem where it cannot tell all of it."""
     with plain.start(root, "log", "-z", *_QUIET, _FORMAT, *words, asked=asked) as process:
         if process.stdout is None:
             return
@@ -72,6 +74,13 @@ def _log(root: Path, *words: str, asked: IO[bytes] | None = None) -> Iterator[Do
             yield from _done(fields_of(process.stdout))
         finally:
             process.stdout.close()
+    if process.returncode != 0 and plain.said(root, "rev-parse", "--verify", "--quiet", "HEAD") is not None:
+        raise cannot_tell()
+
+
+def cannot_tell() -> UsageProblem:
+    """Git broke off."""
+    return UsageProblem("git cannot tell the whole history.", "See whether the repository is whole: git fsck --full")
 
 
 def fields_of(stream: IO[bytes]) -> Iterator[bytes]:

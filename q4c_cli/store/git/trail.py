@@ -14,10 +14,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from q4c_cli.model.finding import UsageProblem
 from q4c_cli.store.git import plain
 from q4c_cli.store.git.differences import Difference
-from q4c_cli.store.git.log import difference_of, fields_of, time_of
+from q4c_cli.store.git.log import cannot_tell, difference_of, fields_of, time_of
 
 NO_SHORT_CUT = ("-c", "core.commitGraph=false")
 """Before the words of a question about ancestors: parents are read from the commits, not from a file that says so."""
@@ -57,7 +56,7 @@ def commits(root: Path, head: str) -> list[Made]:
     with plain.start(root, *_COMMITS, _FORMAT, head, "--") as process:
         made = [_made(field) for field in fields_of(process.stdout)] if process.stdout else []
     if process.returncode != 0:
-        raise _cannot_tell()
+        raise cannot_tell()
     return made
 
 
@@ -74,14 +73,14 @@ def edges(root: Path, made: Sequence[Made], paths: Iterable[str]) -> Iterator[Ed
             fields = fields_of(process.stdout) if process.stdout else iter(())
             yield from _read(fields, pairs)
     if process.returncode != 0:
-        raise _cannot_tell()
+        raise cannot_tell()
 
 
 def names(root: Path, commit: str) -> frozenset[str]:
     """The path of every file that a commit of the repository holds. Raises UsageProblem where git cannot tell."""
     said = plain.output(root, "ls-tree", "-r", "-z", "--name-only", "--full-tree", commit)
     if said is None:
-        raise _cannot_tell()
+        raise cannot_tell()
     return frozenset(os.fsdecode(name) for name in said.split(b"\0") if name)
 
 
@@ -90,7 +89,7 @@ def _read(fields: Iterator[bytes], pairs: Sequence[tuple[Made, str | None]]) -> 
     field = next(fields, None)
     for one, parent in pairs:
         if field != one.id.encode("ascii"):
-            raise _cannot_tell()
+            raise cannot_tell()
         files: list[Difference] = []
         field = next(fields, None)
         while field is not None and field.startswith(b":"):
@@ -98,13 +97,9 @@ def _read(fields: Iterator[bytes], pairs: Sequence[tuple[Made, str | None]]) -> 
             field = next(fields, None)
         yield Edge(one, parent, tuple(files))
     if field is not None:
-        raise _cannot_tell()
+        raise cannot_tell()
 
 
 def _made(field: bytes) -> Made:
     id_, written, committed, *parents = field.decode("ascii", "replace").split(" ")
     return Made(id_, tuple(filter(None, parents)), time_of(written), time_of(committed))
-
-
-def _cannot_tell() -> UsageProblem:
-    return UsageProblem("git cannot tell the whole history.", "See whether the repository is whole: git fsck --full")
