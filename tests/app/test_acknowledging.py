@@ -84,6 +84,11 @@ def test_what_is_refused(world: SigningWorld, who: str, response: str | None, wo
     assert words in refusal(world, response, who)
 
 
+def test_a_response_may_be_as_long_as_a_text(world: SigningWorld) -> None:
+    assert acknowledged(world, "x" * 10_000).statement.response == "x" * 10_000
+    assert codes(world) == []
+
+
 def test_a_key_that_was_theirs(world: SigningWorld) -> None:
     world.list_key("fca-0117", "fca-0117", "2026-01-01", "2026-11-21")
     assert "was the key of fca-0117 until 21 November 2026" in refusal(world)

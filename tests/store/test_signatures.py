@@ -247,6 +247,11 @@ def test_what_holds_no_key_is_not_signed_with(keys: Keyring, data: str | None) -
         ssh.signing_key(file)
 
 
+def test_what_is_no_file_is_not_read_as_a_key() -> None:
+    with pytest.raises(UsageProblem, match=r"The key /dev/null cannot be read: No such file\."):
+        ssh.signing_key(Path("/dev/null"))
+
+
 def test_without_ssh_keygen(keys: Keyring, monkeypatch: pytest.MonkeyPatch) -> None:
     said, armor = signed_with(keys.folder / "one")
     monkeypatch.setenv("PATH", str(keys.folder))
