@@ -229,10 +229,10 @@ class Trail:
 
     def verified(self, revision: str = "HEAD", trust: str | None = FIRST, today: date = TODAY) -> Verified:
         """What verify says, with an anchor where there is one, held against the number of the first commit."""
-        anchor = self.anchor() if self.anchor().exists() else None
+        anchors = [self.anchor()] if self.anchor().exists() else []
         if trust == FIRST:
             trust = self.git("rev-parse", "trusted")
-        return verify(self.root, revision, trust, today, anchor)
+        return verify(self.root, revision, trust, today, anchors)
 
     def codes(self, **options: str) -> set[str]:
         """The codes of all findings."""

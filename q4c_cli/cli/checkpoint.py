@@ -31,7 +31,7 @@ def checkpoint(
 
     The list names the fingerprint of every final audit, log entry, signature and released rubric, and where each tag
     stands. Keep the copy that --anchor writes where nobody can change it who can change the repository: whoever
-    rewrites the history later cannot rewrite that. 'q4c verify --anchor FILE' finds it.
+    rewrites the history later cannot rewrite that. 'q4c verify --trust NUMBER --anchor FILE' finds it.
     """
     from q4c_cli.app.trail.checkpointing import Wish
     from q4c_cli.app.trail.checkpointing import checkpoint as make
@@ -48,7 +48,9 @@ def _text(made: Checkpointed, anchor: Path | None) -> str:
     lines = [first, f"  signed by {said.signer} on {said.on} at {said.time}", f"  written: {made.path} and its list"]
     lines += [f"  committed: {made.commit[:10]}"] if made.commit else []
     if anchor is not None:
-        lines += [f"  to keep outside: {anchor}", f"  later: q4c verify --anchor {for_shell(str(anchor))}"]
+        trust = "" if made.trust_is_set else f"--trust {said.commit} "
+        lines += [f"  to keep outside: {anchor}", f"  later: q4c verify {trust}--anchor {for_shell(str(anchor))}"]
+        lines += ["  Keep that line with it: the number is what it is held against."] if trust else []
     return "\n".join(lines)
 
 

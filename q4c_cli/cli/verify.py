@@ -13,6 +13,7 @@ from q4c_cli.cli.shell.clock import today
 from q4c_cli.cli.shell.exits import FINDINGS, FINE
 from q4c_cli.cli.shell.screen import coloured, say
 from q4c_cli.model.finding import SEVERITIES
+from q4c_cli.rules.days import day_in_words
 from q4c_cli.rules.words import counted
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from q4c_cli.app.trail.trust import Trust
     from q4c_cli.app.trail.verifying import LookedAt, Verified
+    from q4c_cli.checks.trail.checkpoints import CheckpointFile
     from q4c_cli.checks.trail.signatures import ProvenStanding
     from q4c_cli.model.finding import Finding
 
@@ -41,11 +43,12 @@ def verify(
         str, typer.Argument(metavar="REV", help="The commit, tag or branch whose history is in question.")
     ] = "HEAD",
     trust: Annotated[
-        str | None,
+        list[str] | None,
         typer.Option(metavar="REV|FILE", help="The trust root: a commit or a people.yaml from outside of it."),
     ] = None,
     anchor: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="A copy of a checkpoint that was kept outside.")
+        list[Path] | None,
+        typer.Option(metavar="FILE", help="A copy of a checkpoint that was kept outside. May be given several times."),
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail it, as errors do.")] = False,
     form: TextOrJson = "text",
@@ -62,7 +65,7 @@ def verify(
     """
     from q4c_cli.app.trail.verifying import verify as look
 
-    came_to = look(Path.cwd(), revision, trust, today(), anchor)
+    came_to = look(Path.cwd(), revision, _only(trust or ()), today(), anchor or ())
     if form == "json":
         from q4c_cli.cli.formats.as_json import in_lines
 
@@ -73,6 +76,18 @@ def verify(
         print(as_text(came_to, width() if sys.stdout.isatty() else None, colour=coloured()))
     warned = any(one.severity == "warning" for one in came_to.findings)
     raise typer.Exit(FINDINGS if came_to.failed or (strict and warned) else FINE)
+
+
+def _only(trust: Sequence[str]) -> str | None:
+    """The one trust root that was named; None where none was. Raises UsageProblem where several were."""
+    if len(trust) > 1:
+        from q4c_cli.model.finding import UsageProblem
+
+        raise UsageProblem(
+            f"--trust is given {len(trust)} times, and a history is held against one trust root at a time.",
+            "Give the command once for each. Several anchors can be given at once, each with --anchor.",
+        )
+    return next(iter(trust), None)
 
 
 RULES = {
@@ -162,6 +177,7 @@ def _summary(it: Verified) -> Iterator[str]:
     yield f"{one_line(it.revision)} ({it.commit[:_SHOWN]}), held against the trust root {named(it.trust)}:"
     yield from _trusted(it.trust, it.looked_at)
     if it.looked_at is not None:
+        yield from map(_anchored, it.anchors)
         yield _standing(it.looked_at)
     errors = sum(one.severity == "error" for one in it.findings)
     if it.looked_at is None:
@@ -172,6 +188,13 @@ def _summary(it: Verified) -> Iterator[str]:
         yield f"No errors. {counted(warnings, 'warning')} for somebody to look into."
     else:
         yield "Nothing speaks against this history."
+
+
+def _anchored(it: CheckpointFile) -> str:
+    """Which anchor the history was held against."""
+    from q4c_cli.cli.findings import one_line
+
+    return f"Held against the anchor {one_line(it.path)}: checkpoint {it.said.number} of {day_in_words(it.said.on)}."
 
 
 def named(it: Trust) -> str:
@@ -224,6 +247,7 @@ def as_plain(it: Verified) -> dict[str, object]:
             "part_of_history": it.trust.within,
             "set_here": it.trust.set_here,
         },
+        "anchors": [{"path": a.path, "checkpoint": a.said.number, "on": f"{a.said.on}"} for a in it.anchors],
         "failed": it.failed,
         "looked_at": _looked_at(it.looked_at) if it.looked_at is not None else None,
         "rules": [

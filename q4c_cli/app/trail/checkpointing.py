@@ -11,6 +11,7 @@ from q4c_cli.app.reports.output import refuse_records
 from q4c_cli.app.signing.keys import Owned, find_key, no_key, owned
 from q4c_cli.app.trail.chain import anchor_bytes, latest
 from q4c_cli.app.trail.final_records import final_records
+from q4c_cli.app.trail.trust import named_here
 from q4c_cli.app.workspace import open_workspace
 from q4c_cli.model.base import FORMAT
 from q4c_cli.model.checkpoints import MOST_TAGS, Checkpoint, Tag
@@ -43,11 +44,15 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Checkpointed:
-    """A checkpoint that was made: what was signed, where it stands, and the commit it went into, if one was made."""
+    """A checkpoint that was made: what was signed, where it stands, and the commit it went into, if one was made.
+
+    `trust_is_set` is whether this copy has a trust root in its settings, so that verify need not be told one.
+    """
 
     said: Checkpoint
     path: str
     commit: str | None
+    trust_is_set: bool
 
 
 def checkpoint(start: Path, wish: Wish) -> Checkpointed:
@@ -89,7 +94,7 @@ def checkpoint(start: Path, wish: Wish) -> Checkpointed:
     commit = None
     if wish.commit:
         commit = Repository.at(space.root).commit([list_path(path), path], f"Checkpoint {said.number}", {})
-    return Checkpointed(said, path, commit)
+    return Checkpointed(said, path, commit, bool(named_here(space.root)))
 
 
 def _refuse_uncommitted(root: Path, path: str, number: int) -> None:

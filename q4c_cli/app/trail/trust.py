@@ -63,13 +63,18 @@ def trust_root(lineage: Lineage, named: str | None, head: str) -> Trust:
     Raises UsageProblem where there is none, or where it is what is in question itself; CannotStart where it cannot be
     used.
     """
-    set_here = "" if named else (plain.said(lineage.root, "config", "--get", SETTING) or "").strip()
+    set_here = "" if named else named_here(lineage.root)
     name = named or set_here
     if not name:
         raise UsageProblem("Nothing can be verified against itself, so a trust root is needed.", _HOW)
     file = Path(name)
     root = _file(lineage, name, file) if file.is_file() else _revision(lineage, name, head)
     return replace(root, set_here=bool(set_here))
+
+
+def named_here(root: Path) -> str:
+    """The trust root that the settings of this copy name; empty where they name none."""
+    return (plain.said(root, "config", "--get", SETTING) or "").strip()
 
 
 def _file(lineage: Lineage, name: str, file: Path) -> Trust:

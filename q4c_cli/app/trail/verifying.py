@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
@@ -59,12 +59,14 @@ class LookedAt:
 class Verified:
     """What there is to say of the history that leads to a commit, named as `revision`, held against a trust root.
 
-    `looked_at` is None where the history could not be read to its end; then nothing is proven.
+    `anchors` are the checkpoints kept outside that it was held against as well. `looked_at` is None where the history
+    could not be read to its end; then nothing is proven.
     """
 
     revision: str
     commit: str
     trust: Trust
+    anchors: tuple[CheckpointFile, ...]
     looked_at: LookedAt | None
     findings: tuple[Finding, ...]
 
@@ -74,8 +76,8 @@ class Verified:
         return self.looked_at is None or any(one.severity == "error" for one in self.findings)
 
 
-def verify(start: Path, revision: str, trust: str | None, today: date, anchor: Path | None = None) -> Verified:
-    """Verify the history that leads to a revision, against a trust root; and against an anchor that was kept outside.
+def verify(start: Path, revision: str, trust: str | None, today: date, anchors: Sequence[Path] = ()) -> Verified:
+    """Verify the history that leads to a revision, against a trust root; and against each anchor that was kept outside.
 
     Raises UsageProblem outside a workspace or a repository, for a revision that is none, without a trust root, and for
     an anchor that is none; CannotStart where the trust root cannot be used; Refused where a commit is not here because
@@ -89,7 +91,7 @@ def verify(start: Path, revision: str, trust: str | None, today: date, anchor: P
         except NoSuchCommit:
             _refuse_where_it_is_not_whole(lineage.root)
             raise
-        kept = chain.anchor(anchor, root.people) if anchor is not None else None
+        kept = tuple(chain.anchor(anchor, root.people) for anchor in anchors)
         return _Verifying(lineage, head, root, today, kept).done(revision)
 
 
@@ -112,7 +114,7 @@ class _Verifying:
     head: str
     trust: Trust
     today: date
-    anchor: CheckpointFile | None
+    anchors: tuple[CheckpointFile, ...]
 
     def done(self, revision: str) -> Verified:
         """All there is to say. git looks at what it stores meanwhile."""
@@ -132,14 +134,14 @@ class _Verifying:
             found.append(repository.damaged("something in it cannot be read"))
         found += repository.check(_condition(self.lineage.root, asked.damage()))
         findings = sorted(dict.fromkeys(veiled_findings(found)), key=order)
-        return Verified(revision, self.head, self.trust, looked_at, tuple(findings))
+        return Verified(revision, self.head, self.trust, self.anchors, looked_at, tuple(findings))
 
     def _looked_along(self, found: list[Finding]) -> LookedAt:
         """Add what is wrong along the history and at its end. Raises UsageProblem where git cannot tell.
 
         The walk comes first: what the history went through is known from then on, and everything else asks for it.
         """
-        end = End.of(self.lineage, self.head, self.trust, remember=self.anchor is not None)
+        end = End.of(self.lineage, self.head, self.trust, remember=bool(self.anchors))
         with stored.passing():
             found += Walk(end, self.today).findings()
         proven = self._signatures(end)
@@ -186,14 +188,14 @@ class _Verifying:
         return proving.done(((path, entry) for path, entry in end.files if is_signature(path)), end.finals)
 
     def _checkpoints(self, end: End) -> Iterator[Finding]:
-        """Q86: the chain of checkpoints and the anchor hold, and the history has what they name."""
+        """Q86: the chain of checkpoints and every anchor hold, and the history has what they name."""
         chain = end.chain
         yield from chain.wrong(self.trust.people)
-        if self.anchor is not None:
-            yield from chain_checks.proven(self.anchor, self.trust.people)
-            yield from chain_checks.anchored(self.anchor, chain.there)
+        for anchor in self.anchors:
+            yield from chain_checks.proven(anchor, self.trust.people)
+            yield from chain_checks.anchored(anchor, chain.there)
         stand, commits = tags(self.lineage.root), {one.id for one in end.commits}
-        for one in (*chain.there, *([self.anchor] if self.anchor is not None else [])):
+        for one in (*chain.there, *self.anchors):
             yield from chain_checks.records_are_there(one, end.recorded.has)
             if one.said.commit in commits:
                 final = end.final_records.at(self.lineage.revision(one.said.commit))

@@ -157,4 +157,4 @@ def anchored(anchor: CheckpointFile, chain: Sequence[CheckpointFile]) -> Iterato
         message = (
             f"Checkpoint {anchor.said.number} is another one than that of {anchor.said.on} which was kept outside."
         )
-        yield finding("Q866", Place(here.path), message)
+        yield finding("Q866", Place(here.path), message, None, Place(anchor.path))
