@@ -10,6 +10,8 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from once import copied
+
 RUBRICS = Path(__file__).parent.parent / "rubric"
 TODAY = date(2026, 11, 22)
 AREAS = ("safeguarding", "case-planning", "analysis-and-reporting", "engaging-with-children", "record-keeping")
@@ -86,18 +88,21 @@ def audit_text(
     return "\n".join(lines) + "\n" + more
 
 
+def _begun(root: Path) -> None:
+    (root / "q4c.yaml").write_text(SETTINGS)
+    (root / "people.yaml").write_text(PEOPLE)
+    shutil.copytree(RUBRICS, root / "rubric", ignore=shutil.ignore_patterns("examples"))
+    (root / ".gitignore").write_text(".q4c/\n")
+    for words in (("init", "-q", "-b", "main"), ("add", "-A"), ("commit", "-qm", "Begin")):
+        subprocess.run(["git", *words], cwd=root, check=True, capture_output=True)
+
+
 class World:
     """A workspace on the disk, under git, with one commit."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.put("q4c.yaml", SETTINGS)
-        self.put("people.yaml", PEOPLE)
-        shutil.copytree(RUBRICS, root / "rubric", ignore=shutil.ignore_patterns("examples"))
-        self.put(".gitignore", ".q4c/\n")
-        self.git("init", "-q", "-b", "main")
-        self.git("add", "-A")
-        self.git("commit", "-qm", "Begin")
+        copied(_begun, root)
 
     def put(self, path: str, text: str) -> None:
         """Write a file, and the folders it needs."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from check_world import AUDIT, ENTRY, TODAY, World
 from git_world import Repo
+from once import copied
 
 from q4c_cli.app.changing.gate import check_change
 from q4c_cli.app.checking.report import CheckReport
@@ -28,15 +29,19 @@ NEW = "audits/2026/10/2026-10-15-b00002.yaml"
 NEW_ENTRY = "learning/fca-0001/2026-10-15-b00002.yaml"
 
 
+def _begun(root: Path) -> None:
+    repo = Repo(root)
+    World(root).write("people.yaml", PEOPLE)
+    repo.commit("Begin")
+    repo.git("checkout", "-q", "-b", "topic")
+
+
 class Branch(World):
     """The workspace on a branch `topic`, with its state on `main` committed."""
 
     def __init__(self, root: Path) -> None:
-        self.repo = Repo(root)
-        super().__init__(root)
-        self.write("people.yaml", PEOPLE)
-        self.repo.commit("Begin")
-        self.repo.git("checkout", "-q", "-b", "topic")
+        copied(_begun, root)
+        self.root, self.repo = root, Repo(root, begun=True)
 
     def read(self, path: str) -> str:
         """What a file says."""

@@ -60,9 +60,11 @@ ROOM = 2 << 30
 def pytest_configure() -> None:
     """Put the folders of tests into memory, where that has room and runs programs: they are full of small files.
 
-    Ctrl-C reaches what the tests start, also where whoever started the tests in the background had it ignored.
+    Ctrl-C and a terminal that closes reach what the tests start, also where whoever started the tests in the background
+    had them ignored.
     """
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
     with suppress(OSError):
         there = os.statvfs(MEMORY)
         if there.f_bavail * there.f_frsize >= ROOM and not there.f_flag & os.ST_NOEXEC:

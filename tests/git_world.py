@@ -10,10 +10,12 @@ from pathlib import Path
 class Repo:
     """A git repository in a folder. Paths are relative to it."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *, begun: bool = False) -> None:
+        """Begin it, unless it has been begun."""
         self.root = root
         root.mkdir(parents=True, exist_ok=True)
-        self.git("init", "-q", "-b", "main")
+        if not begun:
+            self.git("init", "-q", "-b", "main")
 
     def git(self, *words: str, **options: object) -> str:
         """What git says, without the line end. Options are those of `subprocess.run`."""
