@@ -627,6 +627,13 @@ def a_released_version_taken_off_the_list(it: Trail) -> None:
     it.commit()
 
 
+@finds("Q832", "Q834", "Q854", "Q857")
+def a_released_version_taken_off_the_list_after_a_checkpoint(it: Trail) -> None:
+    it.checkpoint(anchor="anchor")
+    it.put(LIST, "format: 1\nreleased: []\n")
+    it.commit()
+
+
 @finds("Q815", "Q831", "Q832", "Q834", "Q854", "Q857")
 def a_merge_that_takes_a_rubric_and_its_list_away(it: Trail) -> None:
     it.branch("side", "HEAD~1")
@@ -896,6 +903,13 @@ def a_signature_taken_away(it: Trail) -> None:
 
 
 @finds("Q855", "Q856")
+def a_signature_taken_away_that_a_checkpoint_lists(it: Trail) -> None:
+    it.checkpoint(anchor="anchor")
+    it.remove(latest(it))
+    it.commit()
+
+
+@finds("Q855", "Q856")
 def a_merge_that_leaves_a_signature_out(it: Trail) -> None:
     it.branch("side", "HEAD~1")
     it.commit(message="Nothing much")
@@ -987,7 +1001,7 @@ def a_chain_that_forks(it: Trail) -> None:
     it.commit("2026-11-11T09:00:00Z")
 
 
-def made_otherwise(it: Trail, key: str = "ps-002", **changed: object) -> None:
+def made_otherwise(it: Trail, key: str = "ps-002", at: str = "2026-11-10", **changed: object) -> None:
     """Take the checkpoint back that was made last, and make it once more with something else in it."""
     names = it.git("diff-tree", "-r", "--name-only", "--no-commit-id", "HEAD").splitlines()
     path = next(path for path in names if path.endswith(".sig"))
@@ -997,7 +1011,7 @@ def made_otherwise(it: Trail, key: str = "ps-002", **changed: object) -> None:
     it.put(path, joined(data, ssh.sign(data, ssh.signing_key(it.keyring.folder / key))))
     it.put(list_path(path), listed)
     it.git("add", "-A")
-    it.git("commit", "-q", "--amend", "--no-edit", at="2026-11-10T09:00:00Z")
+    it.git("commit", "-q", "--amend", "--no-edit", at=f"{at}T09:00:00Z")
 
 
 @finds("Q861")
@@ -1217,6 +1231,27 @@ def an_erased_record_brought_back_by_a_branch_from_before(it: Trail) -> None:
     erased(it)
     it.git("checkout", "-q", "HEAD~1", "--", "audits", "learning")
     it.commit("2026-11-12T09:00:00Z")
+
+
+def listed_as_well(it: Trail, path: str) -> None:
+    """Make a checkpoint that lists one more file, with bytes that it never had."""
+    list_ = list_path(it.checkpoint("2026-11-12T09:00:00Z").path)
+    lines = sorted([*it.read(list_).splitlines(keepends=True), f"{'0' * 64}  {path}\n"], key=lambda one: one[66:])
+    it.put(list_, "".join(lines))
+    made_otherwise(it, records=len(lines), sha256=sha256("".join(lines).encode()).hexdigest(), at="2026-11-12")
+
+
+@finds("Q861", "Q863")
+def a_checkpoint_that_lists_an_erased_record_with_other_bytes(it: Trail) -> None:
+    erased(it)
+    listed_as_well(it, SIGNED)
+
+
+@finds("Q863", "Q864")
+def a_checkpoint_after_an_erasure_that_lists_other_bytes_in_a_history_rewritten_once_more(it: Trail) -> None:
+    erased(it)
+    listed_as_well(it, SIGNED)
+    it.git("filter-branch", "-f", "--msg-filter", "sed s/^/x/", "--", "trusted..main")
 
 
 @finds("Q871")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from attacks import erased_otherwise
-from trail_world import AUDIT, CASE_TEXT, ENTRY, NEW, SIGNED, SIGNED_ENTRY, Trail
+from trail_world import AUDIT, CASE_TEXT, ENTRY, NEW, NOTE, SIGNED, SIGNED_ENTRY, Trail
 from typer.testing import CliRunner
 
 from q4c_cli.app.trail.erasing import Erased, Wish, erase
@@ -134,6 +134,23 @@ def test_the_history_rewritten_as_it_is_said(trail: Trail, monkeypatch: pytest.M
     verified = after.verified()
     assert {(one.code, one.severity) for one in verified.findings} == {("Q873", "note")}
     assert not verified.failed
+
+
+def test_what_an_erased_record_was_at_an_earlier_checkpoint_is_excused_with_it(
+    trail: Trail, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A note came after the checkpoint; the erasure lists the entry with it, and the history has neither any more."""
+    trail.checkpoint(anchor="anchor")
+    trail.branch("settings")
+    trail.commit("2026-11-09T10:00:00Z", "Nothing yet")
+    settings = trail.git("rev-parse", "HEAD")
+    trail.on("main")
+    trail.put(SIGNED_ENTRY, trail.read(SIGNED_ENTRY) + NOTE.replace("2026-11-05", "2026-11-10"))
+    trail.commit()
+    after = rewritten(trail, monkeypatch)
+    assert after.codes() == {"Q873"}
+    after.git("fetch", "-q", str(trail.root), settings)
+    assert after.codes(trust=settings) == {"Q873"}
 
 
 def test_no_rewriting_is_excused_once_there_is_a_checkpoint_after_the_erasure(

@@ -46,6 +46,20 @@ def test_the_same_signed_on_two_branches_is_signed_once(trail: Trail, side: str)
     assert trail.codes() == before
 
 
+def test_a_signature_that_a_checkpoint_lists_gives_way_to_an_earlier_one(trail: Trail) -> None:
+    """The history had its bytes, and has them no more; so say an anchor, and a trust root from that side."""
+    before = trail.codes()
+    path = read_twice(trail)
+    trail.checkpoint("2026-11-11T10:00:00Z", anchor="anchor")
+    trail.branch("settings")
+    trail.commit("2026-11-11T11:00:00Z", "Nothing yet")
+    trail.on("main")
+    there = trail.read(path)
+    merged(trail, "-X", "theirs")
+    assert trail.read(path) != there
+    assert trail.codes() == trail.codes(trust="settings") == before
+
+
 def test_a_response_that_gives_way_in_a_merge_is_found(trail: Trail) -> None:
     read_twice(trail, "Thank you.", "I do not agree.")
     merged(trail, "-X", "ours")

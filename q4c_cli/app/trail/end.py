@@ -86,7 +86,7 @@ class End:
     @cached_property
     def recorded(self) -> Recorded:
         """What the history has on record."""
-        return Recorded(self.states.recorded, self.now, self.listed, self.erased)
+        return Recorded(self.lineage.objects, self.states, self.erased)
 
     @cached_property
     def final_records(self) -> FinalRecords:

@@ -60,12 +60,13 @@ class Erasures:
             yield from checks.agreed(it, people, frozenset(_practitioners(it, audit)))
             yield from checks.are_gone(it, now.has)
 
-    def allow(self, path: str, digest: str | None = None) -> bool:
-        """Whether a file may be gone; with its SHA-256, whether it may be as it was then."""
-        return any(
-            it.holds and it.listed is not None and path in it.listed and digest in {None, it.listed[path]}
-            for it in self.there
-        )
+    def allow(self, path: str, digest: str) -> bool:
+        """Whether a file with this SHA-256 may be gone: as it was when two people agreed that it goes."""
+        return any(it.holds and it.listed is not None and it.listed.get(path) == digest for it in self.there)
+
+    def allow_before(self, path: str, checkpoint: int) -> bool:
+        """Whether all that a file was up to the checkpoint of this number may be gone: it was erased after that."""
+        return any(it.holds and it.checkpoint >= checkpoint and path in (it.listed or ()) for it in self.there)
 
     def rewritten_for(self, checkpoint: int) -> Erasure | None:
         """An erasure that two people have agreed to after the checkpoint of this number; None where there is none."""

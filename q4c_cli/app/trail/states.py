@@ -12,7 +12,7 @@ from q4c_cli.model.audit import Audit
 from q4c_cli.model.base import Record
 from q4c_cli.model.finding import Refused
 from q4c_cli.model.learning import LogEntry
-from q4c_cli.model.paths import AUDITS, LEARNING
+from q4c_cli.model.paths import AUDITS, LEARNING, RUBRICS, VERSIONS, is_signature
 from q4c_cli.model.signing import Statement
 from q4c_cli.model.versions import Versions
 from q4c_cli.store import signatures
@@ -33,7 +33,8 @@ class States:
     first written as final, by its path, and `brought_final` the day on which that was committed, or the audit made if
     that was later; `final_as` are the states it had since, by their SHA-256. `brought` is the commit that first brought
     each signature, and the last that brought each report, by its path. With `remember`, `recorded` holds every state of
-    every audit and log entry: its path and its SHA-256.
+    every audit and log entry, its path and its SHA-256; and `unread` every one of signatures and of lists of released
+    versions, its path and what git has there.
     """
 
     def __init__(self, objects: Objects, *, remember: bool = False) -> None:
@@ -41,6 +42,7 @@ class States:
         self._objects = objects
         self._remember = remember
         self.recorded: set[tuple[str, str]] = set()
+        self.unread: set[tuple[str, Entry]] = set()
         self.final: dict[str, bool | None] = {}
         self.auditor: dict[str, str] = {}
         self.named: dict[str, str] = {}
@@ -60,6 +62,12 @@ class States:
             yield one.after
         if one.before is not None and (not one.path.startswith(f"{AUDITS}/") or self.final.get(one.before.id)):
             yield one.before
+
+    def keep(self, files: Iterable[Difference]) -> None:
+        """Remember those of the files that are signatures or lists of released versions, as they are now."""
+        if self._remember:
+            there = ((one.path, one.after) for one in files if one.after is not None and is_file(one.after))
+            self.unread.update((path, entry) for path, entry in there if is_signature(path) or is_list(path))
 
     def first_seen(self, files: Iterable[Difference], kind: type[R]) -> Iterator[tuple[Difference, R | None, str]]:
         """Those of the files whose state after was not come across before, each with its record and SHA-256.
@@ -113,6 +121,11 @@ class States:
     def versions(self, entry: Entry | None, path: str) -> Versions | None:
         """The same of a list of released versions."""
         return self.past.record(entry, path, Versions)
+
+
+def is_list(path: str) -> bool:
+    """Whether a path is that of a list of released versions."""
+    return path.startswith(f"{RUBRICS}/") and path.endswith(f"/{VERSIONS}")
 
 
 def _told_of(one: Difference) -> bool:

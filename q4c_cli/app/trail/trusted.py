@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from q4c_cli.app.rubrics.reading import Rubrics
+from q4c_cli.app.trail.chain import latest
 from q4c_cli.app.trail.final_records import FinalRecords
 from q4c_cli.app.trail.recorded import Recorded
 from q4c_cli.app.trail.trust import Trust
@@ -54,7 +55,7 @@ class Trusted:
     def final_records(self, known: FinalRecords, recorded: Recorded) -> Iterator[Finding]:
         """Q867: where the trust root is a commit from outside of this history, every record of it is in that."""
         if self.outside is not None:
-            yield from checks.records_are_there(self.records(known), recorded.has)
+            yield from checks.records_are_there(self.records(known), recorded.up_to(latest(self.outside)))
             yield from checks.files_are_there(self._otherwise(self.outside))
 
     @cached_property

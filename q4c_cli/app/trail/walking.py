@@ -63,6 +63,7 @@ class Walk:
             self.end.states.prepare(whole)
             for edge in map(self._without_erased, whole):
                 moment = when[edge.commit.id]
+                self.end.states.keep(edge.files)
                 yield from elsewhere.of(edge)
                 yield from audits.of(edge, records_of(edge, AUDITS), moment)
                 yield from self._entries(edge, records_of(edge, LEARNING), moment)
