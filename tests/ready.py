@@ -16,6 +16,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -71,20 +72,39 @@ class Ready:
 
 
 def _load() -> None:
-    """Load every module of q4c, and the libraries that it loads where it needs them.
-
-    What comes to the same in each run is worked out once: what q4c is made of, and what the rubrics it brings lint to.
-    """
+    """Load every module of q4c, and the libraries that it loads where it needs them."""
     top = Path(import_module("q4c_cli").__file__ or "").parent
     for path in sorted(top.rglob("*.py")):
         if path.name != "__init__.py":
             import_module(".".join(("q4c_cli", *path.relative_to(top).with_suffix("").parts)))
     for name in ("git", "yaml_rs", "ruamel.yaml", "rich.console"):
         import_module(name)
+
+
+def _work_out() -> None:
+    """Make what is made where it is first needed, and comes to the same in each run: it would be made in every fork.
+
+    That is commands, models, patterns, what q4c is made of, and what the rubrics that it brings lint to.
+    """
+    commands = import_module("typer.main").get_command(import_module("q4c_cli.cli.main").app)
+    assert all(commands.get_command(None, name) for name in commands.commands)
+    for model in _below(import_module("q4c_cli.model.base").Record):
+        model.model_rebuild()
+    for name in [name for name in sys.modules if name.startswith("q4c_cli.rules.privacy")]:
+        for each in set(filter(callable, vars(sys.modules[name]).values())):
+            if getattr(each, "__qualname__", "").startswith("late."):
+                each()
     import_module("q4c_cli.store.cache").maker()
     brought = import_module("q4c_cli.app.rubrics.reading").of_q4c()
     assert not list(import_module("q4c_cli.app.rubrics.lint").errors_of_rules(brought, brought.paths))
     gc.freeze()
+
+
+def _below(kind: type[Any]) -> Iterator[type[Any]]:
+    """All classes that are made from this one."""
+    for one in kind.__subclasses__():
+        yield one
+        yield from _below(one)
 
 
 def _forked() -> dict[str, Any]:
@@ -126,5 +146,6 @@ def _run() -> None:
 
 if __name__ == "__main__":
     _load()
+    _work_out()
     _become(_forked())
     _run()
