@@ -17,7 +17,7 @@ from q4c_cli.model.finding import Finding, Place, Pointer
 from q4c_cli.model.learning import LogEntry, LoggedPoint, Progress
 from q4c_cli.model.paths import audit_path, entry_path
 from q4c_cli.model.records import Stored
-from q4c_cli.rules.learning import entry_for
+from q4c_cli.rules.learning import asks, entry_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Subject:
 def check_logged(file: Stored[Audit], others: Others) -> Iterator[Finding]:
     """Q501: what a final audit asks for is in a learning log. An entry in the wrong place says so itself."""
     audit = file.record
-    if not audit.final or not any(assessment.learning_points for assessment in audit.assessments.values()):
+    if not audit.final or not asks(audit):
         return
     path = entry_path(audit.practitioner, audit.audit)
     if not others.has(path) and not others.logged(audit.audit):

@@ -37,6 +37,16 @@ class Recurrence:
         return tuple(dict.fromkeys(o.audit for o in self.occurrences))
 
 
+def asks(audit: Audit) -> bool:
+    """Whether an audit asks for anything."""
+    return any(assessment.learning_points for assessment in audit.assessments.values())
+
+
+def noted_by(entry: LogEntry) -> frozenset[str]:
+    """Who has noted what came of the points of an entry."""
+    return frozenset(note.by for point in entry.points for note in point.progress)
+
+
 def entry_for(audit: Audit) -> LogEntry:
     """The log entry of an audit: its learning points in the order of the file, nothing yet come of them.
 

@@ -445,7 +445,17 @@ def an_audit_final_by_a_rubric_that_is_not_there(it: Trail) -> None:
 def copied(it: Trail) -> tuple[str, str]:
     """Where another audit belongs, and what it says."""
     text = it.read(NEW).replace("2026-10-15", "2026-10-19").replace("b00002", "f00006").replace("B00002", "F00006")
-    return "audits/2026/10/2026-10-19-f00006.yaml", text
+    path = "audits/2026/10/2026-10-19-f00006.yaml"
+    logged(it, path)
+    return path, text
+
+
+def logged(it: Trail, path: str) -> str:
+    """Write the log entry of a copy of the audit that goes to a path; gives where that belongs."""
+    name = Path(path).stem
+    entry = NEW_ENTRY.replace("2026-10-15-b00002", name)
+    it.put(entry, it.read(NEW_ENTRY).replace("2026-10-15-b00002", name).replace("2026-10-15", name[:10]))
+    return entry
 
 
 @finds("Q816")
@@ -466,6 +476,30 @@ def an_audit_of_ones_own_practice(it: Trail) -> None:
 def an_audit_of_somebody_who_is_not_there(it: Trail) -> None:
     path, text = copied(it)
     it.put(path, text.replace("practitioner: fca-0001", "practitioner: fca-0009"))
+    it.commit()
+
+
+def judged(it: Trail, by: str) -> None:
+    """Another audit, with another grade than the rules give."""
+    path, text = copied(it)
+    it.put(path, f"{text}judged: {{grade: met, reason: {CASE_TEXT} was not seen., by: {by}}}\n")
+
+
+@finds("Q816")
+def another_grade_given_by_nobody_who_audits(it: Trail) -> None:
+    judged(it, "ps-999")
+    it.commit()
+
+
+@finds("Q816")
+def another_grade_given_by_the_practitioner(it: Trail) -> None:
+    judged(it, "fca-0001")
+    it.commit()
+
+
+@finds("Q816")
+def another_grade_given_by_whose_practice_it_is_about(it: Trail) -> None:
+    judged(it, "ps-004")
     it.commit()
 
 
@@ -535,10 +569,15 @@ def a_log_entry_moved_to_somebody_else_and_rewritten(it: Trail) -> None:
 def a_log_entry_that_never_asked_what_its_audit_asks(it: Trail) -> None:
     path, text = copied(it)
     it.put(path, text)
-    entry = (
-        it.read(NEW_ENTRY).replace("2026-10-15", "2026-10-19").replace("b00002", "f00006").replace("B00002", "F00006")
-    )
-    it.put(path.replace("audits/2026/10", "learning/fca-0001"), entry.replace("text: ", f"text: {CASE_TEXT} "))
+    it.change(logged(it, path), "text: ", f"text: {CASE_TEXT} ")
+    it.commit()
+
+
+@finds("Q822")
+def an_audit_that_asks_for_something_and_was_never_in_a_learning_log(it: Trail) -> None:
+    path, text = copied(it)
+    it.remove(logged(it, path))
+    it.put(path, text)
     it.commit()
 
 
@@ -554,6 +593,22 @@ def a_note_taken_out(it: Trail) -> None:
 @finds("Q821")
 def a_note_that_says_something_else(it: Trail) -> None:
     it.change(ENTRY, "A letter is drafted.", f"{CASE_TEXT} has a letter.")
+    it.commit()
+
+
+@finds("Q823")
+def a_note_by_nobody_who_is_known(it: Trail) -> None:
+    note = NOTE.partition("\n")[2].replace("2026-11-05", "2026-11-10").replace("fca-0001", "ps-999")
+    it.put(ENTRY, it.read(ENTRY) + note)
+    it.commit()
+
+
+@finds("Q823")
+def a_note_by_nobody_who_is_known_that_came_with_its_entry(it: Trail) -> None:
+    path, text = copied(it)
+    it.put(path, text)
+    note = NOTE.replace("2026-11-05", "2026-11-10").replace("fca-0001", "ps-999")
+    it.put(entry := logged(it, path), it.read(entry) + note)
     it.commit()
 
 
@@ -736,6 +791,7 @@ def forged(it: Trail, name: str = "2026-10-17-d00004") -> str:
     text = it.read(NEW).replace("2026-10-15", name[:10]).replace("b00002", name[11:])
     path = f"audits/{name[:4]}/{name[5:7]}/{name}.yaml"
     it.put(path, text.replace("B00002", name[11:].upper()).replace("auditor: ps-001", "auditor: ps-003"))
+    logged(it, path)
     return path
 
 

@@ -7,8 +7,8 @@ import shutil
 from datetime import date
 
 import pytest
-from attacks import ATTACKS, Attack, copied, reported, withdrawn
-from trail_world import CASE_TEXT, ENTRY, NEW, NOTE, SIGNED, SIGNED_ENTRY, Trail
+from attacks import ATTACKS, Attack, copied, judged, logged, reported, withdrawn
+from trail_world import CASE_TEXT, ENTRY, NEW, NEW_ENTRY, NOTE, SIGNED, SIGNED_ENTRY, Trail
 from typer.testing import CliRunner
 
 from q4c_cli.app.occasion import occasion
@@ -74,6 +74,7 @@ def test_what_was_moderated_alone_need_not_be_signed_by_whoever_amends_it(trail:
 def test_a_final_audit_put_where_it_belongs_holds(trail: Trail) -> None:
     text = trail.read(NEW).replace("2026-10-15", "2026-10-17").replace("b00002", "d00004").replace("B00002", "D00004")
     trail.put("audits/2026/11/2026-10-17-d00004.yaml", text)
+    logged(trail, "audits/2026/11/2026-10-17-d00004.yaml")
     trail.commit("2026-11-10T09:00:00Z")
     trail.git("mv", "audits/2026/11/2026-10-17-d00004.yaml", "audits/2026/10/")
     trail.commit("2026-11-11T09:00:00Z")
@@ -172,6 +173,21 @@ def test_where_a_workspace_was_before(how: str, trail: Trail) -> None:
     (told,) = (one.message for one in trail.verified(trust=trust).findings if one.code == "Q818")
     was = "The workspace was at the top of the repository before, with records that are not looked at from here."
     assert told.endswith(f": {was}")
+
+
+def test_a_log_entry_taken_away_is_told_of_once(trail: Trail) -> None:
+    next(one for one in ATTACKS if one.name == "a-log-entry-taken-away-before-anything-came-of-it").doing(trail)
+    (found,) = trail.verified().findings
+    assert (found.code, found.place.path) == ("Q822", NEW_ENTRY)
+
+
+def test_somebody_who_came_after_the_trust_root_may_note_and_judge(trail: Trail) -> None:
+    """They are in the people.yaml that the history leads to."""
+    trail.change("people.yaml", "auditors:\n", "auditors:\n  - {auditor: ps-005, role: practice-supervisor}\n")
+    judged(trail, "ps-005")
+    trail.put(ENTRY, trail.read(ENTRY) + NOTE.partition("\n")[2].replace("fca-0001", "ps-005"))
+    trail.commit()
+    assert trail.codes() == {"Q868"}
 
 
 def test_there_is_an_attack_against_every_rule() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from trail_world import ENTRY, Trail
+from trail_world import ENTRY, NOTE, Trail
 
 LAPTOP = "2026-11-10T09:00:00Z"
 DESK = "2026-11-11T09:00:00Z"
@@ -36,6 +36,24 @@ def test_what_was_done_on_a_branch_is_told_of_its_commit_and_not_of_the_merge_as
     (found,) = trail.verified().findings
     assert found.code == "Q821"
     assert done[:10] in found.message
+
+
+def test_a_note_by_nobody_who_is_known_is_told_of_its_commit_and_not_of_the_merge_as_well(trail: Trail) -> None:
+    notes = [NOTE.partition("\n")[2].replace("11-05", f"11-{day}") for day in (10, 11)]
+    trail.branch("laptop")
+    trail.put(ENTRY, trail.read(ENTRY) + notes[0].replace("fca-0001", "ps-999"))
+    done = trail.commit(LAPTOP, "Note progress")
+    trail.on("main")
+    trail.put(ENTRY, trail.read(ENTRY) + notes[1])
+    trail.commit(DESK, "Note progress")
+    trail.merge("laptop", "-X", "ours")
+    trail.put(ENTRY, trail.read(ENTRY).replace(notes[1], notes[0].replace("fca-0001", "ps-999") + notes[1]))
+    trail.commit("2026-11-12T09:00:00Z", "Merge")
+    (found,) = trail.verified().findings
+    assert (found.code, found.message) == (
+        "Q823",
+        f"Commit {done[:10]}: It has a note by `ps-999`, and there is nobody of this id.",
+    )
 
 
 @pytest.mark.parametrize("side", ["ours", "theirs"])

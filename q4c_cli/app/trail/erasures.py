@@ -60,6 +60,11 @@ class Erasures:
             yield from checks.agreed(it, people, frozenset(_practitioners(it, audit)))
             yield from checks.are_gone(it, now.has)
 
+    @property
+    def gone(self) -> frozenset[str]:
+        """Every file that two people have agreed to erase."""
+        return frozenset(path for it in self.there if it.holds for path in it.listed or ())
+
     def allow(self, path: str, digest: str) -> bool:
         """Whether a file with this SHA-256 may be gone: as it was when two people agreed that it goes."""
         return any(it.holds and it.listed is not None and it.listed.get(path) == digest for it in self.there)

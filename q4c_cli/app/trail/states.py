@@ -15,6 +15,7 @@ from q4c_cli.model.learning import LogEntry
 from q4c_cli.model.paths import AUDITS, LEARNING, RUBRICS, VERSIONS, is_signature
 from q4c_cli.model.signing import Statement
 from q4c_cli.model.versions import Versions
+from q4c_cli.rules.learning import asks
 from q4c_cli.store import signatures
 from q4c_cli.store.git.differences import Difference
 from q4c_cli.store.git.objects import Entry, Objects
@@ -29,7 +30,8 @@ class States:
     """What `past` has of records, by the id of a file's content.
 
     `final` says of every state of an audit that was come across whether it is final; None where it cannot be read.
-    `auditor` is whose a final one is, and `named` which audit a state says it is. `final_since` is when each audit was
+    `auditor` is whose a final one is, `asking` are the final ones that ask for something, and `named` is which audit a
+    state says it is. `final_since` is when each audit was
     first written as final, by its path, and `brought_final` the day on which that was committed, or the audit made if
     that was later; `final_as` are the states it had since, by their SHA-256. `brought` is the commit that first brought
     each signature, and the last that brought each report, by its path. With `remember`, `recorded` holds every state of
@@ -45,6 +47,7 @@ class States:
         self.unread: set[tuple[str, Entry]] = set()
         self.final: dict[str, bool | None] = {}
         self.auditor: dict[str, str] = {}
+        self.asking: set[str] = set()
         self.named: dict[str, str] = {}
         self.final_since: dict[str, datetime] = {}
         self.brought_final: dict[str, date] = {}
@@ -92,6 +95,8 @@ class States:
             self.named[one.after.id] = intern(audit.audit)
         if audit is not None and audit.final:
             self.auditor[one.after.id] = intern(audit.auditor)
+            if asks(audit):
+                self.asking.add(one.after.id)
             self.final_as.setdefault(one.path, {})[digest] = one.after
             times = (moment.earliest, self.final_since.get(one.path))
             if (since := min(filter(None, times), default=None)) is not None:

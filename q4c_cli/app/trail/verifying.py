@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from q4c_cli.app.trail import chain
 from q4c_cli.app.trail.end import End
@@ -15,7 +15,7 @@ from q4c_cli.app.trail.proving import Proven, Proving, fingerprints
 from q4c_cli.app.trail.rerendering import Kept
 from q4c_cli.app.trail.trust import Trust, trust_root
 from q4c_cli.app.trail.walking import Walk
-from q4c_cli.checks.trail import audits, repository, rubrics
+from q4c_cli.checks.trail import audits, entries, repository, rubrics
 from q4c_cli.checks.trail import checkpoints as chain_checks
 from q4c_cli.checks.trail import erasures as erasure_checks
 from q4c_cli.checks.trail.checkpoints import CheckpointFile
@@ -148,6 +148,7 @@ class _Verifying:
         kept = self._reports(end)
         for row in (
             self._audits(end),
+            self._logs(end, [one.place.path for one in found if one.code in entries.OF_AN_ENTRY]),
             self._rubrics(end),
             iter(proven.findings),
             self._checkpoints(end),
@@ -176,6 +177,14 @@ class _Verifying:
             yield audits.unreadable(path)
         for path, entry in end.readable:
             yield from audits.of_place(path, end.states.named[entry.id])
+
+    def _logs(self, end: End, told: Sequence[str]) -> Iterator[Finding]:
+        """Q822: what final audits ask for is in some learning log, or it was erased, or told of those entries."""
+        there = [path for path, _ in end.now.files(LEARNING)]
+        logged = {PurePosixPath(path).stem for path in (*there, *end.erased.gone, *told) if path.startswith(LEARNING)}
+        for path, entry in end.finals:
+            if entry.id in end.states.asking:
+                yield from entries.is_logged(path, end.states.named[entry.id], logged)
 
     def _rubrics(self, end: End) -> Iterator[Finding]:
         """Q83, beside what the walk found: released rubrics are as their lists and the trust root say."""

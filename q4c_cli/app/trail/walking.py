@@ -31,6 +31,7 @@ from q4c_cli.model.paths import (
     entry_path,
     is_signature,
 )
+from q4c_cli.rules.learning import noted_by
 from q4c_cli.rules.trail.times import days_of_entry
 from q4c_cli.store.git import trail
 from q4c_cli.store.git.differences import Difference
@@ -50,6 +51,8 @@ class Walk:
     end: End
     today: date
     once: Once = field(default_factory=Once)
+    noted: set[tuple[str, str]] = field(default_factory=set)
+    """Who has noted something in which log entry, as far as that was looked at: a merge repeats what a side did."""
 
     def findings(self) -> Iterator[Finding]:
         """All that is wrong along the way. Raises UsageProblem where git cannot tell."""
@@ -79,6 +82,10 @@ class Walk:
                 days = [day for day in days_of_entry(new) if day not in before]
                 yield from times.of_record(moment, one.path, days)
                 yield from times.of_notes(moment, one.path, days, new.audited_on)
+                noted = noted_by(new) - (noted_by(was) if was is not None else frozenset())
+                fresh = {who for who in noted if (one.path, who) not in self.noted}
+                self.noted.update((one.path, who) for who in fresh)
+                yield from entries.of_notes(one.path, fresh, self.end.people, edge.commit.id)
                 if one.before is None:
                     yield from entries.of_new_entry(one.path, new, self._audit_in(edge, new.audit), edge.commit.id)
         for one in files:

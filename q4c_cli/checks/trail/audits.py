@@ -63,12 +63,13 @@ def of_results(path: str, audit: Audit, rubric: Rubric | None, commit: str) -> I
 
 
 def of_people(path: str, audit: Audit, known: Iterable[People], commit: str) -> Iterator[Finding]:
-    """Q816: whoever audited, amended or withdrew is an auditor, and it is not their own practice.
+    """Q816: whoever audited, judged, amended or withdrew is an auditor, and it is not their own practice.
 
     `known` are the people of the trust root, and those of the history itself.
     """
     by_id = [(people, people.auditor_by_id) for people in known]
     did = [("audited", audit.auditor), *(("amended", one.by) for one in audit.amendments)]
+    did += [("judged otherwise", audit.judged.by)] if audit.judged is not None else []
     did += [("withdrawn", audit.withdrawn.by)] if audit.withdrawn is not None else []
     for what, who in dict.fromkeys(did):
         records = [auditors[who] for _, auditors in by_id if who in auditors]

@@ -89,8 +89,9 @@ ENTRIES: tuple[Entry, ...] = (
         "Q816",
         "error",
         "Final audit by somebody who may not",
-        "Whoever audits, amends or withdraws is an auditor, known to the trust root or to the people.yaml that the "
-        "history leads to, and it is never about their own practice. This is asked of unsigned audits too.",
+        "Whoever audits, amends or withdraws, or gives another grade than the rules do, is an auditor, known to the "
+        "trust root or to the people.yaml that the history leads to, and it is never about their own practice. This is "
+        "asked of unsigned audits too.",
         f"Ask who did it. {_KEPT}",
     ),
     Entry(
@@ -121,8 +122,16 @@ ENTRIES: tuple[Entry, ...] = (
         "error",
         "Learning log did not ask what its audit asks",
         "The log repeats what final audits ask of a practitioner. A commit, or a merge by itself, left out, took "
-        "away or altered something that the audit asks for.",
+        "away or altered something that the audit asks for, or nobody ever put it there.",
         f"Put it back, if nobody has yet: q4c audit finalise AUDIT does. {_KEPT}",
+    ),
+    Entry(
+        "Q823",
+        "error",
+        "Note in a learning log by nobody who is known",
+        "What came of a learning point is noted by its practitioner or by an auditor, known to the trust root or to "
+        "the people.yaml that the history leads to. Of anybody else's word nobody knows whose it is.",
+        f"Ask who wrote it. {_KEPT}",
     ),
     Entry(
         "Q831",
