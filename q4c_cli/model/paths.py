@@ -30,9 +30,11 @@ SIGNATURES = "signatures"
 SIGNATURE = ".sig"
 """How the name of a signature ends."""
 
+_AUDIT = r"[0-9]{4}-[0-9]{2}-[0-9]{2}-[a-z0-9-]+"
 _SIGNATURE_NAME = re.compile(
-    r"(?P<audit>[0-9]{4}-[0-9]{2}-[0-9]{2}-[a-z0-9-]+)\.(?P<meaning>[a-z]+)\.(?P<signer>[a-z0-9-]+)\.(?P<hash>[0-9a-f]{12})"
+    rf"(?P<audit>{_AUDIT})\.(?P<meaning>[a-z]+)\.(?P<signer>[a-z0-9-]+)\.(?P<hash>[0-9a-f]{{12}})"
 )
+_ENTRY = re.compile(rf"{LEARNING}/[a-z0-9-]+/(?P<audit>{_AUDIT})\.yaml")
 
 
 class SignatureName(NamedTuple):
@@ -67,6 +69,16 @@ def signature_name(path: str) -> SignatureName | None:
 def is_signature(path: str) -> bool:
     """Whether the file at a path counts as a signature of an audit: it stands among audits and its name says so."""
     return path.startswith(f"{AUDITS}/") and path.endswith(SIGNATURE)
+
+
+def belongs_to(path: str) -> str | None:
+    """The audit whose file, log entry or signature belongs at a path; None where nobody's does."""
+    if (signature := signature_name(path)) is not None:
+        return signature.audit if path.startswith(f"{signatures_folder(signature.audit)}/{signature.audit}.") else None
+    if (entry := _ENTRY.fullmatch(path)) is not None:
+        return entry["audit"]
+    name = path.rpartition("/")[2].removesuffix(".yaml")
+    return name if re.fullmatch(_AUDIT, name) and path == audit_path(name) else None
 
 
 def checkpoint_path(number: int) -> str:

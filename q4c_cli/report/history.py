@@ -7,6 +7,7 @@ from datetime import date
 from itertools import groupby
 from typing import cast
 
+from q4c_cli.model.erasures import REASONS, Reason
 from q4c_cli.model.rubric import Rubric
 from q4c_cli.model.signing import SAYS, Meaning
 from q4c_cli.report.names import plain
@@ -126,6 +127,10 @@ def _withdrawn(event: Event, _: _Labels) -> str:
     return f"{event.by} withdrew it on {_day(event.after)}, so it does not count any more: {_quoted(event.words)}"
 
 
+def _erased(event: Event, _: _Labels) -> str:
+    return f"The audit was erased on {_day(event.after)} by {event.by}, since {REASONS[cast('Reason', event.about)]}."
+
+
 def _signed(event: Event, labels: _Labels) -> str:
     says = SAYS.get(cast("Meaning", event.about), event.about)
     answer = f" They answered: {_quoted(event.words)}" if event.words else ""
@@ -139,8 +144,9 @@ def _stands(event: Event, proven: Proven | None) -> str:
 
 
 def _quoted(words: str | None) -> str:
-    """What somebody wrote, in one line."""
-    return f'"{" ".join(words.split())}"' if words else ""
+    """What somebody wrote, in one line, and such that one sees where it ends."""
+    said = " ".join(words.split()).replace('"', "'") if words else ""
+    return said and f'"{said}"'
 
 
 def _day(iso: str | None) -> str:
@@ -180,6 +186,7 @@ _SAY_TOGETHER: dict[Kind, Callable[[Sequence[Event], _Labels], str]] = {
 _SAY: dict[Kind, Callable[[Event, _Labels], str]] = {
     "begun": lambda *_: "The audit was begun.",
     "removed": lambda *_: "The audit was removed.",
+    "erased": _erased,
     "details": _details,
     "rubric": lambda event, _: f"It was moved from {event.before} to {event.after}.",
     "regraded": _regraded,

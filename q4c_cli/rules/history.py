@@ -14,6 +14,7 @@ from q4c_cli.rules.amendments import bare
 Kind = Literal[
     "begun",
     "removed",
+    "erased",
     "details",
     "rubric",
     "graded",
@@ -39,7 +40,8 @@ Kind = Literal[
 ]
 """`details` are practitioner, team, auditor, day and case. A domain is `graded` first and `regraded` after that.
 
-`words` is what stands beside a grade. What a signature is said to be is what its file's name says; nobody verified it.
+`erased` is that it was removed, and that two people had agreed to that. `words` is what stands beside a grade. What a
+signature is said to be is what its file's name says; nobody verified it.
 `unsigned` is that an audit was made final and not signed along with that. `log points` are those that a log entry
 gained, lost or has otherwise now, and `progress changed` is a note that was there and is not now.
 """

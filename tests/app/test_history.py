@@ -6,6 +6,7 @@ import json
 import os
 import re
 import subprocess
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -172,6 +173,46 @@ def test_a_state_that_cannot_be_read_is_said_and_the_story_goes_on(world: World)
     assert shown.count("cannot be read") == 2
 
 
+def test_what_a_merge_took_nothing_of_is_told_of_the_audit_as_well(world: World) -> None:
+    world.git("checkout", "-q", "-b", "side")
+    world.put(AUDIT, world.read(AUDIT).replace("safe:\n    grade: good", "safe:\n    grade: met"))
+    commit(world, "Worse", "2026-11-22T13:00:00Z")
+    world.git("revert", "--no-edit", "HEAD")
+    world.git("checkout", "-q", "main")
+    world.git("merge", "-q", "--no-ff", "-m", "Merge", "side")
+    assert ["The grade of Safe was changed from Good to Met."] in said(world)
+    assert ["The grade of Safe was changed from Met to Good."] in said(world)
+
+
+def test_settings_of_a_copy_change_nothing(world: World) -> None:
+    first = said(world), list(history(world.root, Filters(), anew=True))
+    world.git("config", "log.showRoot", "false")
+    world.git("config", "log.follow", "true")
+    assert (said(world), list(history(world.root, Filters(), anew=True))) == first
+
+
+def test_the_latest_is_first_whichever_branch_it_came_by(world: World) -> None:
+    for hour, name in ((1, "one"), (2, "two"), (3, "one"), (4, "two")):
+        world.git("checkout", "-q", *(["-b"] if hour < 3 else []), name, *(["main"] if hour < 3 else []))
+        world.audit(f"2026-11-20-d4d4d{hour}")
+        commit(world, f"At {hour}", f"2026-11-23T0{hour}:00:00Z")
+    world.git("merge", "-q", "-m", "Merge", "one")
+    latest = [step.happened.audit[-1] for step in history(world.root, Filters(since=date(2026, 11, 23)))]
+    assert latest == ["4", "3", "2", "1"]
+
+
+def test_the_story_of_an_audit_that_is_gone_is_told(world: World) -> None:
+    (world.root / AUDIT).unlink()
+    gone = audit_history(world.root, DRAFT)
+    assert (len(gone.steps), gone.uncommitted) == (4, (AUDIT,))
+    commit(world, "Gone", "2026-11-22T18:00:00Z")
+    for which in (DRAFT, AUDIT):
+        gone = audit_history(world.root, which)
+        assert (said(world)[-1], gone.uncommitted) == (["The audit was removed."], ())
+    with pytest.raises(NothingMatched, match="no audit 2026-10-14-c7f3k9"):
+        audit_history(world.root, "2026-10-14-c7f3k9")
+
+
 def test_from_one_revision_to_another(world: World) -> None:
     (first, second) = between(world.root, "HEAD~4", "HEAD")
     assert (first.audit, second.audit) == (OTHER, DRAFT)
@@ -186,12 +227,16 @@ def test_from_one_revision_to_another(world: World) -> None:
 def test_on_the_screen() -> None:
     run = CliRunner().invoke
     whole = run(app, ["audit", "history", DRAFT]).stdout
-    assert whole.startswith(f"The history of audit {DRAFT}\n\n14 October 2026, 14:05 UTC, ps-031 by the address in ")
+    assert whole.startswith(
+        f"The history of audit {DRAFT}\n\n"
+        "Practice of fca-0117 in team north-1, judged on 14 October 2026 by ps-031, as the audit\nitself says.\n\n"
+        "14 October 2026, 14:05 UTC, ps-031 by the address in "
+    )
     everything = run(app, ["history"]).stdout
     assert "15 October 2026, 10:00 UTC, somebody at stranger@example.invalid" in everything
     assert "nobody's in people.yaml" in " ".join(everything.split())
     latest = run(app, ["history", "--limit", "1"])
-    assert "See more with --limit." in latest.stderr
+    assert "If there are more, --limit shows them." in latest.stderr
     assert latest.stdout.startswith(f"{DRAFT}, practice of fca-0117\n22 November 2026")
     assert run(app, ["history", "--auditor", "sm-002"]).exit_code == 3
     assert run(app, ["audit", "diff", "HEAD", "HEAD"]).exit_code == 3
@@ -237,11 +282,11 @@ def test_a_commit_that_was_put_there_on_another_day_says_so_and_since_goes_by_th
 
 
 def test_the_reason_of_a_withdrawal_and_what_was_noted_are_told(world: World) -> None:
-    add_progress(world.root, DRAFT, "heard-1", Noting("achieved", "She has\nthe leaflet.", by="ps-031"), TODAY)
+    add_progress(world.root, DRAFT, "heard-1", Noting("achieved", 'She has\n"the" leaflet.', by="ps-031"), TODAY)
     commit(world, "Note", "2026-11-22T12:00:00Z")
     withdraw(world.root, DRAFT, Withdraw("The wrong case.", "sm-002", commit=True), TODAY)
     texts = [text for step in said(world) for text in step]
-    assert 'ps-031 noted progress on the learning point heard-1: achieved. "She has the leaflet."' in texts
+    assert "ps-031 noted progress on the learning point heard-1: achieved. \"She has 'the' leaflet.\"" in texts
     withdrawn = 'sm-002 withdrew it on 22 November 2026, so it does not count any more: "The wrong case."'
     assert withdrawn in texts
 

@@ -26,6 +26,15 @@ AUDIT = path_of(DRAFT)
 OTHER = "2026-09-01-b1b1b1"
 LATER = "2026-11-20-d4d4d4"
 WORDS = ("The letter was on file.", "She has the leaflet.")
+BY_HAND = {
+    "a value": "update remembered set said = x'78' where length(id) = 40",
+    "two values": "update remembered set said = (select min(said) from remembered where length(id) = 40)",
+    "another version": "update remembered set said = 'x' where id = 'maker'",
+    "another history": "update remembered set said = '0123456789012345678901234567890123456789' where id = 'head'",
+    "another table": "drop table remembered; create table remembered (other text)",
+}
+"""What somebody does to a memory."""
+
 FILTERS = [
     Filters(),
     Filters(practitioner="fca-0117"),
@@ -148,11 +157,49 @@ def test_no_word_that_anybody_wrote_is_kept(world: World, cache: Path) -> None:
     said = {event.words for step in told(world) for event in step.happened.events}
     assert said == {None, *WORDS}
     with sqlite3.connect(memory(cache)) as kept:
-        values = [value for (value,) in kept.execute("select said from remembered where id != 'maker'")]
-    plain = b"".join(map(zlib.decompress, values)).decode()
+        values = [value for (value,) in kept.execute("select said from remembered where id not in ('maker', 'head')")]
+    plain = b"".join(zlib.decompress(value[32:]) for value in values).decode()
     assert DRAFT in plain
     assert not [word for word in (*WORDS, "What was seen", "how she can complain") if word in plain]
     assert [path.stat().st_mode & 0o077 for path in (cache, memory(cache))] == [0, 0]
+
+
+def test_a_name_that_no_record_has_is_not_kept(world: World, cache: Path) -> None:
+    world.put("audits/2026/10/Jane Doe, 12 Acacia Avenue.yaml", "audit: [")
+    world.put("learning/Jane Doe/x.yaml", "audit: [")
+    commit(world, "Odd")
+    assert len(told(world)) == 7
+    assert told(world) == anew(world)
+    with sqlite3.connect(memory(cache)) as kept:
+        values = kept.execute("select said from remembered where id not in ('maker', 'head')").fetchall()
+    assert not [value for (value,) in values if b"Jane" in zlib.decompress(value[32:])]
+
+
+def test_a_file_of_the_same_name_elsewhere_hides_nothing(world: World) -> None:
+    first = told(world)
+    world.audit(LATER)
+    other = world.read(path_of(LATER)).replace("fca-0117", "fca-0220").replace("north-1", "south-2")
+    world.put(f"audits/zz/{LATER}.yaml", other)
+    commit(world, "Two")
+    for _ in range(2):
+        (mine,) = [step for step in told(world, Filters(practitioner="fca-0117")) if step not in first]
+        assert (mine.happened.paths, mine.happened.practitioner) == ((path_of(LATER),), "fca-0117")
+        assert len(told(world)) == len(first) + 2
+
+
+def test_what_was_rewritten_is_forgotten(world: World, cache: Path) -> None:
+    told(world)
+    before = memory(cache).stat().st_size
+    world.git("checkout", "-q", "--orphan", "anew")
+    world.git("rm", "-qrf", "audits", "learning")
+    commit(world, "Anew")
+    world.git("branch", "-qD", "main")
+    world.git("reflog", "expire", "--expire=now", "--all")
+    world.git("gc", "-q", "--prune=now")
+    assert told(world) == []
+    with sqlite3.connect(memory(cache)) as kept:
+        assert kept.execute("select count(*) from remembered").fetchone() == (3,)
+    assert before > 0
 
 
 def test_whose_a_log_entry_is_the_latest_commit_tells(world: World) -> None:
@@ -165,7 +212,13 @@ def test_whose_a_log_entry_is_the_latest_commit_tells(world: World) -> None:
     assert told(world, moved) == anew(world, moved)
 
 
-@pytest.mark.parametrize("broken", ["garbage", "half", "a value", "another version", "of others", "a link", "a folder"])
+@pytest.mark.parametrize(
+    "broken",
+    [
+        *("garbage", "half", "another table", "a value", "two values", "another version", "another history"),
+        *("of others", "a link", "a folder"),
+    ],
+)
 def test_a_memory_that_is_not_to_be_believed_is_not(world: World, cache: Path, tmp_path: Path, broken: str) -> None:
     first = told(world)
     path = memory(cache)
@@ -173,9 +226,9 @@ def test_a_memory_that_is_not_to_be_believed_is_not(world: World, cache: Path, t
         path.write_bytes(b"garbage" * 1000)
     elif broken == "half":
         path.write_bytes(path.read_bytes()[:5000])
-    elif broken in ("a value", "another version"):
+    elif broken in BY_HAND:
         with sqlite3.connect(path) as kept:
-            kept.execute("update remembered set said = x'78' where (id = 'maker') = ?", [broken == "another version"])
+            kept.executescript(BY_HAND[broken])
     elif broken == "of others":
         path.chmod(0o666)
     else:
@@ -184,7 +237,7 @@ def test_a_memory_that_is_not_to_be_believed_is_not(world: World, cache: Path, t
     assert told(world) == told(world) == first
     assert not (tmp_path / "elsewhere").exists()
     lose(world, f"HEAD~3:{AUDIT}")
-    remembered = broken in ("garbage", "half", "another version", "a value")
+    remembered = broken in ("garbage", "half", *BY_HAND)
     assert (told(world) == first) is remembered
 
 

@@ -22,6 +22,9 @@ audit list --format yaml
 demo here --audits ten
   --audits ten is not a whole number.
   Write it in digits, such as --audits 150.
+history --limit 0
+  --limit cannot be 0.
+  Write 1 or more.
 audit lst
   q4c audit has no command lst.
   Did you mean 'q4c audit list'? See all with 'q4c audit --help'.

@@ -15,12 +15,19 @@ from q4c_cli.store.reading import reader, records
 def erased(root: Path, which: str) -> tuple[str, Tombstone] | None:
     """The id and the tombstone of the audit that is meant, by its id or path; None where none such was erased."""
     wanted = PurePosixPath(which.lower()).name.removesuffix(".yaml")
-    for name in sorted(workspace.names(root, ERASURES)):
-        if name.endswith(LISTED) and wanted in _audits(root, f"{ERASURES}/{name}"):
+    stone = all_erased(root).get(wanted)
+    return (wanted, stone) if stone is not None else None
+
+
+def all_erased(root: Path) -> dict[str, Tombstone]:
+    """The tombstone of each audit that was erased, by its id."""
+    stones: dict[str, Tombstone] = {}
+    for name in sorted(workspace.names(root, ERASURES), reverse=True):
+        if name.endswith(LISTED):
             stone = _tombstone(root, f"{ERASURES}/{name.removesuffix(LISTED)}.yaml")
             if stone is not None:
-                return wanted, stone
-    return None
+                stones |= dict.fromkeys(_audits(root, f"{ERASURES}/{name}"), stone)
+    return stones
 
 
 def _audits(root: Path, path: str) -> set[str]:

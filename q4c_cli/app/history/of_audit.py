@@ -11,13 +11,22 @@ from typing import TYPE_CHECKING, cast
 from q4c_cli.app.audits.choosing import choose
 from q4c_cli.app.history.erased import erased
 from q4c_cli.app.history.steps import Step, Steps
-from q4c_cli.app.history.telling import audit_of, by_audit
+from q4c_cli.app.history.telling import Changed, audit_of
 from q4c_cli.app.signing.on_file import of_audit
-from q4c_cli.app.workspace import open_workspace
+from q4c_cli.app.workspace import Workspace, open_workspace
 from q4c_cli.model.audit import Audit
 from q4c_cli.model.erasures import Tombstone
 from q4c_cli.model.finding import Finding, NothingMatched, Refused
-from q4c_cli.model.paths import ERASURES, LEARNING, audit_path, is_signature, signature_path, signatures_folder
+from q4c_cli.model.paths import (
+    AUDITS,
+    ERASURES,
+    LEARNING,
+    audit_path,
+    belongs_to,
+    is_signature,
+    signature_path,
+    signatures_folder,
+)
 from q4c_cli.model.signing import Meaning
 from q4c_cli.rules.history import Event
 from q4c_cli.rules.signing import Standing
@@ -66,9 +75,12 @@ class Held:
     findings: tuple[Finding, ...]
 
     def proven(self, signature: str) -> bool:
-        """Whether the signature at a path is proven: the history was read to its end, and nothing speaks against it."""
-        against = (one.place.path for one in self.findings if one.severity == "error")
-        return self.verified.looked_at is not None and signature not in against
+        """Whether the signature at a path is proven: the history was read to its end, and nothing speaks against it.
+
+        Nothing is while anything is wrong with the repository, its people or rubrics.
+        """
+        against = [one.place.path for one in self.findings if one.severity == "error"]
+        return self.verified.looked_at is not None and signature not in against and not any(map(_of_all, against))
 
     def of(self, audit: str) -> Callable[[Event], bool]:
         """Whether the signature that an event of an audit tells of is proven."""
@@ -83,39 +95,60 @@ def audit_history(start: Path, which: str, against: Against | None = None) -> Au
     and what `verify` raises.
     """
     space = open_workspace(start, need="settings")
+    lineage = Lineage.of(space.root)
     try:
         path = choose(space.root, which)
     except NothingMatched:
-        if (gone := erased(space.root, which)) is None:
+        if (gone := erased(space.root, which)) is not None:
+            held = _held(space.root, against, lambda path: path.startswith(f"{ERASURES}/{gone[1].erasure}."))
+            return AuditHistory(gone[0], (), (), lineage.shallow, None, gone[1], held)
+        if not (removed := _removed(space, lineage, which)):
             raise
-        held = _held(space.root, against, lambda path: path.startswith(f"{ERASURES}/{gone[1].erasure}."))
-        return AuditHistory(gone[0], (), (), Lineage.of(space.root).shallow, None, gone[1], held)
+        path = removed
     audit = PurePosixPath(path).stem
-    lineage = Lineage.of(space.root)
-    steps = Steps(space, lineage)
     paths = {path, audit_path(audit)}
-    done = log(space.root, (*sorted(paths), signatures_folder(audit), LEARNING))
-    its = (Done(one.commit, tuple(file for file in one.files if _about(file, audit, paths))) for one in done)
-    telling = steps.telling
-    told = tuple(
-        steps.step(one.commit, telling.told(changed)) for one in telling.ahead(its) for changed in by_audit(one.files)
-    )
+    steps = _steps(space, lineage, audit, paths)
     beside = signatures.paths_of(space.root, audit)
-    now = [p for p in (path, *telling.entries, *beside) if (space.root / p).exists()]
-    uncommitted = Repository.at(space.root).uncommitted(now or [path])
+    written = {path, *beside, *(one for step in steps for one in step.happened.paths)}
+    uncommitted = Repository.at(space.root).uncommitted(sorted(written))
     standing = _standing(space.root, path)
     held = _held(space.root, against, lambda path: path in paths or _beside(path, audit))
-    return AuditHistory(audit, told, tuple(uncommitted), lineage.shallow, standing, held=held)
+    return AuditHistory(audit, steps, tuple(uncommitted), lineage.shallow, standing, held=held)
+
+
+def _steps(space: Workspace, lineage: Lineage, audit: str, paths: set[str]) -> tuple[Step, ...]:
+    """What each commit did to an audit, to its log entry and to its signatures, the first first."""
+    steps = Steps(space, lineage)
+    done = log(space.root, (*sorted(paths), signatures_folder(audit), LEARNING))
+    its = [Done(one.commit, tuple(file for file in one.files if _about(file, audit, paths))) for one in done]
+    return tuple(
+        steps.step(one.commit, steps.telling.told(Changed(audit, one.files)))
+        for one in steps.telling.ahead(its)
+        if one.files
+    )
+
+
+def _removed(space: Workspace, lineage: Lineage, which: str) -> str | None:
+    """The path of the audit of this id or at this path that git had once and that is not here any more."""
+    path = audit_path(PurePosixPath(which).name.removesuffix(".yaml").lower())
+    return path if belongs_to(path) and _steps(space, lineage, PurePosixPath(path).stem, {path}) else None
 
 
 def _held(root: Path, against: Against | None, about: Callable[[str], bool]) -> Held | None:
-    """What comes of verifying the history, and which findings are about the audit, by their paths."""
+    """What comes of verifying the history, and which findings are about the audit, by their paths.
+
+    What is about no audit at all, such as the repository itself, people and rubrics, is about each of them.
+    """
     if against is None:
         return None
     from q4c_cli.app.trail.verifying import verify
 
     verified = verify(root, "HEAD", against.trust, against.today)
-    return Held(verified, tuple(one for one in verified.findings if about(one.place.path)))
+    return Held(verified, tuple(one for one in verified.findings if about(one.place.path) or _of_all(one.place.path)))
+
+
+def _of_all(path: str) -> bool:
+    return not path.startswith((f"{AUDITS}/", f"{LEARNING}/", f"{ERASURES}/"))
 
 
 def _standing(root: Path, path: str) -> Standing | None:

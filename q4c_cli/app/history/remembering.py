@@ -13,8 +13,8 @@ from typing import Any
 
 from q4c_cli.app.history.filters import Filters
 from q4c_cli.app.history.steps import Step, Steps
-from q4c_cli.app.history.telling import Changed, Telling, Told, Whose, audit_of, by_audit, told_of
-from q4c_cli.model.paths import AUDITS, LEARNING
+from q4c_cli.app.history.telling import Changed, Telling, Told, Whose, by_audit, told_of
+from q4c_cli.model.paths import AUDITS, LEARNING, belongs_to
 from q4c_cli.rules.history import Event
 from q4c_cli.store.git.differences import Difference
 from q4c_cli.store.git.log import Commit, done_by
@@ -30,8 +30,8 @@ SHARE = 200
 Reading = Callable[[int], None]
 """Is told how many commits are about to be read in git."""
 
-_Of = tuple[str, str]
-"""The ids of a commit and of an audit."""
+_Of = tuple[str, tuple[str, ...]]
+"""The id of a commit, and the paths of one audit's files in it."""
 
 
 class Remembering:
@@ -48,17 +48,17 @@ class Remembering:
         may = list(self._that_may_be(commits, filters))
         self._steps.look_up(told.audit for _, told in may if told.whose is None)
         wanted = [(commit, told) for commit, told in may if filters.want(self._steps.step(commit, told))]
-        wordless = [(commit.id, told.audit) for commit, told in wanted if told.lacks_words]
+        wordless = [(commit.id, told.paths) for commit, told in wanted if told.lacks_words]
         again = self._with_words(wordless) if wordless else {}
         for commit, told in wanted:
-            yield self._steps.step(commit, again.get((commit.id, told.audit), told))
+            yield self._steps.step(commit, again.get((commit.id, told.paths), told))
 
     def _that_may_be(self, commits: Sequence[Commit], filters: Filters) -> Iterator[tuple[Commit, Told]]:
         """What commits did, as far as it may be wanted: as remembered, or as git has it, which is remembered then."""
         ids = [commit.id for commit in commits]
         known = self._memory.of(ids)
         new = self._read(unknown) if (unknown := [id_ for id_ in ids if id_ not in known]) else {}
-        self._memory.keep({id_: list(map(_plain, told)) for id_, told in new.items() if not _unreadable(told)})
+        self._memory.keep({id_: list(map(_plain, told)) for id_, told in new.items() if all(map(_lasts, told))})
         for commit in commits:
             may_want = partial(filters.may_want, self._steps.author(commit))
             if commit.id in new:
@@ -79,11 +79,11 @@ class Remembering:
 
     def _with_words(self, wanted: Sequence[_Of]) -> dict[_Of, Told]:
         """What commits did to certain audits, with the words."""
-        among = set(wanted).__contains__
+        among = {(id_, path) for id_, paths in wanted for path in paths}
         changed = {
-            (id_, one.audit): one
+            (id_, one.paths): one
             for id_, files in self._changed(list(dict.fromkeys(id_ for id_, _ in wanted)))
-            for one in by_audit(file for file in files if among((id_, audit_of(file.path))))
+            for one in by_audit(file for file in files if (id_, file.path) in among)
         }
         return dict(zip(changed, self._told(list(changed.values())), strict=True))
 
@@ -100,9 +100,9 @@ class Remembering:
                 yield from some
 
 
-def _unreadable(told: Iterable[Told]) -> bool:
-    """Whether anything could not be read, which may be another time: git may have got only a part of it."""
-    return any(one.unreadable for one in told)
+def _lasts(told: Told) -> bool:
+    """Whether it may be kept: what cannot be read may be another time, and a name that no record has is somebody's."""
+    return not told.unreadable and None not in map(belongs_to, told.paths)
 
 
 def _plain(told: Told) -> list[Any]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from q4c_cli.app.history.erased import all_erased
 from q4c_cli.app.history.telling import Telling, Told, Whose
 from q4c_cli.app.workspace import Workspace
 from q4c_cli.model.audit import Audit
+from q4c_cli.model.erasures import Tombstone
 from q4c_cli.model.paths import audit_path
 from q4c_cli.model.rubric import Rubric
 from q4c_cli.rules.history import Event
@@ -78,10 +80,21 @@ class Steps:
             practitioner=practitioner or (whose.practitioner if whose else None),
             team=whose.team if whose else None,
             auditor=whose.auditor if whose else None,
-            events=told.events,
+            events=tuple(self._as_agreed(told.audit, event) for event in told.events),
             unreadable=told.unreadable,
             rubric=self._space.records.rubrics.get(whose.rubric) if whose else None,
         )
+
+    def _as_agreed(self, audit: str, event: Event) -> Event:
+        """What happened: where an audit was removed of which two people agreed that it be erased, that."""
+        stone = self._erased.get(audit) if event.kind == "removed" else None
+        if stone is None:
+            return event
+        return Event("erased", stone.reason, after=stone.on.isoformat(), by=" and ".join(stone.signers))
+
+    @cached_property
+    def _erased(self) -> Mapping[str, Tombstone]:
+        return all_erased(self._space.root)
 
     def step(self, commit: Commit, told: Told) -> Step:
         """What a commit did to an audit, and who made it."""

@@ -10,7 +10,7 @@ from q4c_cli.model.audit import Audit
 from q4c_cli.model.base import Record
 from q4c_cli.model.finding import Refused
 from q4c_cli.model.learning import LogEntry
-from q4c_cli.model.paths import AUDITS, LEARNING, is_signature, signature_name
+from q4c_cli.model.paths import AUDITS, LEARNING, audit_path, belongs_to, is_signature, signature_name
 from q4c_cli.model.signing import Statement
 from q4c_cli.rules.history import Event, audit_events, log_events, signature_events
 from q4c_cli.store import signatures
@@ -60,9 +60,15 @@ class Changed:
     files: tuple[Difference, ...]
 
     @property
+    def paths(self) -> tuple[str, ...]:
+        """Where the files stand."""
+        return tuple(one.path for one in self.files)
+
+    @property
     def leaves(self) -> Sequence[str]:
         """What the audit's own file holds afterwards, by its id, if it is there and was changed."""
-        return [one.after.id for one in self.files if one.after and _is_audit(one.path)]
+        own = audit_path(self.audit)
+        return [one.after.id for one in self.files if one.after and one.path == own]
 
 
 def audit_of(path: str) -> str:
@@ -77,19 +83,18 @@ def told_of(path: str) -> bool:
 
 
 def by_audit(files: Iterable[Difference]) -> Sequence[Changed]:
-    """Files by the audit they belong to."""
+    """Files by the audit they belong to. One that stands where no audit's belongs is told apart, by its name."""
     by: dict[str, list[Difference]] = {}
     for one in sorted(files, key=lambda one: one.path):
-        by.setdefault(audit_of(one.path), []).append(one)
-    return [Changed(audit, tuple(some)) for audit, some in by.items()]
+        by.setdefault(belongs_to(one.path) or one.path, []).append(one)
+    return [Changed(audit_of(some[0].path), tuple(some)) for some in by.values()]
 
 
 class Telling:
-    """Telling what became of files. `entries` are the paths of log entries that were come across."""
+    """Telling what became of files."""
 
     def __init__(self, objects: Objects) -> None:
         self.past = Past(objects)
-        self.entries: dict[str, None] = {}
 
     def ahead(self, steps: Iterable[C]) -> Iterator[C]:
         """The same steps, after git was asked for the records of many of them at once."""
@@ -122,7 +127,6 @@ class Telling:
                 said, known = audit_events(was, now), now or was or known
                 readable = _readable(one, was, now)
             else:
-                self.entries[one.path] = None
                 before, after = (self.past.record(entry, one.path, LogEntry) for entry in (one.before, one.after))
                 said, readable = log_events(before, after), _readable(one, before, after)
             unreadable |= not readable
@@ -131,8 +135,7 @@ class Telling:
         if "finalised" in kinds and "signed" not in kinds:
             events.insert(kinds.index("finalised") + 1, Event("unsigned"))
         whose = Whose.of(known) if known else None
-        paths = tuple(one.path for one in changed.files)
-        return Told(whose, _whose_log(paths), changed.audit, paths, tuple(events), unreadable)
+        return Told(whose, _whose_log(changed.paths), changed.audit, changed.paths, tuple(events), unreadable)
 
     def _response(self, one: Difference) -> str | None:
         """What a practitioner answered in a signature, as it states; None where they did not, or it cannot be read."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import nullcontext
 from itertools import islice
 from pathlib import Path
@@ -21,7 +21,7 @@ FEW, MANY = 16, 1_024
 """How many commits are looked at together: few at first, for who wants only the latest, then more and more."""
 
 
-def history(start: Path, filters: Filters, *, anew: bool = False, reading: Reading = lambda _: None) -> Iterator[Step]:
+def history(start: Path, filters: Filters, *, anew: bool = False, reading: Reading = lambda _: None) -> Generator[Step]:
     """What happened to the audits and learning logs of a workspace, the latest first.
 
     What was told before is remembered, unless everything is to be told `anew`, or git has got only the latest commits.

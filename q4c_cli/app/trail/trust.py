@@ -17,7 +17,7 @@ from q4c_cli.model.versions import Versions
 from q4c_cli.store import workspace
 from q4c_cli.store.git import plain
 from q4c_cli.store.git.lineage import Lineage
-from q4c_cli.store.git.trail import NO_SHORT_CUT
+from q4c_cli.store.git.log import NO_SHORT_CUT
 
 SETTING = "q4c.trust"
 """The setting of git, in this copy of the repository only, that names a trust root."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import chain, islice
+from collections.abc import Iterator
+from contextlib import closing
+from itertools import islice
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,6 +16,9 @@ from q4c_cli.cli.shell.clock import today
 from q4c_cli.cli.shell.days import read_if_given
 from q4c_cli.cli.shell.exits import FINDINGS, NOTHING
 from q4c_cli.cli.shell.screen import hint, say
+
+if TYPE_CHECKING:
+    from q4c_cli.app.history.steps import Step
 
 SHALLOW = "This copy of the repository holds only its latest commits. Get the others: git fetch --unshallow origin"
 
@@ -46,32 +51,43 @@ def history(
     from q4c_cli.app.history.whole import MANY
     from q4c_cli.app.history.whole import history as tell
 
-    said = set()
+    said = False
 
     def reading(commits: int) -> None:
-        if commits == MANY and LONG not in said:
-            said.add(LONG)
+        nonlocal said
+        if commits == MANY and not said:
+            said = True
             hint(LONG)
 
     filters = Filters(practitioner, team, auditor, read_if_given("--since", since))
-    steps = tell(Path.cwd(), filters, anew=no_cache, reading=reading)
-    first = next(steps, None)
-    latest = chain([first] if first else [], islice(steps, limit - 1))
+    with closing(tell(Path.cwd(), filters, anew=no_cache, reading=reading)) as steps:
+        _show(steps, limit, form)
+
+
+def _show(steps: Iterator[Step], limit: int, form: str) -> None:
+    """Print so many steps, as they come to be told."""
+    shown = 0
+
+    def latest() -> Iterator[Step]:
+        nonlocal shown
+        for shown, step in enumerate(islice(steps, limit), 1):  # noqa: B007 - how many there were
+            yield step
+
     if form == "json":
         from q4c_cli.cli.history.as_json import steps_as_json
 
-        for piece in steps_as_json(latest):
+        for piece in steps_as_json(latest()):
             say(piece, end="")
     else:
         from q4c_cli.cli.history.text import step_text
 
-        for n, step in enumerate(latest):
-            say("\n" * (n > 0) + step_text(step, naming=True))
-    if first is None:
+        for step in latest():
+            say("\n" * (shown > 1) + step_text(step, naming=True))
+    if shown == 0:
         hint("Nothing in the history fits. What is not committed is not in it.")
         raise typer.Exit(NOTHING)
-    if next(steps, None):
-        hint(f"These are the latest {limit}. See more with --limit.")
+    if shown == limit:
+        hint(f"These are the latest {limit}. If there are more, --limit shows them.")
 
 
 def audit_history(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from q4c_cli.cli.shell.paragraphs import bullet, paragraph
@@ -30,7 +30,7 @@ CANNOT_READ = "What stood in this file before or since cannot be read."
 
 def audit_history_text(it: AuditHistory) -> str:
     """All that happened to one audit, for the terminal."""
-    parts = [f"The history of audit {it.audit}", *(step_text(step, held=it.held) for step in it.steps)]
+    parts = [f"The history of audit {it.audit}", *_about(it), *(step_text(step, held=it.held) for step in it.steps)]
     if it.erased is not None:
         parts.append(paragraph(_erased(it.erased)))
     elif not it.steps:
@@ -44,6 +44,17 @@ def audit_history_text(it: AuditHistory) -> str:
     if it.held is not None:
         parts.append("\n".join(paragraph(said) for said in _outcome(it.held)))
     return "\n\n".join(parts)
+
+
+def _about(it: AuditHistory) -> Iterator[str]:
+    """Whose practice it judges, who judged it, and when, as its latest state says."""
+    latest = it.steps[-1].happened if it.steps else None
+    if latest is not None and latest.practitioner and latest.team and latest.auditor:
+        day = day_in_words(date.fromisoformat(it.audit[: len("2026-10-14")]))
+        yield paragraph(
+            f"Practice of {latest.practitioner} in team {latest.team}, judged on {day} by {latest.auditor}, "
+            "as the audit itself says."
+        )
 
 
 def _erased(it: Tombstone) -> str:
@@ -112,7 +123,7 @@ def _who(step: Step) -> str:
 def _whose(happened: Happened) -> str:
     """Which audit it is, and whose practice."""
     of = f", practice of {happened.practitioner}" if happened.practitioner else ""
-    return f"{happened.audit}{of}"
+    return f"{' '.join(happened.audit.split())}{of}"
 
 
 def _lines(happened: Happened, held: Held | None = None) -> list[str]:

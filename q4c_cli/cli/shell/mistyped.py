@@ -69,6 +69,8 @@ def _cannot_be(problem: Any) -> UsageProblem:
         return UsageProblem(
             f"{name} cannot be {typed}.", f"{_meant(typed, choices)}It can be {_listed(choices, 'or')}."
         )
+    if (least := _least(problem)) is not None:
+        return UsageProblem(f"{name} cannot be {typed}.", f"Write {least} or more.")
     if isinstance(problem.param.default, int):
         return UsageProblem(
             f"{name} {typed} is not a whole number.", f"Write it in digits, such as {name} {problem.param.default}."
@@ -85,8 +87,18 @@ def _name(param: Any) -> str:
 
 def _typed(problem: Any) -> str:
     """What was typed, where the error still knows it."""
-    errors: list[dict[str, object]] = getattr(problem.__cause__, "errors", list)()
-    return str(errors[0].get("input", "that")) if errors else "that"
+    return str(_error(problem).get("input", "that"))
+
+
+def _least(problem: Any) -> int | None:
+    """The least number that would do, where a smaller one was typed."""
+    least = _error(problem).get("ctx", {}).get("ge")
+    return least if isinstance(least, int) else None
+
+
+def _error(problem: Any) -> dict[str, Any]:
+    errors: list[dict[str, Any]] = getattr(problem.__cause__, "errors", list)()
+    return errors[0] if errors else {}
 
 
 def _choices(param: Any) -> list[str]:

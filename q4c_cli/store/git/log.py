@@ -15,6 +15,10 @@ from q4c_cli.store.git import plain
 from q4c_cli.store.git.differences import Difference
 from q4c_cli.store.git.objects import Entry
 
+NO_SHORT_CUT = ("-c", "core.commitGraph=false")
+"""Before the words of a question about ancestors: parents are read from the commits, not from a file that says so."""
+
+_LOG = (*NO_SHORT_CUT, "-c", "log.showRoot=true", "log", "-z")
 _FORMAT = "--format=%H %at %ct %ae"
 _QUIET = ("--no-show-signature", "--no-notes")
 _FILES = ("--raw", "--no-abbrev", "--no-renames", "--relative", "--diff-merges=cc")
@@ -45,16 +49,21 @@ class Done:
 
 
 def commits(root: Path) -> Iterator[Commit]:
-    """Every commit up to the one checked out, each before its parents. Nothing where there is no history."""
-    return (done.commit for done in _log(root, "--topo-order", "HEAD", "--"))
+    """Every commit up to the one checked out, each before its parents, and the latest first as far as that goes.
+
+    Nothing where there is no history.
+    """
+    return (done.commit for done in _log(root, "--date-order", "HEAD", "--"))
 
 
 def log(root: Path, paths: tuple[str, ...]) -> Iterator[Done]:
     """The commits up to the one checked out that wrote files at or below `paths`, parents before their children.
 
+    Those of a branch are among them of which a merge took nothing.
+
     Paths are relative to the workspace at `root`. Nothing where there is no history.
     """
-    return _log(root, *_FILES, "--topo-order", "--reverse", "HEAD", "--", *paths)
+    return _log(root, *_FILES, "--full-history", "--date-order", "--reverse", "HEAD", "--", *paths)
 
 
 def done_by(root: Path, ids: Iterable[str], paths: tuple[str, ...]) -> Iterator[Done]:
@@ -67,7 +76,7 @@ def done_by(root: Path, ids: Iterable[str], paths: tuple[str, ...]) -> Iterator[
 
 def _log(root: Path, *words: str, asked: IO[bytes] | None = None) -> Iterator[Done]:
     """What git logs. Raises UsageProblem where it cannot tell all of it."""
-    with plain.start(root, "log", "-z", *_QUIET, _FORMAT, *words, asked=asked) as process:
+    with plain.start(root, *_LOG, *_QUIET, _FORMAT, *words, asked=asked) as process:
         if process.stdout is None:
             return
         try:

@@ -16,10 +16,7 @@ from pathlib import Path
 
 from q4c_cli.store.git import plain
 from q4c_cli.store.git.differences import Difference
-from q4c_cli.store.git.log import cannot_tell, difference_of, fields_of, time_of
-
-NO_SHORT_CUT = ("-c", "core.commitGraph=false")
-"""Before the words of a question about ancestors: parents are read from the commits, not from a file that says so."""
+from q4c_cli.store.git.log import NO_SHORT_CUT, cannot_tell, difference_of, fields_of, time_of
 
 _COMMITS = (*NO_SHORT_CUT, "log", "-z", "--topo-order", "--reverse", "--no-show-signature", "--no-notes")
 _FORMAT = "--format=%H %at %ct %P"
