@@ -7,10 +7,12 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from rules_examples import assessed, example
 from signing_world import key_line
 
 from q4c_cli.checks.change.learning import EntryChange
 from q4c_cli.checks.trail import entries, repository, times
+from q4c_cli.checks.trail.audits import of_results
 from q4c_cli.checks.trail.proofs import Proof
 from q4c_cli.checks.trail.signatures import Looked, ProvenStanding, of_audit, of_the_person_named
 from q4c_cli.checks.trail.times import Moment
@@ -250,3 +252,20 @@ def test_what_is_said_of_a_copy_that_is_not_whole() -> None:
         "This repository is damaged: git does not say what.",
         "Objects are borrowed from 2 folders that are not there.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("changed", "wrong"),
+    [
+        ({}, None),
+        ({"help": "met"}, "`help`"),
+        ({"overall": None, "work": "poor"}, "`work`, `overall`"),
+        ({"more": "good"}, "`more`"),
+    ],
+)
+def test_which_results_are_not_what_the_rules_give(changed: dict[str, str | None], wrong: str | None) -> None:
+    assessments = assessed(plan="good", report="good", record="good", safe="good", heard="good")
+    results = dict.fromkeys(("work", "help", "overall"), "good") | changed
+    of = audit().model_copy(update={"assessments": assessments, "results": results})
+    found = [one.message for one in of_results("x.yaml", of, example(), "c0ffee")]
+    assert found == ([f"Commit c0ffee: Its stored results are not what the rules give: {wrong}."] if wrong else [])
