@@ -82,6 +82,7 @@ LONG = {
     "test_kills_and_faults.py",
     "test_pre_commit.py",
     "test_same_bytes.py",
+    "test_site_every_page.py",
     "test_twenty_branches.py",
     "test_wheel.py",
     "test_whole_life.py",

@@ -12,6 +12,7 @@ from q4c_cli.app.checking.check import check
 from q4c_cli.app.rubrics.new_version import begin_version
 from q4c_cli.app.rubrics.releasing import Foreseen, Wish, release
 from q4c_cli.model.finding import NothingMatched, Refused, UsageProblem
+from q4c_cli.store.git import porcelain
 
 OLD = "rubric/impact-framework/1.0.0.yaml"
 NEW = "rubric/impact-framework/1.1.0.yaml"
@@ -292,6 +293,7 @@ def test_where_git_refuses_everything_is_put_back(world: World, monkeypatch: pyt
     begin_version(world.root, "impact-framework", "minor")
     before = world.everything()
     (world.root / ".git/index.lock").touch()
+    monkeypatch.setattr(porcelain, "WAIT_SECONDS", 0.3)
     with pytest.raises(UsageProblem, match="git could not"):
         release(world.root, "impact-framework", Wish("Said.", commit=True, use=True), TODAY)
     assert world.everything() == before
