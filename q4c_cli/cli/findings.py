@@ -11,7 +11,7 @@ from typing import TextIO
 from q4c_cli.cli.shell.paragraphs import sentences
 from q4c_cli.cli.shell.paragraphs import width as screen_width
 from q4c_cli.cli.shell.screen import clean, coloured, logged
-from q4c_cli.model.finding import Finding, Place, Severity, order
+from q4c_cli.model.finding import REPOSITORY, Finding, Place, Severity, order
 from q4c_cli.model.paths import about_no_case
 from q4c_cli.rules.privacy.veil import veiled_findings
 
@@ -99,7 +99,9 @@ def _first_line(said: str, where: str, severity: Severity, *, colour: bool, widt
 
 
 def place_text(place: Place) -> str:
-    """`path:line:col`, or as much of it as is known."""
+    """`path:line:col`, or as much of it as is known; in words where it is all that there is."""
+    if place.path == REPOSITORY:
+        return "the repository"
     numbers = [str(n) for n in (place.line, place.column) if n is not None]
     return ":".join([one_line(place.path), *numbers])
 

@@ -35,6 +35,9 @@ FEW = 10
 UNSIGNED = "Q857"
 """Of which there are many where people have begun to sign: they are one line."""
 
+LACKING = frozenset({"Q856", UNSIGNED})
+"""What is found of audits, and not of signatures: there is none where one should be."""
+
 _SHOWN = 10
 
 
@@ -138,14 +141,15 @@ def _rows(it: Verified) -> Iterator[tuple[str, str, str]]:
     for begins, rule in RULES.items():
         found = [one.severity for one in it.findings if one.code.startswith(begins)]
         counts = [counted(found.count(severity), severity) for severity in SEVERITIES if severity in found]
-        about = _about(begins, it.looked_at)
+        lacking = {one.place.path for one in it.findings if one.code in LACKING} if begins == "Q85" else set()
+        about = _about(begins, it.looked_at, len(lacking))
         held = NONE if about.startswith("0 ") else HELD if it.looked_at is not None or begins == "Q80" else "not proven"
         against = "error" in found or "warning" in found
         yield rule, about, ", ".join(counts if against else [held, *counts])
 
 
-def _about(begins: str, it: LookedAt | None) -> str:
-    """What a rule was put to, in words."""
+def _about(begins: str, it: LookedAt | None, lacking: int) -> str:
+    """What a rule was put to, in words. So many audits lack a signature that they should have."""
     if begins == "Q80":
         return "everything that git stores"
     if it is None:
@@ -155,7 +159,7 @@ def _about(begins: str, it: LookedAt | None) -> str:
         "Q82": counted(it.entries, "log entry", "log entries"),
         "Q83": counted(it.released, "released version"),
         "Q84": counted(it.commits, "commit"),
-        "Q85": counted(it.signatures, "signature"),
+        "Q85": counted(it.signatures, "signature") + (f", {counted(lacking, 'audit')} without" if lacking else ""),
         "Q86": _checkpoints(it),
         "Q87": counted(it.erasures, "erasure"),
         "Q88": counted(it.reports, "report kept here", "reports kept here"),

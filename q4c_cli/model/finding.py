@@ -20,6 +20,10 @@ Pointer = tuple[str | int, ...]
 """A path into a document, from its root: `("assessments", "heard", "learning_points", 0, "theme")`."""
 
 
+REPOSITORY = "."
+"""The path of what concerns the repository as a whole. People are told so in words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where something stands. `path` is relative to the workspace, with forward slashes.

@@ -197,13 +197,17 @@ def test_there_is_an_attack_against_every_rule() -> None:
 
 def test_a_rubric_that_is_not_here_is_told_of_the_first_audit_that_is_graded_by_it(trail: Trail) -> None:
     _, text = copied(trail)
-    for number, rubric in enumerate(("tiny@8.0.0", "tiny@9.0.0", "tiny@8.0.0", "tiny@9.0.0")):
+    for number, rubric in enumerate(("tiny@8.0.0", "tiny@9.0.0", "tiny@8.0.0", "tiny@9.0.0", "tiny@8.0.0")):
         audit = f"f0000{number}"
         other = text.replace("f00006", audit).replace("F00006", audit.upper()).replace("tiny@1.0.0", rubric)
         trail.put(f"audits/2026/10/2026-10-19-{audit}.yaml", other)
     trail.commit()
     told = [one.message for one in trail.verified().findings if "is graded by" in one.message]
     assert [("tiny@8.0.0" in one, "tiny@9.0.0" in one) for one in told] == [(True, False), (False, True)]
+    assert [one.partition("nothing can be told. ")[2] for one in told] == [
+        "This stands for 2 other final audits as well.",
+        "This stands for 1 other final audit as well.",
+    ]
 
 
 @pytest.mark.parametrize("form", ["text", "json"])

@@ -35,8 +35,8 @@ class Audits:
     rubrics: Mapping[str, Rubric]
     known: Sequence[People]
     once: Once
-    _missing: set[str] = field(default_factory=set)
-    """Rubrics that are not there; said of the first audit that is graded by one."""
+    _missing: dict[str, dict[str, str]] = field(default_factory=dict)
+    """By each rubric that is not there the audits that are graded by it, with the commit that brought them so."""
 
     def of(self, edge: Edge, files: Sequence[Difference], moment: Moment) -> Iterator[Finding]:
         """What is wrong with the audits that a step made otherwise, and with what they say now."""
@@ -48,6 +48,11 @@ class Audits:
             if (was := self._final(one)) is not None and self.once.first(one) and not _moved(one, was, files):
                 yield from self._changed(edge, one, was)
 
+    def without_rubric(self) -> Iterator[Finding]:
+        """What is said, once all steps were judged, of audits that are graded by a rubric that is not there."""
+        for rubric, audits in self._missing.items():
+            yield checks.without_rubric(rubric, audits)
+
     def _new(self, one: Difference, new: Audit, moment: Moment) -> Iterator[Finding]:
         """What is wrong with a state that was not come across before."""
         was = self._final(one)
@@ -56,11 +61,10 @@ class Audits:
         if was is not None and (since := self.states.final_since.get(one.path)) is not None:
             yield from times.of_amendments(moment, one.path, was, new, since)
         if new.final:
-            rubric = self.rubrics.get(new.rubric)
-            if rubric is not None or new.rubric not in self._missing:
+            if (rubric := self.rubrics.get(new.rubric)) is not None:
                 yield from checks.of_results(one.path, new, rubric, moment.commit)
-            if rubric is None:
-                self._missing.add(new.rubric)
+            else:
+                self._missing.setdefault(new.rubric, {}).setdefault(one.path, moment.commit)
             yield from checks.of_people(one.path, new, self.known, moment.commit)
 
     def _final(self, one: Difference) -> Audit | None:

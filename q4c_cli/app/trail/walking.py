@@ -73,6 +73,7 @@ class Walk:
                 yield from self._signatures(edge, moment)
                 yield from self._only_added(edge)
                 yield from self._rubrics(edge)
+        yield from audits.without_rubric()
 
     def _entries(self, edge: Edge, files: Sequence[Difference], moment: Moment) -> Iterator[Finding]:
         for one, new, _ in self.end.states.first_seen(files, LogEntry):

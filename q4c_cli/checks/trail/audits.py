@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from q4c_cli.checks.change.audits import AuditChange, stays_final, stays_the_same
@@ -16,6 +16,7 @@ from q4c_cli.model.people import People
 from q4c_cli.model.rubric import Rubric
 from q4c_cli.rules.grading import grader_for
 from q4c_cli.rules.trail.merging import brought_together, only_of_these
+from q4c_cli.rules.words import counted
 
 
 def of_audit(it: AuditChange, commit: str) -> Iterator[Finding]:
@@ -46,13 +47,11 @@ def unreadable(path: str) -> Finding:
     return finding("Q814", Place(path), "This cannot be read as an audit, so nothing about it can be proven.")
 
 
-def of_results(path: str, audit: Audit, rubric: Rubric | None, commit: str) -> Iterator[Finding]:
-    """Q815: the results of a final audit are what the rules of its rubric give; None where that cannot be used."""
+def of_results(path: str, audit: Audit, rubric: Rubric, commit: str) -> Iterator[Finding]:
+    """Q815: the results of a final audit are what the rules of its rubric give."""
     stored = audit.results or {}
-    computed = grader_for(rubric).grades(audit.case, audit.assessments) if rubric is not None else None
-    if rubric is None:
-        message = f"It is graded by `{audit.rubric}`, which is not here or cannot be used, so nothing can be told."
-    elif computed is None:
+    computed = grader_for(rubric).grades(audit.case, audit.assessments)
+    if computed is None:
         message = f"It is final, and lacks what `{audit.rubric}` asks for, so that no results can be worked out."
     elif stored != computed:
         wrong = [name for name in computed | stored if stored.get(name) != computed.get(name)]
@@ -60,6 +59,18 @@ def of_results(path: str, audit: Audit, rubric: Rubric | None, commit: str) -> I
     else:
         return
     yield finding("Q815", Place(path), at_commit(commit, message))
+
+
+def without_rubric(rubric: str, audits: Mapping[str, str]) -> Finding:
+    """Q815: final audits are graded by a rubric that cannot be used. Told of the first, with how many it stands for.
+
+    `audits` has the commit that brought the first state that is graded by it, by the path of the audit.
+    """
+    path, commit = next(iter(audits.items()))
+    message = f"It is graded by `{rubric}`, which is not here or cannot be used, so nothing can be told."
+    if (others := len(audits) - 1) > 0:
+        message = f"{message} This stands for {counted(others, 'other final audit')} as well."
+    return finding("Q815", Place(path), at_commit(commit, message))
 
 
 def of_people(path: str, audit: Audit, known: Iterable[People], commit: str) -> Iterator[Finding]:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from q4c_cli.checks.trail.retold import at_commit
 from q4c_cli.checks.wording import listed_briefly
 from q4c_cli.model.catalogue import finding
-from q4c_cli.model.finding import Finding, Place
+from q4c_cli.model.finding import REPOSITORY, Finding, Place
 
-WHOLE = Place(".")
+WHOLE = Place(REPOSITORY)
 """The place of what concerns the repository as a whole."""
 
 INCOMPLETE = ("Q803", "Q804")

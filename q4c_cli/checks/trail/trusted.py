@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from q4c_cli.checks.trail.repository import WHOLE
 from q4c_cli.model.base import Record
 from q4c_cli.model.catalogue import finding
 from q4c_cli.model.finding import Finding, Place
@@ -27,7 +28,7 @@ def records_are_there(records: Mapping[str, str], known: Callable[[str, str], bo
         yield finding("Q867", Place(path), message)
     if len(missing) > FEW:
         more = counted(len(missing) - FEW, "more record", "more records")
-        yield finding("Q867", Place("."), f"The trust root has {more} that the history never had so.")
+        yield finding("Q867", WHOLE, f"The trust root has {more} that the history never had so.")
 
 
 def files_are_there(paths: Iterable[str]) -> Iterator[Finding]:
