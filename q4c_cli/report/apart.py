@@ -195,7 +195,7 @@ def _limit() -> None:
 
     limits = {resource.RLIMIT_FSIZE: 0, resource.RLIMIT_NPROC: 0}
     with suppress(OSError):  # where a system does not say how much memory is in use, there is only the limit of time
-        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+        pages = int(Path("/proc/self/statm").read_bytes().split()[0])
         limits[resource.RLIMIT_AS] = pages * resource.getpagesize() + MEGABYTES * 1024 * 1024
     for limit, most in limits.items():
         resource.setrlimit(limit, (most, most))

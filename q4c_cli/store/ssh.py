@@ -95,7 +95,7 @@ def sign(said: bytes, key: SigningKey, namespace: str = NAMESPACE) -> str:
         message, file = folder / "statement", key.file or folder / "key.pub"
         message.write_bytes(said)
         if key.file is None:
-            file.write_text(f"{key.public.line}\n")
+            file.write_bytes(f"{key.public.line}\n".encode())
         words = ("-Y", "sign", "-n", namespace, "-f", str(file.absolute()), str(message))
         done = _run(words, SIGN_SECONDS, None if sys.stdin and sys.stdin.isatty() else b"")
         armor = _made(folder / "statement.sig") if done.returncode == 0 else None
@@ -105,7 +105,7 @@ def sign(said: bytes, key: SigningKey, namespace: str = NAMESPACE) -> str:
 
 
 def _made(file: Path) -> str | None:
-    return file.read_text("ascii") if file.is_file() else None
+    return file.read_bytes().decode("ascii", "replace") if file.is_file() else None
 
 
 def _own(armor: str, key: SigningKey, namespace: str) -> str:
@@ -133,8 +133,8 @@ def valid(said: bytes, armor: str, signer: str, keys: Iterable[Key], namespace: 
         return False
     with _folder() as folder:
         allowed, signature = folder / "allowed", folder / "signature"
-        allowed.write_text("".join(f'{signer} namespaces="{namespace}" {line}\n' for line in usable))
-        signature.write_text(armor, "ascii")
+        allowed.write_bytes("".join(f'{signer} namespaces="{namespace}" {line}\n' for line in usable).encode())
+        signature.write_bytes(armor.encode("ascii"))
         words = ("-Y", "verify", "-n", namespace, "-I", signer, "-f", str(allowed), "-s", str(signature))
         return _run(words, VERIFY_SECONDS, said).returncode == 0
 
