@@ -51,6 +51,7 @@ ALONG = {
     "Q851": {"Q857"},
     "Q852": {"Q857"},
     "Q863": {"Q861"},
+    "Q869": {"Q868"},
     "Q871": {"Q812", "Q822"},
 }
 """What cannot be wrong alone: the other findings that come with it, or that it comes of."""

@@ -822,6 +822,19 @@ def a_key_put_into_people_by_the_branch_itself(it: Trail) -> None:
     it.commit()
 
 
+@finds("Q868", "Q869")
+def a_key_taken_out_of_people(it: Trail) -> None:
+    it.change("people.yaml", f", keys: [{{key: {it.keyring.line('ps-002')}, since: 2026-01-01}}]", "")
+    it.commit()
+
+
+@finds("Q868", "Q869")
+def a_key_given_to_somebody_else_in_people(it: Trail) -> None:
+    it.change("people.yaml", it.keyring.line("ps-002"), it.keyring.line("stranger"))
+    it.change("people.yaml", it.keyring.line("ps-003"), it.keyring.line("ps-002"))
+    it.commit()
+
+
 @finds("Q852", "Q857")
 def a_lost_key_used_after_its_last_day(it: Trail) -> None:
     it.sign("audited", "ps-003", "2026-11-10", forged(it), key="lost")

@@ -136,6 +136,24 @@ def test_other_people_and_settings_than_the_trust_root_has_are_named(trail: Trai
     assert not trail.verified().failed
 
 
+def test_a_key_of_the_trust_root_that_is_gone_or_somebody_elses_is_named_and_one_that_ended_not(
+    trail: Trail,
+) -> None:
+    key, other = trail.keyring.line("ps-002"), trail.keyring.line("ps-004")
+    trail.change("people.yaml", f"{key}, since: 2026-01-01", f"{key}, since: 2026-01-01, until: 2026-11-09")
+    trail.commit()
+    assert trail.codes() == {"Q868"}
+    trail.change("people.yaml", f"[{{key: {other}, since: 2026-01-01}}]", "[]")
+    trail.change("people.yaml", f"[{{key: {key}", f"[{{key: {other}")
+    trail.commit("2026-11-11T09:00:00Z")
+    verified = trail.verified()
+    assert [(one.place.path, one.message) for one in verified.findings if one.code == "Q869"] == [
+        ("people.yaml", "The trust root has a key of `ps-002` since 2026-01-01, and here it is gone."),
+        ("people.yaml", "The trust root has a key of `ps-004` since 2026-01-01, and here it is that of `ps-002`."),
+    ]
+    assert not verified.failed
+
+
 def test_a_file_of_the_workspace_is_none(trail: Trail, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(trail.root)
     message = "people.yaml is in the repository that is in question, and vouches for nothing."

@@ -41,8 +41,10 @@ class Trusted:
             yield from rubrics.as_trusted(it)
 
     def people_and_settings(self) -> Iterator[Finding]:
-        """Q868: who audits, and by which settings, is here as the trust root has it."""
+        """Q868, Q869: who audits, with which keys, and by which settings, is here as the trust root has it."""
         yield from checks.people_are_the_same(self.trust.people, self.people)
+        if self.people is not None:
+            yield from checks.keys_are_there(self.trust.people, self.people)
         if self.trust.settings is not None:
             settings = Reading(self.now).one(SETTINGS, Settings) if workspace.has(self.now, SETTINGS) else None
             yield from checks.settings_are_the_same(self.trust.settings, settings)

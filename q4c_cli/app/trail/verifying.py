@@ -217,7 +217,7 @@ class _Verifying:
             yield from chain_checks.tags_are_there(one, stand)
 
     def _trust_root(self, end: End) -> Iterator[Finding]:
-        """Q867, Q868: the history has the records of the trust root, and its people and settings."""
+        """Q867 to Q869: the history has the records of the trust root, and its people, keys and settings."""
         yield from end.trusted.final_records(end.final_records, end.recorded)
         yield from end.trusted.people_and_settings()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from q4c_cli.checks.trail.proofs import whose
 from q4c_cli.checks.trail.repository import WHOLE
 from q4c_cli.model.base import Record
 from q4c_cli.model.catalogue import finding
@@ -11,6 +12,9 @@ from q4c_cli.model.finding import Finding, Place
 from q4c_cli.model.paths import PEOPLE, SETTINGS
 from q4c_cli.model.people import People
 from q4c_cli.model.settings import Settings
+from q4c_cli.model.signing import Key
+from q4c_cli.rules.signing import same_key
+from q4c_cli.rules.ssh import NotAKey, PublicKey, public_key
 from q4c_cli.rules.words import counted, joined
 
 FEW = 20
@@ -50,6 +54,33 @@ def people_are_the_same(trusted: People, here: People | None) -> Iterator[Findin
     apart = [f"{kind} {one}" for kind, before, after in sections for one in _differing(before, after)]
     if apart:
         yield _apart(PEOPLE, apart)
+
+
+def keys_are_there(trusted: People, here: People) -> Iterator[Finding]:
+    """Q869: every key that the trust root has for somebody is theirs here too, whether or not it has ended since."""
+    everyone = [(who, True) for who in trusted.practitioner_by_id] + [(who, False) for who in trusted.auditor_by_id]
+    for who, practitioner in everyone:
+        theirs = here.keys_of(who, practitioner=practitioner)
+        for key in trusted.keys_of(who, practitioner=practitioner):
+            if not _is_among(key, theirs):
+                public = _public(key)
+                now = whose(here, public) if public is not None else None
+                became = f"is that of `{now}`" if now not in {None, who} else "is gone"
+                message = f"The trust root has a key of `{who}` since {key.since}, and here it {became}."
+                yield finding("Q869", Place(PEOPLE), message)
+
+
+def _is_among(key: Key, keys: Iterable[Key]) -> bool:
+    """Whether a key is listed there, on whatever days. One that is none is held against what is written."""
+    public = _public(key)
+    return any(one.key == key.key or (public is not None and same_key(one, public)) for one in keys)
+
+
+def _public(key: Key) -> PublicKey | None:
+    try:
+        return public_key(key.key)
+    except NotAKey:
+        return None
 
 
 def settings_are_the_same(trusted: Settings, here: Settings | None) -> Iterator[Finding]:

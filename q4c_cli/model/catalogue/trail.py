@@ -327,6 +327,15 @@ ENTRIES: tuple[Entry, ...] = (
         "Look at what differs. If it was agreed to, it belongs into the trust root as well.",
     ),
     Entry(
+        "Q869",
+        "warning",
+        "Key of the trust root that is gone here",
+        "A key stays listed, and ends with a last day, so that what it signed can still be verified by whoever goes by "
+        "the people.yaml of this history. Verify itself goes by the trust root. Where a key is listed for somebody "
+        "else, what one person signed may pass for another's.",
+        "Ask who took it out. Put it back where it was, with `until` where it is not used any more.",
+    ),
+    Entry(
         "Q871",
         "error",
         "Erasure that two people did not agree to",
