@@ -330,6 +330,23 @@ def test_held_against_a_trust_root_each_signature_is_proven(story: Story) -> Non
     assert "Nothing speaks against what is told here." in text
 
 
+def test_the_trust_root_may_be_that_of_the_settings(story: Story) -> None:
+    refused = CliRunner().invoke(app, ["-C", str(story.world.root), "audit", "history", DRAFT, "--verify"])
+    assert isinstance(refused.exception, UsageProblem)
+    story.world.git("config", "q4c.trust", story.trust)
+    assert story.told("--verify") == story.told("--trust", story.trust)
+
+
+def test_while_what_all_rests_on_is_wrong_nothing_is_proven(story: Story) -> None:
+    path = "rubric/impact-framework/1.0.0.yaml"
+    story.world.put(path, story.world.read(path).replace("Nothing else", "Nothing"))
+    commit(story.world, "Rubric", "2026-11-22T19:00:00Z")
+    code, text = story.told("--trust", story.trust)
+    assert (code, text.count("The signature is proven."), text.count("THE SIGNATURE IS NOT PROVEN.")) == (1, 0, 2)
+    assert f"error Q833 {path}" in text
+    assert "Nothing speaks against" not in text
+
+
 def test_held_against_a_trust_root_what_is_forged_is_said(story: Story) -> None:
     path = next(f"{SIGNATURES}/{name}" for name in story.world.signatures() if ".read." in name)
     story.world.put(path, story.world.read(path).replace("I had not", "I had"))

@@ -97,16 +97,19 @@ def audit_history(
         str | None,
         typer.Option(metavar="REV|FILE", help="Verify the history against this trust root, and prove each signature."),
     ] = None,
+    verify: Annotated[
+        bool, typer.Option("--verify", help="The same, against the trust root that q4c.trust names.")
+    ] = False,
 ) -> None:
     """Tell all that happened to one audit and its learning points, from the first day, and who did it.
 
-    With --trust, as of 'q4c verify', the whole history is verified, and of each signature it is said whether it holds;
-    the exit code is 1 where anything speaks against the history.
+    With --trust or --verify, as of 'q4c verify', the whole history is verified, and of each signature it is said
+    whether it holds; the exit code is 1 where anything speaks against the history.
     """
     from q4c_cli.app.history.of_audit import Against
     from q4c_cli.app.history.of_audit import audit_history as tell
 
-    told = tell(Path.cwd(), which, Against(trust, today()) if trust is not None else None)
+    told = tell(Path.cwd(), which, Against(trust, today()) if verify or trust is not None else None)
     if form == "json":
         from q4c_cli.cli.history.as_json import audit_history_as_json
 
