@@ -206,6 +206,9 @@ def about(*names: str) -> list[dict[str, Any]]:
         ({"any_of": about("record", "plan")}, {"plan"}),
         ({"any_of": [{"every": ["plan"], "is": "high"}, *about("record")]}, {"plan", "record"}),
         ({"not": {"all_of": about("plan", "record")}}, {"record"}),
+        ({"none": "all", "is": "met"}, {"record"}),
+        ({"none": "all", "is": "poor"}, {"plan", "report", "record"}),
+        ({"some": "all", "is": "met"}, {"record"}),
     ],
 )
 def test_of_a_combination_the_parts_that_came_out_as_it_did(condition: dict[str, Any], turned_on: set[str]) -> None:

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from q4c_cli.rules.grading import Grader
-from q4c_cli.rules.grading.conditions import NOT_APPLICABLE, NOT_ASSESSED
 from q4c_cli.rules.grading.results import CompiledResult
 from q4c_cli.rules.grading.steps import Counts, Option, Route, Settling, Taking, bumped
 from q4c_cli.rules.work import TooMuchWork, Work
@@ -54,13 +53,11 @@ class Changes:
 
 
 def smallest_changes(grader: Grader, state: Sequence[int], result: CompiledResult) -> Changes:
-    """The smallest changes that lift and that lower a result, from a state that has the results' ranks too.
+    """The smallest changes that lift and that lower a result, from a state in which it has a grade.
 
-    A result without a grade has none.
+    The state has the results' ranks too.
     """
     now = state[result.slot]
-    if now in (NOT_ASSESSED, NOT_APPLICABLE):
-        return Changes((), (), complete=True)
     ranks = {rule.rank for rule in result.rules} | {limit.rank for limit in result.limits}
     better = frozenset(rank for rank in ranks if rank > now)
     worse = frozenset(rank for rank in ranks if rank < now)
