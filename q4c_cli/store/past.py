@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from hashlib import sha256
 from typing import Protocol, TypeVar
 
 from q4c_cli.model.base import Record
 from q4c_cli.model.finding import Refused
+from q4c_cli.store.cached import cached
 from q4c_cli.store.git.differences import Difference
 from q4c_cli.store.git.objects import LINK, MODULE, Entry, Objects
 from q4c_cli.store.reading import records
@@ -38,7 +38,7 @@ class Past:
     def __init__(self, objects: Objects) -> None:
         self._objects = objects
         self._held: dict[str, bytes | None] = {}
-        self._record = lru_cache(REMEMBERED)(self._read)
+        self._record = cached(self._read, REMEMBERED)
 
     def hold(self, entries: Iterable[Entry | None]) -> None:
         """Ask git at once for what these hold, and let go of what was held before."""

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import takewhile
 from pathlib import Path
+from weakref import finalize
 
 from q4c_cli.model.finding import UsageProblem
+from q4c_cli.store.cached import cached
 from q4c_cli.store.git import plain
 
 MAX_FOLDER = 16 * 1024 * 1024
@@ -73,8 +75,8 @@ class Objects:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.folder = lru_cache(maxsize=4096)(self._folder)
-        self.commit = lru_cache(maxsize=4096)(self._commit)
+        self.folder = cached(self._folder, 4096)
+        self.commit = cached(self._commit, 4096)
         self._lines: dict[str, _Line] = {}
 
     def __reduce__(self) -> tuple[type[Objects], tuple[Path]]:
@@ -143,6 +145,7 @@ class _Line:
     def __init__(self, root: Path, how: str) -> None:
         self.owner = os.getpid()
         self._process = plain.start(root, "cat-file", how, listens=True)
+        self.close = finalize(self, _end, self._process, self.owner)
 
     def heads(self, ids: Sequence[str]) -> Iterator[bytes]:
         """Git's first line about each: its id, kind and size, or that it is missing."""
@@ -172,10 +175,12 @@ class _Line:
     def _bytes(self, size: int) -> bytes:
         return self._process.stdout.read(size) if self._process.stdout else b""
 
-    def close(self) -> None:
-        """No more questions: git ends by itself."""
-        if self.owner == os.getpid():
-            self._process.communicate()
+
+def _end(process: subprocess.Popen[bytes], owner: int) -> None:
+    """Let git end, once nobody has any more questions; in a process that was forked since, leave it to its owner."""
+    if owner == os.getpid():
+        process.kill()
+        process.communicate()
 
 
 def _silent() -> UsageProblem:
