@@ -119,8 +119,8 @@ def as_the_audit_says(it: Subject) -> Iterator[Finding]:
     asked = {point.point: point for point in expected.points}
     for n, point in enumerate(entry.points):
         yield from _point_as_asked(it, n, point, asked.pop(point.point, None))
-    for missing in asked:
-        message = f"The audit asks for `{missing}`, which is not in this entry."
+    for missing in asked.values():
+        message = f"The audit asks for {_named(it, missing)}, which is not in this entry."
         yield finding("Q502", it.at("points", on_key=True), message)
 
 
@@ -142,14 +142,22 @@ def _repeats(entry: LogEntry, audit: Audit) -> bool:
 
 def _point_as_asked(it: Subject, n: int, point: LoggedPoint, asked: LoggedPoint | None) -> Iterator[Finding]:
     if asked is None:
-        message = f"The audit does not ask for `{point.point}`, or it stands here twice."
+        message = f"The audit does not ask for {_named(it, point)}, or it stands here twice."
         yield finding("Q502", it.at("points", n, "point"), message)
         return
     for key in ("domain", "text", "theme", "review_on"):
         there = getattr(asked, key)
         if getattr(point, key) != there and not _wrong_in_the_audit(it, key, there):
-            place = it.at("points", n, key)
-            yield finding("Q502", place, f"`{point.point}` has another {_NAMES[key]} here than in its audit.")
+            message = f"{_named(it, point)} has another {_NAMES[key]} here than in its audit."
+            yield finding("Q502", it.at("points", n, key), f"{message[:1].upper()}{message[1:]}")
+
+
+def _named(it: Subject, point: LoggedPoint) -> str:
+    """A point by its id, where that is made of a domain of the rubric; any other may be somebody's words."""
+    rubric = it.known.rubrics.get(it.audit.rubric) if it.audit is not None else None
+    domain, _, number = point.point.rpartition("-")
+    made_of_a_domain = rubric is not None and domain in rubric.domain_by_id and number.isdigit()
+    return f"`{point.point}`" if made_of_a_domain else "a point of no domain of its rubric"
 
 
 def _wrong_in_the_audit(it: Subject, key: str, value: object) -> bool:
