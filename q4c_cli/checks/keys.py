@@ -12,6 +12,7 @@ from q4c_cli.model.finding import Finding, Place
 from q4c_cli.model.paths import PEOPLE
 from q4c_cli.model.people import People
 from q4c_cli.model.signing import Key
+from q4c_cli.rules.signing import public_of
 from q4c_cli.rules.ssh import KINDS, NotAKey, public_key
 from q4c_cli.rules.words import joined
 
@@ -62,10 +63,8 @@ def _listed(people: People) -> Iterator[_Listed]:
 
 
 def _blob(key: Key) -> bytes | None:
-    try:
-        return public_key(key.key).blob
-    except NotAKey:
-        return None
+    public = public_of(key)
+    return public.blob if public is not None else None
 
 
 def _unusable(one: _Listed) -> Finding:

@@ -84,12 +84,17 @@ def against(meaning: Meaning, audit: Audit, signer: str, people: People) -> str 
     return None
 
 
+def public_of(key: Key) -> PublicKey | None:
+    """The public key that is listed; None where what is listed is none that may be used."""
+    try:
+        return public_key(key.key)
+    except NotAKey:
+        return None
+
+
 def same_key(key: Key, public: PublicKey) -> bool:
     """Whether a listed key is this one."""
-    try:
-        return public_key(key.key) == public
-    except NotAKey:
-        return False
+    return public_of(key) == public
 
 
 class OnFile(NamedTuple):

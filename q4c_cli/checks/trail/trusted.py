@@ -13,8 +13,7 @@ from q4c_cli.model.paths import PEOPLE, SETTINGS
 from q4c_cli.model.people import People
 from q4c_cli.model.settings import Settings
 from q4c_cli.model.signing import Key
-from q4c_cli.rules.signing import same_key
-from q4c_cli.rules.ssh import NotAKey, PublicKey, public_key
+from q4c_cli.rules.signing import public_of, same_key
 from q4c_cli.rules.words import counted, joined
 
 FEW = 20
@@ -63,7 +62,7 @@ def keys_are_there(trusted: People, here: People) -> Iterator[Finding]:
         theirs = here.keys_of(who, practitioner=practitioner)
         for key in trusted.keys_of(who, practitioner=practitioner):
             if not _is_among(key, theirs):
-                public = _public(key)
+                public = public_of(key)
                 now = whose(here, public) if public is not None else None
                 became = f"is that of `{now}`" if now not in {None, who} else "is gone"
                 message = f"The trust root has a key of `{who}` since {key.since}, and here it {became}."
@@ -72,15 +71,8 @@ def keys_are_there(trusted: People, here: People) -> Iterator[Finding]:
 
 def _is_among(key: Key, keys: Iterable[Key]) -> bool:
     """Whether a key is listed there, on whatever days. One that is none is held against what is written."""
-    public = _public(key)
+    public = public_of(key)
     return any(one.key == key.key or (public is not None and same_key(one, public)) for one in keys)
-
-
-def _public(key: Key) -> PublicKey | None:
-    try:
-        return public_key(key.key)
-    except NotAKey:
-        return None
 
 
 def settings_are_the_same(trusted: Settings, here: Settings | None) -> Iterator[Finding]:
