@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import signal
 import subprocess
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -126,32 +123,3 @@ class World:
         """Every file outside `.git`, the lock aside, by path."""
         files = (p for p in self.root.rglob("*") if p.is_file() and ".git" not in p.parts and p.name != "lock")
         return {p.relative_to(self.root).as_posix(): p.read_text() for p in files}
-
-
-def killed_at(number: int, work: Callable[[], object]) -> None:
-    """Do the work, but be killed at the start of the `number`-th call that changes something on the disk."""
-    left = number
-    for name in ("fsync", "replace", "unlink", "mkdir"):
-        real = getattr(os, name)
-
-        def deadly(*args: object, _real: Callable[..., object] = real, **kwargs: object) -> object:
-            nonlocal left
-            left -= 1
-            if left == 0:
-                os.kill(os.getpid(), signal.SIGKILL)
-            return _real(*args, **kwargs)
-
-        setattr(os, name, deadly)
-    work()
-
-
-def in_child(work: Callable[[], object]) -> int:
-    """Do the work in a process of its own; gives how that ended."""
-    child = os.fork()
-    if child == 0:
-        try:
-            work()
-        except BaseException:  # noqa: BLE001 - told to the parent by the exit code
-            os._exit(9)
-        os._exit(0)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])

@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from audit_world import DRAFT, ENTRY, TODAY, World, in_child, killed_at, path_of
+from audit_world import DRAFT, ENTRY, TODAY, World, path_of
+from killing import in_child, killed_at
 from typer.testing import CliRunner
 
 from q4c_cli.app.audits.amending import Wish, amend

@@ -6,7 +6,8 @@ import signal
 from pathlib import Path
 
 import pytest
-from audit_world import DRAFT, ENTRY, TODAY, World, audit_text, in_child, killed_at, path_of
+from audit_world import DRAFT, ENTRY, TODAY, World, audit_text, path_of
+from killing import in_child, killed_at
 
 from q4c_cli.app.audits.finalising import begin_finalising, finalise, finish
 from q4c_cli.app.checking.check import check

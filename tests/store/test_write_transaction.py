@@ -12,11 +12,11 @@ import subprocess
 import tempfile
 import threading
 import time
-import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from killing import CHANGING, in_child, killed_at
 
 from q4c_cli.model.finding import UsageProblem
 from q4c_cli.store.writing.transaction import Write, commit_writes, digest, lock, recover
@@ -48,19 +48,6 @@ def contents(root: Path) -> dict[str, bytes]:
 
 def finalising() -> list[Write]:
     return [Write(ENTRY, POINTS, None), Write(AUDIT, NEW, digest(OLD))]
-
-
-def in_child(work: Callable[[], object]) -> int:
-    """Do the work in a process of its own; the signal that ended it (negative) or 0, and 9 where it raised."""
-    child = os.fork()
-    if child == 0:
-        try:
-            work()
-        except BaseException:  # noqa: BLE001 - whatever it was, the parent hears of it
-            traceback.print_exc()
-            os._exit(9)
-        os._exit(0)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
 def test_several_files_are_written_changed_and_removed(root: Path) -> None:
@@ -182,22 +169,8 @@ def test_symbolic_links_are_never_followed(root: Path, tmp_path_factory: pytest.
 def dying_at(number: int, writes: Callable[[], list[Write]] = finalising) -> Callable[[], None]:
     """Write, but be killed at the start of the `number`-th call that reaches for the disk."""
 
-    def work() -> None:
-        left = number
-        for name in ("open", "fsync", "replace", "unlink", "mkdir", "fchmod"):
-            real = getattr(os, name)
-
-            def deadly(*args: object, _real: Callable[..., object] = real, **kwargs: object) -> object:
-                nonlocal left
-                left -= 1
-                if left == 0:
-                    os.kill(os.getpid(), signal.SIGKILL)
-                return _real(*args, **kwargs)
-
-            setattr(os, name, deadly)
-        commit_writes(Path.cwd(), writes())
-
-    return work
+    calls = ("open", *CHANGING, "fchmod")
+    return lambda: killed_at(number, lambda: commit_writes(Path.cwd(), writes()), calls)
 
 
 def test_killed_anywhere_it_is_all_or_nothing(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
