@@ -77,7 +77,7 @@ class Held:
     def proven(self, signature: str) -> bool:
         """Whether the signature at a path is proven: the history was read to its end, and nothing speaks against it.
 
-        Nothing is while anything is wrong with the repository, its people or rubrics.
+        Nothing is while anything is wrong that all audits rest on: the repository, people, rubrics or checkpoints.
         """
         against = [one.place.path for one in self.findings if one.severity == "error"]
         return self.verified.looked_at is not None and signature not in against and not any(map(_of_all, against))
@@ -91,8 +91,8 @@ def audit_history(start: Path, which: str, against: Against | None = None) -> Au
     """The history of the audit that is meant: of its file and of its entry in the learning log, wherever that stood.
 
     With something to hold it `against`, the whole history up to the latest commit is verified. Raises UsageProblem
-    outside a workspace, without git, and where several audits fit; NothingMatched where none does, and none was erased;
-    and what `verify` raises.
+    outside a workspace, without git, and where several audits fit; NothingMatched where none does, none was erased, and
+    git never had one; and what `verify` raises.
     """
     space = open_workspace(start, need="settings")
     lineage = Lineage.of(space.root)

@@ -47,11 +47,13 @@ class Remembering:
         """What these commits did, in their order, as far as it is wanted."""
         may = list(self._that_may_be(commits, filters))
         self._steps.look_up(told.audit for _, told in may if told.whose is None)
-        wanted = [(commit, told) for commit, told in may if filters.want(self._steps.step(commit, told))]
-        wordless = [(commit.id, told.paths) for commit, told in wanted if told.lacks_words]
+        steps = ((commit, told, self._steps.step(commit, told)) for commit, told in may)
+        wanted = [each for each in steps if filters.want(each[2])]
+        wordless = [(commit.id, told.paths) for commit, told, _ in wanted if told.lacks_words]
         again = self._with_words(wordless) if wordless else {}
-        for commit, told in wanted:
-            yield self._steps.step(commit, again.get((commit.id, told.paths), told))
+        for commit, told, step in wanted:
+            whole = again.get((commit.id, told.paths))
+            yield self._steps.step(commit, whole) if whole else step
 
     def _that_may_be(self, commits: Sequence[Commit], filters: Filters) -> Iterator[tuple[Commit, Told]]:
         """What commits did, as far as it may be wanted: as remembered, or as git has it, which is remembered then."""

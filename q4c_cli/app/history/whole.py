@@ -47,7 +47,7 @@ def _growing(commits: Iterator[Commit]) -> Iterator[list[Commit]]:
 
 
 def _refuse_unknown(filters: Filters, space: Workspace) -> None:
-    """Raise NothingMatched for people of whom neither people.yaml nor git can know anything."""
+    """Raise NothingMatched for a team or people who are not in people.yaml."""
     people = space.records.people
     for what, value, known in (
         ("team", filters.team, people.team_by_id),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 SHALLOW = "This copy of the repository holds only its latest commits. Get the others: git fetch --unshallow origin"
 
-LONG = "Reading a long history in git. That takes a while, and what is read is remembered for the next time."
+LONG = "Reading a long history in git. That takes a while."
 
 
 def history(
